@@ -1,0 +1,84 @@
+"""The one gate for foreign text: whatever comes from a feed, a page or a file passes ``clean`` before anything else.
+
+What is left can be written to a terminal: no control codes (C0 but newline and tab, DEL, C1), no escape sequences, no bidi
+overrides, no invisible tags, no lone surrogates, no towers of combining marks. Cleaning is idempotent, so that text can
+pass the gate again where it becomes a widget's content and every offset stays true.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from urllib.parse import urlsplit
+
+TITLE_LIMIT = 500
+"""Characters of a title, an author, a feed's name that are kept."""
+
+BODY_LIMIT = 400_000
+"""Characters of a body that are kept: a long book chapter, far above any report."""
+
+MARKS_LIMIT = 4
+"""Combining marks in a row that are kept: enough for every living script."""
+
+# Whole sequences go first, so that their printable tails ("]52;c;…") go with them: OSC, DCS, SOS, PM, APC up to
+# their terminator (at most 4,096 characters: an unterminated one must not swallow the article), then CSI, then the rest.
+_SEQUENCE = re.compile(
+    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|\x1b[ -/]*[0-~]?"
+)
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
+_MARKS = re.compile("[^\x00-\u02ff]")
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def clean(text: str) -> str:
+    """``text`` without anything that could act on a terminal; every kind of line break becomes ``\\n``."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SEQUENCE.sub("", _BREAKS.sub("\n", text))
+    text = _UNSAFE.sub("", text)
+    return _level(text) if _MARKS.search(text) else text
+
+
+def _level(text: str) -> str:
+    """``text`` with at most ``MARKS_LIMIT`` combining marks in a row."""
+    out: list[str] = []
+    for combining, run in groupby(text, lambda c: unicodedata.combining(c) > 0 or unicodedata.category(c) == "Me"):
+        out.extend(list(run)[:MARKS_LIMIT] if combining else run)
+    return "".join(out)
+
+
+def line(text: str, limit: int = TITLE_LIMIT) -> str:
+    """``text`` cleaned, on one line, blanks squeezed, at most ``limit`` characters (then it ends in …)."""
+    text = _BLANKS.sub(" ", clean(text[: 8 * limit])).strip()
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def safe_url(url: str) -> str:
+    """``url`` if it is an absolute http, https or mailto address that can be opened safely, else an empty string."""
+    url = clean(url.strip())
+    if not url or len(url) > 4096 or _BLANKS.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SCHEMES:
+        return ""
+    return url if host or (parts.scheme.lower() == "mailto" and parts.path) else ""
+
+
+def without_secrets(url: str) -> str:
+    """``url`` for screens, logs and exports: no user name or password in it."""
+    parts = urlsplit(url)
+    if "@" not in parts.netloc:
+        return url
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

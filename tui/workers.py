@@ -1,0 +1,167 @@
+"""Child processes that can be killed: for foreign input, and for what is too large to keep in memory for ever.
+
+A function is named ("tui.feeds.parse:parse"), its arguments and its value travel pickled over the child's pipes
+between our own two processes. A call that takes too long, or a child that takes too much memory, costs that one
+call: the child is killed and the next call starts another. ``multiprocessing`` is no part of this because its
+spawn fails inside a running Textual app (textual issue 3593) and its pools cannot kill one task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import os
+import pickle
+import struct
+import sys
+from typing import Any, BinaryIO
+
+from tui.errors import WireroomError, WorkerError, WorkerTimeout
+
+_LENGTH = struct.Struct("!Q")
+
+
+class Worker:
+    """One child process, started at its first call, gone after ``idle_seconds`` without one (0: stays)."""
+
+    def __init__(self, *, memory_mb: int = 1024, idle_seconds: float = 0.0) -> None:
+        self._memory_mb = memory_mb
+        self._idle_seconds = idle_seconds
+        self._child: asyncio.subprocess.Process | None = None
+        self._busy = asyncio.Lock()
+        self._idle: asyncio.TimerHandle | None = None
+
+    async def run(self, function: str, *args: Any, seconds: float) -> Any:
+        """What ``function`` ("module:name") gives for ``args``.
+
+        Raises what it raises if that is a WireroomError, WorkerTimeout after ``seconds``, else WorkerError.
+        """
+        async with self._busy:
+            if self._idle:
+                self._idle.cancel()
+            try:
+                async with asyncio.timeout(seconds):
+                    kind, value = await self._ask(pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL))
+            except TimeoutError:
+                self.kill()
+                raise WorkerTimeout(f"{function} was stopped after {seconds:g} s") from None
+            except (OSError, EOFError, pickle.UnpicklingError) as error:
+                self.kill()
+                raise WorkerError(f"{function} ended without an answer (out of memory, or a crash)") from error
+            except asyncio.CancelledError:
+                self.kill()  # its answer would be taken for the next call's
+                raise
+            if self._idle_seconds:
+                self._idle = asyncio.get_running_loop().call_later(self._idle_seconds, self.kill)
+        if kind == "value":
+            return value
+        raise value if isinstance(value, WireroomError) else WorkerError(str(value))
+
+    async def _ask(self, request: bytes) -> tuple[str, Any]:
+        """The child's answer to one pickled request. Raises EOFError or OSError when the child ends."""
+        child = self._child if self._child and self._child.returncode is None else await self._start()
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(_LENGTH.pack(len(request)) + request)
+        await child.stdin.drain()
+        (size,) = _LENGTH.unpack(await child.stdout.readexactly(_LENGTH.size))
+        answer: tuple[str, Any] = pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 - our own child's
+        return answer
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        self._child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tui.workers",
+            str(self._memory_mb),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        return self._child
+
+    def kill(self) -> None:
+        """End the child at once; the next call starts another."""
+        child, self._child = self._child, None
+        if child is not None and child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+
+    async def close(self) -> None:
+        """End the child and wait until it is gone."""
+        if self._idle:
+            self._idle.cancel()
+        child = self._child
+        self.kill()
+        if child is not None:
+            await child.wait()
+
+
+class Pool:
+    """``size`` workers; a call takes one that is free, or waits for it."""
+
+    def __init__(self, size: int, *, memory_mb: int = 1024, idle_seconds: float = 60.0) -> None:
+        self._workers = [Worker(memory_mb=memory_mb, idle_seconds=idle_seconds) for _ in range(size)]
+        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        for worker in self._workers:
+            self._free.put_nowait(worker)
+
+    async def run(self, function: str, *args: Any, seconds: float) -> Any:
+        """As ``Worker.run``; the wait for a free worker does not count."""
+        worker = await self._free.get()
+        try:
+            return await worker.run(function, *args, seconds=seconds)
+        finally:
+            self._free.put_nowait(worker)
+
+    async def close(self) -> None:
+        """End all children."""
+        await asyncio.gather(*(worker.close() for worker in self._workers))
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let this process have at most so much address space; 0 is no limit, as is a system without limits."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        if megabytes:
+            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(request: bytes) -> bytes:
+    """The pickled answer to one pickled request: ("value", …) or ("error", …)."""
+    try:
+        function, args = pickle.loads(request)  # noqa: S301 - our own parent's
+        module, _, name = function.partition(":")
+        answer = ("value", getattr(importlib.import_module(module), name)(*args))
+    except WireroomError as error:
+        answer = ("error", error)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - foreign input may break any library: the parent hears of it
+        answer = ("error", f"{type(error).__name__}: {error}")
+    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until the parent closes the pipe."""
+    while header := requests.read(_LENGTH.size):
+        answer = _answer(requests.read(_LENGTH.unpack(header)[0]))
+        answers.write(_LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def main() -> None:
+    """The child: ``python -m tui.workers MEMORY_MB``."""
+    _limit_memory(int(sys.argv[1]))
+    # What a library prints must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        _serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,231 @@
+"""A body put together piece by piece: text as a page's markup gives it goes in, a ``Body`` with exact offsets comes out.
+
+Blanks are squeezed as a browser squeezes them, every piece of text passes ``text.clean``, and what is kept is
+capped. The text of the finished body is the texts of its blocks, joined by blank lines.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.model import Block, BlockKind, Body, Link, Span
+from tui.text import BODY_LIMIT, clean
+
+BLOCK_LIMIT = 10_000
+"""Blocks of a body that are kept."""
+
+_TAB = 4
+_SEPARATOR = "\n\n"
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What the text that comes now belongs to."""
+
+    kind: BlockKind
+    level: int = 0
+    marker: str = ""
+
+
+class Blocks:
+    """Takes text, breaks, links and images in reading order; ``body()`` gives what they make. Linear in what goes in."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self._frames = [_Frame("paragraph")]
+        self._done: list[Block] = []
+        self._texts: list[str] = []
+        self._links: list[Link] = []
+        self._at = 0
+        self._held: list[tuple[str, str, str]] = []
+        self._link = ""
+        self._row_pending = False
+        self._column = self._written = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start with an empty block."""
+        self._pieces: list[str] = []
+        self._length = 0
+        self._gap = ""
+        self._marks = False
+        self._spans: list[tuple[int, int, str]] = []
+        self._link_at: int | None = None
+
+    # --- what the text belongs to ---
+
+    def enter(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
+        """End the block; what comes now is of this kind, until ``leave``."""
+        self.flush()
+        self._frames.append(_Frame(kind, level, marker))
+
+    def leave(self) -> None:
+        """End the block; what comes now is of the kind that it was before ``enter``."""
+        self.flush()
+        self._frames.pop()
+
+    @property
+    def kind(self) -> BlockKind:
+        """The kind of the text that comes now."""
+        return self._frames[-1].kind
+
+    # --- text ---
+
+    def text(self, raw: str) -> None:
+        """Text of the page: cleaned, its blanks squeezed (kept in code)."""
+        text = clean(raw)
+        if not text or self.full:
+            return
+        if self.kind == "code":
+            self._append(text)
+            return
+        words = text.split()
+        if not words:
+            self._gap = self._gap or " "
+            return
+        if text[0].isspace() and not self._gap:
+            self._gap = " "
+        self._append(" ".join(words))
+        self._gap = " " if text[-1].isspace() else ""
+
+    def _append(self, text: str) -> None:
+        """Put ``text`` behind what the block has, with the blank or the cell border that is due before it."""
+        before = self._border() if self.kind == "table" else self._gap if self._length else ""
+        if self._pieces and not before and ord(text[0]) > 0x2FF and unicodedata.category(text[0])[0] == "M":
+            self._marks = True  # a mark joins the piece before: together they may be more than clean lets through
+        room = BODY_LIMIT - self._at - self._length - len(before)
+        if len(text) >= room:
+            text, self.full = text[: max(room, 0)].rstrip(), True
+            if not text:
+                return
+        if self._link and self._link_at is None:
+            self._link_at = self._length + len(before)
+        self._pieces += (before, text)
+        self._length += len(before) + len(text)
+
+    def line_break(self) -> None:
+        """A line break; two of them end the paragraph."""
+        if self.kind == "code":
+            self.text("\n")
+        elif self.kind in ("table", "heading"):
+            self._gap = " "
+        elif self._gap == "\n":
+            self.flush()
+        else:
+            self._gap = "\n"
+
+    def split(self) -> None:
+        """The border of a paragraph: ends the block; within a table only a blank."""
+        if self.kind == "table":
+            self._gap = " "
+        elif self.kind != "code":
+            self.flush()
+
+    # --- tables ---
+
+    def row(self) -> None:
+        """A table's next row. A row without text leaves no trace."""
+        self._row_pending = True
+        self._column = self._written = 0
+
+    def cell(self) -> None:
+        """A table's next cell."""
+        self._column += 1
+        self._gap = ""
+
+    def _border(self) -> str:
+        """What stands between the text before and the text of this cell."""
+        column = max(self._column, 1)
+        tabs = "\t" * (column - max(self._written, 1))
+        newline = "\n" if self._row_pending and self._length else ""
+        within = self._gap if self._written == column else ""
+        self._row_pending, self._written = False, column
+        return newline + tabs + within
+
+    # --- links, images, rules ---
+
+    def link(self, url: str) -> None:
+        """What comes now leads to ``url``; an empty one ends that. A link that spans blocks becomes one in each."""
+        self._close_link()
+        self._link = url
+
+    def _close_link(self) -> None:
+        if self._link_at is not None:
+            self._spans.append((self._link_at, self._length, self._link))
+            self._link_at = None
+
+    def image(self, alt: str, url: str) -> None:
+        """An image with its alternative text; inside a paragraph it is held until the paragraph ends."""
+        alt = " ".join(clean(alt).split())
+        if self.kind == "table":
+            self.text(alt)
+            return
+        self._held.append((alt, url, self._link))
+        if not self._length:
+            self._release()
+
+    def rule(self) -> None:
+        """A line across the page; none at the top, nor two together."""
+        self.flush()
+        if self._done and self._done[-1].kind != "rule":
+            self._emit(_Frame("rule"), "", [])
+
+    # --- blocks ---
+
+    def flush(self) -> None:
+        """End the block."""
+        self._close_link()
+        frame, spans = self._frames[-1], self._spans
+        text, moved = self._shaped("".join(self._pieces))
+        if text:
+            spans = [(moved(start), moved(end), url) for start, end, url in spans]
+            self._emit(frame, text, spans)
+            if frame.kind == "item":
+                frame.marker = ""
+        self._begin()
+        self._release()
+
+    def _shaped(self, text: str) -> tuple[str, Callable[[int], int]]:
+        """The block's final text, and where an offset into ``text`` has gone."""
+        if self.kind == "code":
+            wide = text.expandtabs(_TAB)[: BODY_LIMIT - self._at].rstrip()
+            lead = len(wide) - len(_without_blank_lines(wide))
+            return wide[lead:], lambda at: min(max(len(text[:at].expandtabs(_TAB)) - lead, 0), len(wide) - lead)
+        if self._marks:
+            level = clean(text)
+            return level, lambda at: min(len(clean(text[:at])), len(level))
+        return text, lambda at: at
+
+    def _emit(self, frame: _Frame, text: str, spans: list[tuple[int, int, str]], url: str = "") -> None:
+        """Add a finished block."""
+        start = self._at
+        self._done.append(Block(Span(start, start + len(text)), frame.kind, frame.level, frame.marker, url))
+        self._texts.append(text)
+        self._links += [Link(Span(start + a, start + b), to) for a, b, to in spans if a < b]
+        self._at = start + len(text) + len(_SEPARATOR)
+        self.full = self.full or len(self._done) >= BLOCK_LIMIT or self._at >= BODY_LIMIT
+
+    def _release(self) -> None:
+        """Add the images that were held."""
+        held, self._held = self._held, []
+        for alt, url, link in held:
+            if not self.full:
+                alt = alt[: BODY_LIMIT - self._at]
+                self._emit(_Frame("image"), alt, [(0, len(alt), link)] if link else [], url)
+
+    def body(self) -> Body:
+        """All of it."""
+        self.flush()
+        if self._done and self._done[-1].kind == "rule":
+            self._done.pop()
+            self._texts.pop()
+        return Body(_SEPARATOR.join(self._texts), tuple(self._done), tuple(self._links))
+
+
+def _without_blank_lines(code: str) -> str:
+    """``code`` from its first line that is not blank."""
+    stripped = code.lstrip()
+    newline = code.rfind("\n", 0, len(code) - len(stripped))
+    return code[newline + 1 :]

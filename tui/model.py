@@ -403,3 +403,66 @@ class Counts:
     starred: int = 0
     stories: int = 0
     failing: int = 0
+
+
+# --- what the library takes and gives beside these ----------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article ready to be kept: its body less the clutter, the cheap analysis, and what placing needs.
+
+    ``digest`` is a short hash of what the feed said of it, before clutter was taken off: while it stays the same the
+    article is not touched. Empty: the library makes one of ``draft``.
+    """
+
+    draft: Draft
+    analysis: Analysis
+    features: Features = Features()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The ids of the articles that were new, and of those that were there and have changed."""
+
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What a conditional request for a feed needs; ``body_hash`` is of the bytes that came last."""
+
+    url: str
+    etag: str = ""
+    modified: str = ""
+    body_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An article as placing sees it."""
+
+    id: int
+    published: int
+    title: str
+    feed: int
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage of the library as relating sees it; ``time`` is its article's, ``lead`` the text of its best sentence."""
+
+    spot: Spot
+    span: Span
+    paragraph: int
+    time: int
+    feed_title: str
+    title: str
+    lead: str
+    terms: tuple[tuple[str, float], ...] = ()
+    story: int | None = None
+    development: int | None = None
+    copy_of: int | None = None

@@ -1,0 +1,24 @@
+"""``wireroom`` without a command: opens the newsroom, on the user's library or on the sample edition."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tui.cli import context
+from tui.errors import WireroomError
+
+
+def open_newsroom(args: argparse.Namespace) -> int:
+    """Open the newsroom; it needs a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WireroomError("the newsroom needs a terminal; `wireroom articles` and `wireroom read ID` print without one")
+    settings = context.settings(args)
+    from tui.ui import app
+
+    if args.sample:
+        from tui import sample
+
+        edition = sample.edition()
+        return app.run(edition.library, context.config_path(args), settings, sample=edition)
+    return app.run(context.library_path(args), context.config_path(args), settings)

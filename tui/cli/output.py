@@ -1,0 +1,64 @@
+"""How the command line prints: JSON for programs, rich tables for people, never markup from foreign text."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def emit(value: Any) -> None:
+    """Print one JSON value on a line of its own."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that takes text as it is: no markup, no emoji codes, no guessed highlights."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False, stderr=stderr, soft_wrap=False)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
+    """Print rows under column names; the columns in ``right`` are flush right. A pipe gets tabs and whole texts instead."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            print("\t".join(cell.replace("\t", " ") for cell in row))
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    out = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in columns:
+        out.add_column(column, justify="right" if column in right else "left", overflow="ellipsis", no_wrap=True)
+    for row in rows:
+        out.add_row(*(Text(cell) for cell in row))
+    console().print(out)
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    print(f"wireroom: {message}", file=sys.stderr)
+
+
+def when(seconds: int, now: float) -> str:
+    """A time for a table: hours for today, else the date; empty for never."""
+    if not seconds:
+        return ""
+    local = time.localtime(seconds)
+    if abs(now - seconds) < 20 * 3600:
+        return time.strftime("%H:%M", local)
+    return time.strftime("%d %b" if local.tm_year == time.localtime(now).tm_year else "%d %b %Y", local)
+
+
+def iso(seconds: int | None) -> str | None:
+    """A time for JSON: ISO 8601 in UTC, or None."""
+    if seconds is None:
+        return None
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))

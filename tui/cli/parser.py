@@ -1,0 +1,98 @@
+"""The arguments of every command. Nothing is imported here that a command needs only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tui import __version__
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser; each command sets ``command_function`` to "module:function" in tui.cli."""
+    root = argparse.ArgumentParser(
+        prog="wireroom", description="A news reader for the terminal that reads the story, not the feed."
+    )
+    root.add_argument("--version", action="version", version=f"wireroom {__version__}")
+    root.add_argument("--library", type=Path, metavar="FILE", help="the library (also WIREROOM_LIBRARY)")
+    root.add_argument("--config", type=Path, metavar="FILE", help="the settings (also WIREROOM_CONFIG)")
+    root.add_argument("--sample", action="store_true", help="open the newsroom on the bundled sample edition")
+    root.set_defaults(command_function="newsroom:open_newsroom")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND")
+    _feeds(commands)
+    _articles(commands)
+    _analysis(commands)
+    _library(commands)
+    return root
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, function: str, text: str, *, json: bool = True
+) -> argparse.ArgumentParser:
+    """A command with its function, its help and, for those that print, ``--json``."""
+    command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command.set_defaults(command_function=function)
+    if json:
+        command.add_argument("--json", action="store_true", help="print JSON (docs/json.md)")
+    return command
+
+
+def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """add, feeds, remove, edit, refresh, preview, import, export."""
+    add = _command(commands, "add", "feeds:add", "subscribe to addresses or files; finds the feed of a web page")
+    add.add_argument("addresses", nargs="+", metavar="URL|FILE")
+    add.add_argument("--folder", default="", help="the folder that they go into")
+    _command(commands, "feeds", "feeds:list_feeds", "list the subscriptions and their health")
+    remove = _command(commands, "remove", "feeds:remove", "unsubscribe")
+    remove.add_argument("feeds", nargs="+", metavar="FEED", help="a number, an address, or a part of a title")
+    edit = _command(commands, "edit", "feeds:edit", "change a subscription's title, folder or address")
+    edit.add_argument("feed", metavar="FEED")
+    edit.add_argument("--title")
+    edit.add_argument("--folder")
+    edit.add_argument("--url")
+    refresh = _command(commands, "refresh", "feeds:refresh", "fetch now what is new")
+    refresh.add_argument("feeds", nargs="*", metavar="FEED")
+    refresh.add_argument("--deep", action="store_true", help="also read every new article with the language model")
+    preview = _command(commands, "preview", "feeds:preview", "show what a feed holds, without subscribing")
+    preview.add_argument("sources", nargs="+", metavar="FILE|URL")
+    opml = _command(commands, "import", "feeds:import_list", "subscribe to the feeds of an OPML list")
+    opml.add_argument("file", type=Path)
+    _command(commands, "export", "feeds:export_list", "print the subscriptions as OPML", json=False)
+
+
+def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """articles, read."""
+    articles = _command(commands, "articles", "articles:list_articles", "list articles, newest first, or search them")
+    articles.add_argument("query", nargs="*", metavar="QUERY", help='words, "a phrase", -not, feed:name, author:name')
+    articles.add_argument("--unread", action="store_true")
+    articles.add_argument("--starred", action="store_true")
+    articles.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many (50); 0 is all")
+    read = _command(commands, "read", "articles:read", "print an article with its summary, names, quotes and relations")
+    read.add_argument("article", type=int, metavar="ID")
+    read.add_argument("--plain", action="store_true", help="without colour and layout, for screen readers")
+
+
+def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """analyse, stories."""
+    analyse = _command(commands, "analyse", "analyse:analyse", "say what texts say: summary, entities, quotes, passages")
+    analyse.add_argument("sources", nargs="+", metavar="FILE|URL|-", help=".txt, .html, .json with title and text")
+    analyse.add_argument("--sentences", type=_count, default=None, metavar="N", help="the length of the summary")
+    analyse.add_argument("--model", help="the language model: md, sm, none, or an installed spaCy model")
+    analyse.add_argument(
+        "--method", choices=["wireroom", "lexrank", "textrank", "luhn", "lsa"], help="how the summary is made"
+    )
+    stories = _command(commands, "stories", "stories:list_stories", "list the running stories")
+    stories.add_argument("--since", default="7d", metavar="2d", help="with news in the last 12h, 2d, 3w (7d)")
+    stories.add_argument("--all", action="store_true", help="every story of the library, those of one article too")
+
+
+def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """doctor."""
+    _command(commands, "doctor", "doctor:doctor", "versions, paths, language models, a check of the library")
+
+
+def _count(words: str) -> int:
+    """A whole number from 0. Raises ArgumentTypeError."""
+    if not words.isdecimal():
+        raise argparse.ArgumentTypeError(f"{words!r} is no whole number from 0")
+    return int(words)

@@ -1,0 +1,60 @@
+"""The desk: the work behind the newsroom. A URL goes in, the library comes out; the news of it is told on the way.
+
+No screen and no pipe is known here: the engine runs a desk beside the UI, the command line runs one by itself.
+``subscribe`` adds feeds, ``refresh`` fetches them, ``placing`` makes stories of what arrived, ``reading`` does the
+deep work on an article and finds what is related to its passages.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from tui.config import Config
+from tui.news import News
+from tui.store import schema
+from tui.workers import Pool
+
+PARSE_SECONDS = 20.0
+"""A feed or a page that takes longer to parse is refused."""
+
+_PARSERS = max(1, min(4, (os.cpu_count() or 2) - 1))
+_PARSER_MB = 1024
+_LANGUAGE_MB = 6144
+"""Address space, not memory: the model's libraries reserve much more than they use."""
+_LANGUAGE_IDLE = 180.0
+
+
+class Desk:
+    """What all work shares: a connection to the library, the settings, the workers, and who is told.
+
+    ``tell`` is called with each piece of news in the order it happens; ``clock`` gives seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        library: Path,
+        config: Config,
+        tell: Callable[[News], None] = lambda _: None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.db: sqlite3.Connection = schema.connect(library)
+        self.config = config
+        self.tell = tell
+        self.clock = clock
+        self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
+        self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
+
+    async def __aenter__(self) -> Desk:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.parsers.close()
+        await self.language.close()
+        self.db.close()

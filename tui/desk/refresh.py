@@ -1,0 +1,160 @@
+"""Fetching what feeds have that is new: conditional requests, parsing in a worker, one transaction a feed."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.desk import PARSE_SECONDS, Desk, placing
+from tui.errors import FeedError, FeedGone, WorkerError
+from tui.feeds import fetch, schedule
+from tui.intake import Intake
+from tui.model import Feed
+from tui.news import FeedChecked, Finished, Progress
+from tui.store import articles, feeds, schema
+
+if TYPE_CHECKING:
+    import aiohttp
+
+_AT_ONCE = 32
+"""Feeds under way at the same time; also bounds the bytes that wait for a parser."""
+
+_YEARS = 10 * 365 * 86400
+"""When a feed that is gone for good is looked at again, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a refresh came to: feeds checked, with news, unchanged, failed; articles new."""
+
+    feeds: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    articles: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.feeds} feeds", f"{self.articles} new articles", f"{self.unchanged} unchanged"]
+        return ", ".join([*parts, f"{self.failed} failed"] if self.failed else parts)
+
+
+async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
+    """Fetch all feeds, or ``only`` these, and place what is new in stories.
+
+    A feed that fails is told and kept for later; it never stops the others. Raises LibraryError.
+    """
+    todo = [feed for feed in feeds.every(desk.db) if not only or feed.id in only]
+    desk.tell(Progress("refresh", 0, len(todo)))
+    checked: list[FeedChecked] = []
+    gate = asyncio.Semaphore(_AT_ONCE)
+    async with fetch.session() as session:
+
+        async def one(feed: Feed) -> None:
+            async with gate:
+                checked.append(await _check(desk, session, feed))
+            desk.tell(checked[-1])
+            desk.tell(Progress("refresh", len(checked), len(todo)))
+
+        await _all([one(feed) for feed in todo])
+    await placing.place(desk)
+    tally = Tally(
+        len(checked), sum(c.unchanged for c in checked), sum(c.error is not None for c in checked), sum(c.new for c in checked)
+    )
+    desk.tell(Finished("refresh", str(tally)))
+    return tally
+
+
+async def _all(jobs: Sequence[asyncio._CoroutineLike[None]]) -> None:
+    """Run all jobs; the first error ends the others and is raised by itself, not in a group."""
+    tasks = [asyncio.ensure_future(job) for job in jobs]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed) -> FeedChecked:
+    """Fetch one feed and write what came of it. Raises LibraryError only."""
+    try:
+        state = feeds.state(desk.db, feed.id)
+        fetched = await get(session, state.url, etag=state.etag, modified=state.modified)
+        digest = state.body_hash if fetched.unchanged else hashlib.blake2b(fetched.body, digest_size=16).hexdigest()
+        intake = None
+        if digest != state.body_hash:
+            intake = await _take_in(desk, feed.id, fetched)
+    except (FeedError, WorkerError) as error:
+        return _failed(desk, feed, error)
+    return _keep(desk, feed, fetched, digest, intake)
+
+
+async def get(
+    session: aiohttp.ClientSession, url: str, *, etag: str = "", modified: str = ""
+) -> fetch.Fetched:
+    """The bytes behind ``url``, which may be a file on this machine. Raises FeedError."""
+    if fetch.is_file(url):
+        return await asyncio.to_thread(fetch.read_file, url, etag=etag)
+    return await fetch.fetch(session, url, etag=etag, modified=modified)
+
+
+async def _take_in(desk: Desk, feed: int, fetched: fetch.Fetched) -> Intake:
+    """Parse and prepare what was fetched, in a worker. Raises NotAFeed or WorkerError."""
+    known = articles.known(desk.db, feed)
+    return await take_in(desk, fetched, known)
+
+
+async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
+    """Parse and prepare a feed's bytes in a worker, but for the articles that are ``known``. Raises NotAFeed, WorkerError."""
+    intake: Intake = await desk.parsers.run(
+        "tui.intake:read_feed",
+        fetched.body,
+        fetched.content_type,
+        fetched.url,
+        known,
+        desk.config.summary_sentences,
+        desk.config.summary,
+        seconds=PARSE_SECONDS,
+    )
+    return intake
+
+
+def _keep(desk: Desk, feed: Feed, fetched: fetch.Fetched, digest: str, intake: Intake | None) -> FeedChecked:
+    """Write a fetch that went well: validators, title, articles."""
+    now = int(desk.clock())
+    with schema.errors(), schema.transaction(desk.db):
+        saved = articles.save(desk.db, feed.id, intake.prepared, now) if intake else None
+        feeds.checked(
+            desk.db,
+            feed.id,
+            now=now,
+            etag=fetched.etag,
+            modified=fetched.modified,
+            body_hash=digest,
+            next_check=schedule.next_check(
+                now, interval_minutes=desk.config.refresh_minutes, failures=0, jitter_seed=feed.url
+            ),
+            title=intake.feed.title if intake else "",
+            site=intake.feed.link if intake else "",
+            moved=fetched.moved,
+        )
+    return FeedChecked(feed.id, new=len(saved.new) if saved else 0, unchanged=intake is None)
+
+
+def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedChecked:
+    """Write a fetch that failed, with the time of the next try."""
+    now = int(desk.clock())
+    again = schedule.next_check(
+        now,
+        interval_minutes=desk.config.refresh_minutes,
+        failures=feed.failures + 1,
+        retry_after=getattr(error, "retry_after", 0),
+        jitter_seed=feed.url,
+    )
+    with schema.errors(), schema.transaction(desk.db):
+        feeds.failed(
+            desk.db, feed.id, now=now, error=str(error), next_check=now + _YEARS if isinstance(error, FeedGone) else again
+        )
+    return FeedChecked(feed.id, error=str(error))

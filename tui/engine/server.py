@@ -1,0 +1,207 @@
+"""The engine's process: runs the desk, takes wishes from standard input, writes news to standard output.
+
+What the user looks at goes first: a wish to study an article is started at once, fetching runs beside it, and the
+deep work of the rest is done one article at a time while nothing else is wished. When several instances share a
+library, one of them does that work and the scheduled refreshes: it holds a lock beside the library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tui import config, paths
+from tui.desk import Desk, placing, reading, refresh, subscribe
+from tui.engine import protocol
+from tui.engine.protocol import Wish
+from tui.errors import ModelMissing, WireroomError
+from tui.feeds import schedule
+from tui.news import Failed, Finished, News, Progress
+from tui.store import analyses, feeds
+
+log = logging.getLogger(__name__)
+
+_NICE = 10
+_SCHEDULE_SECONDS = 60.0
+_IDLE_SECONDS = 1.0
+"""The pause before looking again for deep work when there was none."""
+_WANTED = 4
+"""Articles that were opened and still wait for their study; older ones are left to the idle work."""
+
+
+class Server:
+    """The jobs under way, by name, and what starts and ends them."""
+
+    def __init__(self, desk: Desk, background: bool) -> None:
+        self._desk = desk
+        self._background = background
+        self._jobs: dict[str, asyncio.Task[None]] = {}
+        self._wanted: deque[int] = deque(maxlen=_WANTED)
+
+    async def serve(self, lines: asyncio.StreamReader) -> None:
+        """Take wishes until the input ends, then end the jobs."""
+        if self._background:
+            self._start("schedule", self._scheduled())
+            self._start("deep", self._deep())
+        try:
+            async for line in lines:
+                try:
+                    self._take(protocol.wish_of_line(line))
+                except ValueError:
+                    log.exception("a line that is no wish")
+        finally:
+            for job in self._jobs.values():
+                job.cancel()
+            await asyncio.gather(*self._jobs.values(), return_exceptions=True)
+
+    def _take(self, wish: Wish) -> None:
+        """Start, or stop, what is wished. A second refresh while one runs is that one."""
+        if wish.do == "cancel":
+            if job := self._jobs.get(wish.text):
+                job.cancel()
+        elif wish.do == "refresh":
+            if "refresh" not in self._jobs:
+                self._start("refresh", self._refresh(wish.feeds))
+        elif wish.do == "add":
+            self._start("add", self._add(wish), after=self._jobs.get("add"))
+        elif wish.do == "study":
+            self._wanted.append(wish.article)
+            if "study" not in self._jobs:
+                self._start("study", self._study())
+        elif wish.do == "full_text":
+            self._start("full_text", reading.full_text(self._desk, wish.article), after=self._jobs.get("full_text"))
+
+    def _start(
+        self, name: str, work: Coroutine[Any, Any, None], *, after: asyncio.Task[None] | None = None
+    ) -> None:
+        """Run ``work`` as the job ``name``, after another one if need be."""
+        task = asyncio.create_task(self._run(name, work, after), name=name)
+        self._jobs[name] = task
+        task.add_done_callback(lambda done: self._jobs.pop(name) if self._jobs.get(name) is done else None)
+
+    async def _run(self, name: str, work: Coroutine[Any, Any, None], after: asyncio.Task[None] | None) -> None:
+        """A job from start to end: its errors become news, its end is told where it was stopped."""
+        try:
+            if after is not None:
+                await asyncio.wait([after])
+            await work
+        except asyncio.CancelledError:
+            work.close()
+            if name in ("refresh", "add"):
+                self._desk.tell(Finished(name, "stopped"))
+            raise
+        except WireroomError as error:
+            self._desk.tell(Failed(name, str(error)))
+        except Exception as error:
+            log.exception("the job %s", name)
+            self._desk.tell(Failed(name, f"{name} failed: {type(error).__name__}: {error}"))
+
+    async def _refresh(self, only: tuple[int, ...]) -> None:
+        """Refresh, and place what arrived even when it is stopped half-way."""
+        try:
+            await refresh.refresh(self._desk, only)
+        except asyncio.CancelledError:
+            await placing.place(self._desk)
+            raise
+
+    async def _add(self, wish: Wish) -> None:
+        """Subscribe to what is wished; an OPML list may stand for many."""
+        await subscribe.add(self._desk, [wish.text], wish.folder)
+
+    async def _study(self) -> None:
+        """Study what was opened, the last first: who walks through a list looks at the last one."""
+        while self._wanted:
+            await reading.study(self._desk, self._wanted.pop())
+
+    async def _scheduled(self) -> None:
+        """Refresh the feeds that are due, now and every minute."""
+        while True:
+            due = schedule.due(feeds.every(self._desk.db), self._desk.clock())
+            if due and self._desk.config.refresh_minutes and "refresh" not in self._jobs:
+                self._start("refresh", self._refresh(tuple(feed.id for feed in due)))
+            await asyncio.sleep(_SCHEDULE_SECONDS)
+
+    async def _deep(self) -> None:
+        """Do the deep work that waits, one article at a time, whenever nothing else is under way."""
+        done = 0
+        while True:
+            if self._jobs.keys() & {"refresh", "add", "study", "full_text"}:
+                await asyncio.sleep(_IDLE_SECONDS / 10)
+                continue
+            try:
+                worked = await reading.deepen(self._desk)
+            except ModelMissing as error:
+                self._desk.tell(Failed("deep", str(error)))
+                return
+            if worked:
+                done += 1
+                left = analyses.waiting_count(self._desk.db, reading.VERSION)
+                self._desk.tell(Progress("deep", done, done + left))
+            else:
+                done = 0
+                await asyncio.sleep(_IDLE_SECONDS)
+
+
+def hold_lock(library: Path) -> BinaryIO | None:
+    """The lock of a library's background work, held while the file is open; None when another instance has it."""
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows: every instance works, and SQLite keeps them apart
+        return library.with_suffix(".lock").open("wb")
+    file = library.with_suffix(".lock").open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+async def _serve(library: Path, settings: config.Config, clock: Callable[[], float]) -> None:
+    """Serve standard input until it ends."""
+    loop = asyncio.get_running_loop()
+    lines = asyncio.StreamReader()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+    out = sys.stdout.buffer
+
+    def tell(item: News) -> None:
+        out.write(protocol.news_to_line(item))
+        out.flush()
+
+    lock = hold_lock(library)
+    try:
+        async with Desk(library, settings, tell, clock) as desk:
+            await Server(desk, background=lock is not None).serve(lines)
+    finally:
+        if lock is not None:
+            lock.close()
+
+
+def main() -> int:
+    """The engine's command: its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tui.engine")
+    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--now", type=float, help="pretend that it is so many seconds since 1970 (the sample edition)")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s engine %(levelname)s %(message)s")
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(_NICE)
+    clock: Callable[[], float] = time.time if args.now is None else lambda: float(args.now)
+    try:
+        asyncio.run(_serve(args.library, config.load(args.config), clock))
+    except (WireroomError, BrokenPipeError) as error:
+        log.error("%s", error)
+        return getattr(error, "exit_code", 1)
+    except KeyboardInterrupt:
+        return 130
+    return 0

@@ -31,7 +31,7 @@ contracts: .venv/dev
 	$(BIN)/lint-imports
 
 bench: .venv/dev
-	@for b in bench/*.py; do $(BIN)/python $$b; done
+	@for b in bench/[a-z]*.py; do $(BIN)/python $$b; done
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -210,16 +210,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A draft ready for the library: clutter gone, cheap analysis done. ``digest`` changes when what the feed says of it does."""
-
-    draft: Draft
-    analysis: Analysis
-    features: Features
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """What a feed's bytes say. ``format`` is rss, atom, rdf, json, cdf or other; newest entry first as in the feed."""
 

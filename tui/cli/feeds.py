@@ -117,7 +117,7 @@ def remove(args: argparse.Namespace) -> int:
 
     db = context.library(args)
     found = [feeds.find(db, words) for words in args.feeds]
-    with schema.errors(), schema.transaction(db):
+    with schema.transaction(db):
         for feed in found:
             feeds.remove(db, feed.id)
     if args.json:
@@ -134,7 +134,7 @@ def edit(args: argparse.Namespace) -> int:
 
     db = context.library(args)
     feed = feeds.find(db, args.feed)
-    with schema.errors(), schema.transaction(db):
+    with schema.transaction(db):
         feeds.edit(db, feed.id, title=args.title, folder=args.folder, url=args.url)
     changed = feeds.find(db, str(feed.id))
     if args.json:

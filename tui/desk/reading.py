@@ -48,7 +48,7 @@ async def _deepen(desk: Desk, article: Article) -> None:
         desk.config.model,
         seconds=STUDY_SECONDS,
     )
-    with schema.errors(), schema.transaction(desk.db):
+    with schema.transaction(desk.db):
         analyses.put(desk.db, article.headline.id, analysis)
 
 
@@ -62,7 +62,7 @@ async def deepen(desk: Desk) -> bool:
         await _deepen(desk, article)
     except WorkerError as error:
         # An article that kills the model would be tried for ever: what cheap work found of it stands.
-        with schema.errors(), schema.transaction(desk.db):
+        with schema.transaction(desk.db):
             analyses.give_up(desk.db, waiting[0], reading.VERSION, text.line(str(error)))
     desk.tell(Analysed(waiting[0]))
     return True
@@ -79,6 +79,6 @@ def relate(desk: Desk, article: int) -> None:
         rest = [_candidate(other, row) for other in (*own, *others) if other.spot != row.spot]
         found += relations.relate(_candidate(row, row), rest, _idf(desk))
     fresh = _fresh(desk, article)
-    with schema.errors(), schema.transaction(desk.db):
+    with schema.transaction(desk.db):
         stories.save_relations(desk.db, article, found)
         analyses.put_fresh(desk.db, article, fresh)

@@ -124,7 +124,7 @@ async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> 
 def _keep(desk: Desk, feed: Feed, fetched: fetch.Fetched, digest: str, intake: Intake | None) -> FeedChecked:
     """Write a fetch that went well: validators, title, articles."""
     now = int(desk.clock())
-    with schema.errors(), schema.transaction(desk.db):
+    with schema.transaction(desk.db):
         saved = articles.save(desk.db, feed.id, intake.prepared, now) if intake else None
         feeds.checked(
             desk.db,
@@ -153,7 +153,7 @@ def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedCheck
         retry_after=getattr(error, "retry_after", 0),
         jitter_seed=feed.url,
     )
-    with schema.errors(), schema.transaction(desk.db):
+    with schema.transaction(desk.db):
         feeds.failed(
             desk.db, feed.id, now=now, error=str(error), next_check=now + _YEARS if isinstance(error, FeedGone) else again
         )

@@ -99,7 +99,7 @@ def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, folder: str) 
     """Write a new feed and its articles in one transaction."""
     now = int(desk.clock())
     url = fetched.moved or fetched.url
-    with schema.errors(), schema.transaction(desk.db):
+    with schema.transaction(desk.db):
         feed, new = feeds.add(desk.db, url, now, folder=folder)
         saved = articles.save(desk.db, feed, intake.prepared, now)
         feeds.checked(
@@ -122,7 +122,7 @@ def import_opml(desk: Desk, data: bytes) -> tuple[int, int]:
     """Subscribe to every feed of an OPML list without fetching any; gives how many were new, and known. Raises NotAFeed."""
     now, new = int(desk.clock()), 0
     listed = opml.read(data)
-    with schema.errors(), schema.transaction(desk.db):
+    with schema.transaction(desk.db):
         for entry in listed:
             _, was_new = feeds.add(desk.db, entry.url, now, title=entry.title, folder=entry.folder)
             new += was_new

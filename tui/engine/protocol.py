@@ -30,8 +30,8 @@ def wish_to_line(wish: Wish) -> bytes:
 
 def wish_of_line(line: bytes) -> Wish:
     """The wish on a line. Raises ValueError on anything else."""
-    data: dict[str, Any] = json.loads(line)
-    if data.get("do") not in get_args(Do):
+    data: Any = json.loads(line)
+    if not isinstance(data, dict) or data.get("do") not in get_args(Do):
         raise ValueError(f"no such wish: {line[:80]!r}")
     return Wish(
         do=cast(Do, data["do"]),

@@ -1,0 +1,40 @@
+"""Wishes and news survive the pipe, and nothing else passes for them."""
+
+import pytest
+
+from tui.engine.protocol import Wish, news_of_line, news_to_line, wish_of_line, wish_to_line
+from tui.news import Failed, Progress
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish("refresh"),
+        Wish("refresh", feeds=(3, 4)),
+        Wish("add", text="https://wire.example/\nfeed", folder="World"),
+        Wish("study", article=12),
+        Wish("cancel", text="refresh"),
+    ],
+)
+def test_a_wish_is_one_line_and_comes_out_as_it_went_in(wish):
+    line = wish_to_line(wish)
+    assert line.count(b"\n") == 1
+    assert wish_of_line(line) == wish
+
+
+@pytest.mark.parametrize("line", [b"\n", b"[]\n", b'{"do": "format the disk"}\n', b"{}\n", b"not json\n"])
+def test_what_is_no_wish_is_refused(line):
+    with pytest.raises(ValueError, match=r"."):
+        wish_of_line(line)
+
+
+def test_news_are_one_line():
+    for item in (Progress("refresh", 1, 2), Failed("add", "two\nlines")):
+        assert news_to_line(item).count(b"\n") == 1
+        assert news_of_line(news_to_line(item)) == item
+
+
+@pytest.mark.parametrize("line", [b"{}\n", b'{"news": "Progress"}\n', b"x\n"])
+def test_what_is_no_news_is_refused(line):
+    with pytest.raises(ValueError, match=r"."):
+        news_of_line(line)

@@ -1,0 +1,72 @@
+"""Workers answer, and what goes wrong in one costs one call."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.errors import FeedError, WorkerError, WorkerTimeout
+from tui.workers import Pool, Worker
+
+
+@pytest.fixture
+async def worker(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    worker = Worker(memory_mb=512)
+    yield worker
+    await worker.close()
+
+
+async def test_a_call_gives_the_function_s_value_from_another_process(worker):
+    assert await worker.run("os:getpid", seconds=10) != os.getpid()
+    assert await worker.run("math:hypot", 3.0, 4.0, seconds=10) == 5.0
+
+
+async def test_our_own_errors_arrive_as_themselves(worker):
+    with pytest.raises(FeedError, match="no text"):
+        await worker.run("worker_functions:no_text", seconds=10)
+
+
+async def test_other_errors_arrive_as_worker_errors(worker):
+    with pytest.raises(WorkerError, match="ZeroDivisionError"):
+        await worker.run("operator:truediv", 1, 0, seconds=10)
+
+
+async def test_a_call_that_never_ends_is_killed_and_the_next_one_works(worker):
+    with pytest.raises(WorkerTimeout, match=r"0\.2 s"):
+        await worker.run("worker_functions:for_ever", seconds=0.2)
+    assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+async def test_a_call_that_wants_too_much_memory_costs_that_call(worker):
+    with pytest.raises(WorkerError):
+        await worker.run("builtins:bytearray", 4 << 30, seconds=10)
+    assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+async def test_a_child_that_dies_costs_that_call(worker):
+    with pytest.raises(WorkerError, match="without an answer"):
+        await worker.run("os:_exit", 3, seconds=10)
+    assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+async def test_what_a_library_prints_does_not_get_between_the_answers(worker):
+    assert await worker.run("builtins:print", "x" * 10_000, seconds=10) is None
+    assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+async def test_a_stopped_call_leaves_no_answer_for_the_next(worker):
+    call = asyncio.create_task(worker.run("math:sqrt", 9.0, seconds=10))
+    await asyncio.sleep(0)
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+async def test_a_pool_runs_as_many_calls_at_once_as_it_has_workers():
+    pool = Pool(2)
+    pids = await asyncio.gather(*(pool.run("os:getpid", seconds=10) for _ in range(6)))
+    await pool.close()
+    assert 1 <= len(set(pids)) <= 2

@@ -1,0 +1,118 @@
+"""Times as feeds write them, into seconds since 1970 in UTC.
+
+``feedparser`` knows the formats of the standards; this knows them too (for JSON Feed) and what it gives up on: months in
+other languages, misspelled days, day and month in figures.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from email.utils import parsedate_tz
+
+EARLIEST_YEAR = 1901
+"""Before it, a date is the zero of somebody's calendar (year 1, 1601, 1899, 1900), not the time of a report."""
+
+# By their first three letters, in English, German, French, Spanish, Italian, Portuguese and Dutch. "jui" is June or July.
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan ene gen,feb fév fev,mar mär mrt,apr avr abr,may mai mag mei maj,jun giu,jul lug,aug aoû aou ago,"
+        "sep set,oct okt ott out,nov,dec dez dic déc des".split(","),
+        1,
+    )
+    for name in names.split()
+} | {"juin": 6, "juil": 7}
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_DAY_NAMED = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:de |of )?([^\W\d_]{3,})\.?,?[\s-]+(?:de )?(\d{4})\b"
+)
+_NAMED_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s?([ap])\.?m\b)?\s*(?:(?:UTC|GMT)?([+-]\d{2}):?(\d{2}))?",
+    re.I,
+)
+
+
+def moment(words: str) -> int | None:
+    """The time that ``words`` name, in seconds since 1970; without a zone it is UTC. None if they name none."""
+    words = words.strip()[:100]
+    if not words:
+        return None
+    try:
+        return sensible(_iso(words) or _mail(words) or _written(words))
+    except (ValueError, OverflowError):
+        return None
+
+
+def sensible(parts: Sequence[int] | None) -> int | None:
+    """Year, month, day, hour, minute, second in UTC as seconds since 1970; None for the zeros that stand for "unknown"."""
+    if parts is None or not EARLIEST_YEAR <= parts[0] <= 9998:
+        return None
+    try:
+        seconds = calendar.timegm((*parts[:6], 0, 0, 0))
+    except (ValueError, OverflowError):
+        return None
+    return seconds or None  # the very first second of 1970 is an unset field
+
+
+def _iso(words: str) -> tuple[int, ...] | None:
+    """ISO 8601, as RFC 3339 and JSON Feed want it."""
+    try:
+        time = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return _utc(time)
+
+
+def _utc(time: datetime) -> tuple[int, ...]:
+    aware = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
+    return tuple(aware.astimezone(timezone.utc).timetuple()[:6])
+
+
+def _mail(words: str) -> tuple[int, ...] | None:
+    """RFC 5322, as RSS wants it."""
+    parsed = parsedate_tz(words)
+    if parsed is None:
+        return None
+    seconds = calendar.timegm((*parsed[:6], 0, 0, 0)) - (parsed[9] or 0)
+    datetime(*parsed[:3])  # noqa: DTZ001  (only to refuse a 32nd of a month, which timegm would carry over)
+    return tuple(datetime.fromtimestamp(seconds, timezone.utc).timetuple()[:6])
+
+
+def _written(words: str) -> tuple[int, ...] | None:
+    """A date in words or figures, and a clock time if there is one."""
+    day = _day(words)
+    if day is None:
+        return None
+    clock = _CLOCK.search(words)
+    if clock is None:
+        return (*day, 0, 0, 0)
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)
+    zone = f"{clock[5]}{clock[6]}" if clock[5] else "+0000"
+    return _utc(
+        datetime.strptime(f"{day[0]:04} {day[1]} {day[2]} {hour}:{minute}:{second} {zone}", "%Y %m %d %H:%M:%S %z")
+    )
+
+
+def _day(words: str) -> tuple[int, int, int] | None:
+    """Year, month and day."""
+    if match := _YEAR_FIRST.search(words):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _YEAR_LAST.search(words):
+        return int(match[3]), int(match[2]), int(match[1])
+    if (match := _DAY_NAMED.search(words)) and (month := _month(match[2])):
+        return int(match[3]), month, int(match[1])
+    if (match := _NAMED_DAY.search(words)) and (month := _month(match[1])):
+        return int(match[3]), month, int(match[2])
+    return None
+
+
+def _month(name: str) -> int | None:
+    name = name.lower()
+    return _MONTHS.get(name[:3]) or _MONTHS.get(name[:4])

@@ -1,7 +1,7 @@
 """Times as people say them: how old, which day, how much later.
 
 Every time is in seconds since 1970, UTC; the clock comes in as an argument. Days and hours are those of ``zone``,
-which is the local one where it is None. Names of days and months are English whatever the locale, like the rest of the screen.
+which is the local one where it is None. Names of days and months are English whatever the locale, like the screen.
 """
 
 from __future__ import annotations

@@ -1,0 +1,193 @@
+"""Foreign text on the screen: the one way into a ``Content``, and what is marked in a body.
+
+``content`` and ``shown`` are a second gate behind ``tui.text.clean``: what passes them cannot act on a terminal and is
+never markup. ``paint`` says which characters of a body have which styles (people, organisations, places, quotes,
+links); ``insertions`` says what is put between them: the speaker of a quote, the number of a link. Styles are names;
+what they look like is said in styles/*.tcss.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.content import Content
+
+from tui.model import Analysis, Body, EntityKind, Quote, Span
+from tui.text import clean
+from tui.ui.wrapping import joins
+
+Mode = Literal["all", "quotes", "none"]
+"""What is marked in a body: names and quotes, quotes only, or nothing but links."""
+
+MODES: tuple[Mode, ...] = ("all", "quotes", "none")
+
+STYLES = ("quote", "link", "organisation", "place", "person", "target")
+"""What a character of a body can be, in the order in which the looks are laid over one another."""
+
+DOUBT = 0.6
+"""Below this confidence a speaker is shown with a question mark."""
+
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def content(text: str) -> Content:
+    """``text`` as it is, never as markup, without anything that acts on a terminal; tabs become blanks."""
+    return Content(clean(text).replace("\t", "    "))
+
+
+def shown(text: str) -> str:
+    """``text`` of the same length, so that offsets hold: tabs become blanks, what could act on a terminal becomes �."""
+    return _UNSAFE.sub(_harmless, text) if _UNSAFE.search(text) else text
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """What stands in place of a character that is not shown."""
+    return " " if found[0] == "\t" else "\ufffd"
+
+
+class Paint:
+    """Which styles the characters of a body have, as a list of edges at which they change."""
+
+    def __init__(self, text: str, layers: Iterable[tuple[Span, str]]) -> None:
+        """``layers`` are spans of ``text``, each with a name of ``STYLES``; they may overlap."""
+        changes: dict[int, list[int]] = {}
+        for span, style in layers:
+            if start_and_end := _whole(text, span):
+                number = STYLES.index(style)
+                for at, step in zip(start_and_end, (1, -1), strict=True):
+                    changes.setdefault(at, [0] * len(STYLES))[number] += step
+        open_styles = [0] * len(STYLES)
+        self._edges = [0]
+        self._styles: list[tuple[str, ...]] = [()]
+        for at in sorted(changes):
+            open_styles = [count + step for count, step in zip(open_styles, changes[at], strict=True)]
+            self._edges.append(at)
+            self._styles.append(tuple(name for name, count in zip(STYLES, open_styles, strict=True) if count))
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The characters from ``start`` to ``end`` in runs of one look: (start, end, styles)."""
+        number = bisect_right(self._edges, start) - 1
+        while start < end:
+            following = self._edges[number + 1] if number + 1 < len(self._edges) else end
+            stop = min(end, following)
+            if start < stop:
+                yield start, stop, self._styles[number]
+            start, number = stop, number + 1
+
+
+def _whole(text: str, span: Span) -> tuple[int, int] | None:
+    """The edges of ``span``, moved past marks that belong to the letter before; None if nothing is left of it."""
+    start, end = min(span.start, len(text)), min(span.end, len(text))
+    while joins(text, start):
+        start += 1
+    while joins(text, end):
+        end += 1
+    return (start, end) if start < end else None
+
+
+def paint(body: Body, analysis: Analysis | None, mode: Mode = "all", target: Span | None = None) -> Paint:
+    """The looks of ``body``: its links, what ``analysis`` found in it as far as ``mode`` wants it, and a ``target``."""
+    layers = [(link.span, "link") for link in body.links]
+    if analysis is not None and mode != "none":
+        layers += [(quote.span, "quote") for quote in analysis.quotes if quote.kind == "direct"]
+    if analysis is not None and mode == "all":
+        layers += [(m, e.kind) for e in analysis.entities if e.kind in _NAMED for m in e.mentions]
+    if target is not None:
+        layers.append((target, "target"))
+    return Paint(body.text, layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """``text`` that is shown before the character ``at`` of a body and is none of it.
+
+    ``name`` and ``kind`` are the speaker whom it names, ``link`` the number of the link (from 1), or 0.
+    """
+
+    at: int
+    text: str
+    style: str
+    name: str = ""
+    kind: EntityKind = "person"
+    link: int = 0
+
+
+def insertions(body: Body, analysis: Analysis | None, mode: Mode = "all") -> tuple[Insertion, ...]:
+    """What is put between the characters of ``body``, in its order: speakers of quotes, numbers of links."""
+    found = [
+        Insertion(min(link.span.end, len(body.text)), superscript(number), "link-number", link=number)
+        for number, link in enumerate(body.links, 1)
+    ]
+    if analysis is not None and mode != "none":
+        found += speakers(body, analysis)
+    return tuple(sorted(found, key=lambda insertion: insertion.at))
+
+
+def superscript(number: int) -> str:
+    """A number in small raised figures."""
+    return str(number).translate(_SUPERSCRIPT)
+
+
+def speakers(body: Body, analysis: Analysis) -> list[Insertion]:
+    """‹Name› behind each quote of direct speech whose own sentence does not name its speaker in full.
+
+    The name stands behind the words that introduce the speaker ("he said ‹Neil Armstrong›"), or behind the quote. Where
+    several quotes in a paragraph have one speaker in turn, only the first of them says so.
+    """
+    sentences = sorted(analysis.sentences)
+    known: tuple[int, str] = (-1, "")
+    found = []
+    for quote in sorted(analysis.quotes, key=lambda quote: quote.span):
+        if quote.kind != "direct" or not quote.speaker or quote.span.end > len(body.text):
+            continue
+        turn = (_block_of(body, quote.span), quote.speaker)
+        if turn != known and not _named(body.text, sentences, quote):
+            doubt = "?" if 0 < quote.confidence < DOUBT else ""
+            name = shown(quote.speaker).replace("\n", " ")
+            at = min(_behind(body.text, quote), len(body.text))
+            found.append(Insertion(at, f" ‹{name}{doubt}›", "speaker", quote.speaker, quote.speaker_kind or "person"))
+        known = turn
+    return found
+
+
+def _block_of(body: Body, span: Span) -> int:
+    """The number of the block that ``span`` begins in."""
+    return bisect_right(body.blocks, span.start, key=lambda block: block.span.start)
+
+
+def _named(text: str, sentences: list[Span], quote: Quote) -> bool:
+    """Whether the sentences that a quote and its introduction stand in hold the speaker's whole name."""
+    parts = [quote.span, *(span for span in (quote.mention, quote.cue) if span is not None)]
+    whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+    first = max(bisect_right(sentences, whole.start, key=lambda span: span.start) - 1, 0)
+    around = [whole]
+    for sentence in sentences[first:]:
+        if sentence.start >= whole.end:
+            break
+        if sentence.overlaps(whole):
+            around.append(sentence)
+    return _squeezed(str(quote.speaker)) in _squeezed(text[min(s.start for s in around) : max(s.end for s in around)])
+
+
+def _squeezed(text: str) -> str:
+    """``text`` as it compares: in small letters, blanks squeezed."""
+    return " ".join(text.split()).casefold()
+
+
+def _behind(text: str, quote: Quote) -> int:
+    """Where a quote's speaker is inserted: behind a mention and a cue that follow it closely, else behind itself."""
+    at = quote.span.end
+    for span in sorted(span for span in (quote.mention, quote.cue) if span is not None):
+        between = text[at : span.start] if span.start >= at else "\n"
+        if len(between) <= 40 and not set(between) & set("\n.!?“"):
+            at = span.end
+    return at

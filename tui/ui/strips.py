@@ -1,0 +1,43 @@
+"""Lines into strips: names of styles become looks, pieces segments; and back from a cell to what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.ui.highlight import Paint
+from tui.ui.lines import Line, Piece
+from tui.ui.wrapping import cells
+
+Look = Callable[[tuple[str, ...]], Style]
+"""The look of names of styles laid over one another, the last on top; empty names change nothing."""
+
+
+def strip(line: Line, width: int, look: Look, *, paint: Paint | None = None, margin: Iterable[Piece] = ()) -> Strip:
+    """``line`` as exactly ``width`` cells; ``margin`` is drawn before its pieces, which ``paint`` colours."""
+    ground = look((line.style,))
+    segments = [Segment(piece.text, look((piece.style,))) for piece in margin]
+    for piece in line.pieces:
+        if piece.start < 0 or paint is None:
+            segments.append(Segment(piece.text, look((line.style, piece.style))))
+            continue
+        for start, end, styles in paint.runs(piece.start, piece.start + len(piece.text)):
+            text = piece.text[start - piece.start : end - piece.start]
+            segments.append(Segment(text, look((line.style, piece.style, *styles))))
+    return Strip(segments).adjust_cell_length(width, ground if line.fill else look(()))
+
+
+def hit(line: Line, x: int) -> tuple[Piece, int] | None:
+    """The piece under the cell ``x`` of a line (counted from its column), and the character of it; None beside them."""
+    for piece in line.pieces:
+        size = cells(piece.text)
+        if 0 <= x < size:
+            at = x
+            while at and cells(piece.text[:at]) > x:
+                at -= 1
+            return piece, at
+        x -= size
+    return None

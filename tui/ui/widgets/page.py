@@ -1,0 +1,236 @@
+"""An article as a page: laid out for the width that there is, drawn, and kept in its place whatever changes around it.
+
+What stands where is ``tui.ui.layout``'s, what is marked is ``tui.ui.highlight``'s; ``widgets.reader`` adds keys, mouse
+and messages.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.model import Article, Passage, Span
+from tui.ui.highlight import STYLES, Mode, Paint, paint
+from tui.ui.layout import GUTTER, Layout, lay_out, reading_line, scroll_for, summary_of
+from tui.ui.lines import Line, Piece
+from tui.ui.strips import strip
+from tui.ui.widgets.line_view import LineView
+
+_CENTRED = 24
+"""Spare cells from which on the text stands in the middle."""
+
+_LINE_STYLES = (
+    "title", "muted", "story", "sign", "bar", "rule", "summary", "heading", "block-quote", "code", "marker", "image",
+    "table-head", "speaker", "link-number", "chosen",
+)  # fmt: skip
+"""Styles of pieces and lines; each is a component class ``reader--<name>``, as are those of ``highlight.STYLES``."""
+
+
+class Page(LineView):
+    """One article: head, summary, body, links, with the passage under the cursor marked in the margin.
+
+    The cursor follows the scrolling: it goes from the top of the view to its bottom as the text goes from its beginning
+    to its end, so that every passage is reached.
+    """
+
+    PREFIX = "reader"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{name}" for name in (*STYLES, *_LINE_STYLES)}
+
+    passage: reactive[int] = reactive(0, repaint=False)
+    """The number of the passage under the cursor."""
+    highlights: reactive[Mode] = reactive[Mode]("all", repaint=False)
+    """What is marked: "all", "quotes" or "none"."""
+    summary_shown: reactive[bool] = reactive(True, repaint=False)
+    summary_size: reactive[int] = reactive(0, repaint=False)
+    """Sentences of the summary; 0: as many as were chosen for the article."""
+
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002
+        width: int = 84,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """``width`` is the longest line of text, in cells; ``clock`` gives the present time in seconds."""
+        super().__init__(id=id)
+        self.article: Article | None = None
+        self._width = width
+        self._clock = clock
+        self._layout_now = Layout()
+        self._paint = Paint("", ())
+        self._target: Span | None = None
+        self._wanted: Span | int | None = 0  # where to go once the view has a size
+        self._held = False  # the passage was chosen: scrolling to it must not choose another
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the article; none before it is analysed."""
+        analysis = self.article.analysis if self.article is not None else None
+        return analysis.passages if analysis is not None else ()
+
+    # What is shown
+
+    def open_article(self, article: Article | None, at: Span | None = None) -> None:
+        """Show ``article`` from its beginning, or the place ``at`` of it."""
+        self.article = article
+        self._target = None
+        self._wanted = at if at is not None else 0
+        self.set_reactive(Page.passage, 0)
+        self._lay_out()
+
+    def refresh_article(self, article: Article) -> None:
+        """Show what is new of the same article (its analysis, its marks): in place, what is read does not move."""
+        self.article = article
+        self.lay_out_in_place()
+
+    def set_width(self, width: int) -> None:
+        """The longest line of text from now on, in cells."""
+        self._width = width
+        self.lay_out_in_place()
+
+    def lay_out_in_place(self) -> None:
+        """Lay out again; the line at the top of the view keeps its place by its characters, the cursor its passage."""
+        passage, stays = self.passage, self._wanted is None
+        if stays:
+            self._wanted = self.offset_at_top()
+        self._lay_out()
+        if stays:
+            self.passage = min(passage, max(len(self.passages) - 1, 0))
+
+    def _lay_out(self) -> None:
+        """Make the lines of the present article, and go where it was wanted; nothing before there is a size."""
+        room = self.scrollable_content_region.width
+        if room <= 0:
+            return
+        self._layout_now = self._laid_out(min(self._width, max(room - GUTTER, 2)))
+        self._mark()
+        self.virtual_size = Size(room, len(self._layout_now.lines))
+        wanted, self._wanted = self._wanted, None
+        if isinstance(wanted, Span):
+            self.go(wanted)
+        elif wanted is not None:
+            self.scroll_to_offset(wanted)
+
+    def _laid_out(self, width: int) -> Layout:
+        """The lines of the present article."""
+        if self.article is None:
+            return Layout()
+        analysis = self.article.analysis
+        summary = summary_of(analysis, self.summary_size) if analysis is not None and self.summary_shown else ()
+        return lay_out(self.article, width, self._clock(), mode=self.highlights, summary=summary)
+
+    def _mark(self) -> None:
+        """Mark names, quotes and the target anew; the lines stay."""
+        if self.article is not None:
+            self._paint = paint(self.article.body, self.article.analysis, self.highlights, self._target)
+        self.forget()
+
+    def on_resize(self) -> None:
+        """The lines are broken anew if the width changed; the reading position stays."""
+        if self.virtual_size.width != self.scrollable_content_region.width:
+            self.lay_out_in_place()
+
+    def watch_highlights(self) -> None:
+        """Other things are marked; speakers come and go, so lines may break elsewhere."""
+        self.lay_out_in_place()
+
+    def watch_summary_shown(self) -> None:
+        """The summary comes or goes; the text that is read stays."""
+        self.lay_out_in_place()
+
+    def watch_summary_size(self) -> None:
+        """The summary is longer or shorter; the text that is read stays."""
+        self.lay_out_in_place()
+
+    # Places
+
+    def go(self, span: Span) -> None:
+        """Go to a place: its passage comes under the cursor, and it is marked unless it is all of that."""
+        if self._wanted is not None:
+            self._wanted = span
+            return
+        self._target = span if all(span != passage.span for passage in self.passages) else None
+        self._mark()
+        line = self._layout_now.line_of(span.start)
+        self._scroll_to_read(line)
+        self.passage = self._layout_now.passage_of(line)
+
+    def go_to_passage(self, passage: int) -> None:
+        """Put the cursor on a passage, and where it is read."""
+        rows = self._layout_now.passages
+        if rows:
+            passage = min(max(passage, 0), len(rows) - 1)
+            self._scroll_to_read(rows[passage][0])
+            self.passage = passage
+
+    def offset_at_top(self) -> int:
+        """The character of the body at the top of the view; 0 while the head is seen."""
+        top = self.scroll_offset.y
+        return 0 if top < self._layout_now.first else self._layout_now.offset_of(top)
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Bring the character ``offset`` of the body to the top of the view; 0 brings the head."""
+        if self._wanted is not None:
+            self._wanted = offset
+            return
+        self.scroll_to(y=self._layout_now.line_of(offset) if offset else 0, animate=False, force=True)
+
+    def _scroll_to_read(self, line: int) -> None:
+        """Scroll so that ``line`` is the one that is being read."""
+        with self._holding():
+            self.scroll_to(y=scroll_for(line, self.max_scroll_y, self.rows), animate=False, force=True)
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        """While this lasts, scrolling does not move the cursor."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The cursor follows what is read."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._held and round(old_value) != round(new_value):
+            read = reading_line(self.scroll_offset.y, self.max_scroll_y, self.rows)
+            self.passage = self._layout_now.passage_of(read)
+
+    # Drawing
+
+    def line(self, y: int) -> Line | None:
+        """The line ``y`` of the article."""
+        return self._layout_now.lines[y] if 0 <= y < len(self._layout_now.lines) else None
+
+    def state(self, y: int) -> int:
+        """Whether a line is of the passage under the cursor."""
+        passages = self._layout_now.passages
+        first, last = passages[self.passage] if self.passage < len(passages) else (0, -1)
+        return int(first <= y <= last)
+
+    def draw(self, y: int, line: Line, width: int) -> Strip:
+        """A line with its margin: the bar of the passage, the sign."""
+        margin = [Piece(self._indent() * " ")]
+        if line.column == GUTTER:
+            bar = Piece("▌", "bar") if self.state(y) & 1 else Piece(" ")
+            margin += [bar, Piece(self._layout_now.signs.get(y, " "), "sign"), Piece(" ")]
+        else:
+            margin.append(Piece(line.column * " "))
+        text_width = min(self._indent() + GUTTER + self._layout_now.width, width)
+        drawn = strip(line, text_width, self.look, paint=self._paint, margin=margin)
+        return drawn.adjust_cell_length(width, self.look(()))
+
+    def _indent(self) -> int:
+        """The cells left of everything: none, unless there is so much room that the text stands in the middle."""
+        spare = self.virtual_size.width - self._layout_now.width - GUTTER
+        return spare // 2 if spare >= _CENTRED else 0
+
+    def left(self, line: Line) -> int:
+        """The cells before the pieces of ``line``."""
+        return self._indent() + line.column

@@ -1,0 +1,35 @@
+"""Which number a group keeps when groups change: most of its old members decide, so that a story stays itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
+
+Member = TypeVar("Member", bound=Hashable)
+
+
+def keep(
+    groups: Sequence[Sequence[Member]],
+    old: Mapping[Member, int],
+    fresh: Callable[[], int],
+    sizes: Mapping[Member, int] | None = None,
+) -> list[int]:
+    """The number of each group.
+
+    The old number with which a group has most members in common is its own, the larger common part first, then the lower
+    number; a number is given once, so of a split the larger part keeps it. All others get a ``fresh`` number, in their order.
+    ``sizes`` weighs members (1 each without it).
+    """
+    common: Counter[tuple[int, int]] = Counter()
+    for number, members in enumerate(groups):
+        for member in members:
+            if member in old:
+                common[number, old[member]] += sizes[member] if sizes else 1
+    kept: dict[int, int] = {}
+    taken: set[int] = set()
+    for (number, name), _ in sorted(common.items(), key=lambda item: (-item[1], item[0][1], item[0][0])):
+        if number not in kept and name not in taken:
+            kept[number] = name
+            taken.add(name)
+    return [kept[number] if number in kept else fresh() for number in range(len(groups))]

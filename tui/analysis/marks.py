@@ -1,0 +1,159 @@
+"""Spans between quotation marks, a paragraph at a time: every kind of mark, nested ones, ones that are never closed.
+
+Takes a text and its paragraphs, gives ``Marked`` spans in order. Who speaks, and whether it is speech at all, is for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.model import Span
+
+LIMIT = 2_000
+"""Spans of one article that are looked at; a book of dialogue has fewer."""
+
+_MARK = re.compile(r"[“”«»„‟「」『』\"″＂]")
+_OPENERS = frozenset("“«„‟「『")
+_CLOSERS = frozenset("”»」』")
+_BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-―/:;,…'‘“«„「『\"")
+_AFTER_CLOSING = frozenset(" \n\t\u00a0.,;:!?)]}—–-―/…'’”»」』\"")
+_SINGLE = re.compile(r"(?<!')'(?!')|[‘’‚‹›]")
+_WORD = re.compile(r"\w")
+
+_Role = Literal["open", "close", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span with its marks, the text inside, its paragraph's number; ``closed`` is False when its end mark is missing."""
+
+    span: Span
+    inner: Span
+    paragraph: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark of a paragraph: where it stands, how many characters it has, what it can be."""
+
+    at: int
+    end: int
+    role: _Role
+
+
+def find(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
+    """The outermost marked spans, in order, at most ``LIMIT``.
+
+    Single marks count only in an article that hardly has double ones: British papers quote with them, others nest them.
+    """
+    doubles = _collect(text, paragraphs, _double_marks)
+    if len(doubles) < 2:
+        singles = _collect(text, paragraphs, _single_marks)
+        if len(singles) > len(doubles):
+            return _outermost([*doubles, *singles])
+    return doubles
+
+
+def _collect(text: str, paragraphs: Sequence[Span], marks: Callable[[str, Span], Iterator[_Mark]]) -> list[Marked]:
+    found: list[Marked] = []
+    for number, paragraph in enumerate(paragraphs):
+        for opening, closing in _pairs(list(marks(text, paragraph)), _goes_on(text, paragraph.end)):
+            end = closing.at if closing else paragraph.end
+            if _WORD.search(text, opening.end, end):
+                span = Span(opening.at, closing.end if closing else end)
+                found.append(Marked(span, Span(opening.end, end), number, closing is not None))
+        if len(found) >= LIMIT:
+            break
+    return found[:LIMIT]
+
+
+def _pairs(marks: Sequence[_Mark], goes_on: bool) -> Iterator[tuple[_Mark, _Mark | None]]:
+    """Outermost pairs. What is never closed runs to the paragraph's end, if the next one opens with a mark or nothing else fits."""
+    open_marks: list[_Mark] = []
+    inside: list[tuple[_Mark, _Mark]] = []
+    for mark in marks:
+        if mark.role == "open" or (mark.role == "either" and not open_marks):
+            open_marks.append(mark)
+        elif open_marks:
+            pair = (open_marks.pop(), mark)
+            if open_marks:
+                inside.append(pair)
+            else:
+                yield pair
+                inside.clear()
+    if open_marks:
+        if goes_on or not inside:
+            yield open_marks[0], None
+        else:
+            yield from _apart(inside)
+
+
+def _apart(pairs: Iterable[tuple[_Mark, _Mark]]) -> Iterator[tuple[_Mark, _Mark]]:
+    """The pairs that lie in no other."""
+    end = -1
+    for opening, closing in sorted(pairs, key=lambda pair: (pair[0].at, -pair[1].at)):
+        if opening.at >= end:
+            end = closing.end
+            yield opening, closing
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what follows a paragraph opens with a mark: the custom for a quotation of several paragraphs."""
+    return text[end : end + 8].lstrip()[:1] in {"“", '"', "«", "„", "‘"}
+
+
+def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    german = False  # „…“ and »…«: the mark that opens elsewhere closes here
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, role = match[0], _by_neighbours(text, match.start(), match.end(), paragraph)
+        if mark in {"„", "»"} and role == "open":
+            german = True
+        elif mark in _OPENERS:
+            role = "close" if german and mark in "“«" and role != "open" else "open"
+            german = german and role == "open"
+        elif mark in _CLOSERS and role != "open":
+            role = "close"
+        yield _Mark(match.start(), match.end(), role)
+
+
+def _by_neighbours(text: str, start: int, end: int, paragraph: Span) -> _Role:
+    """What a mark can be by what stands on its sides: a straight one says nothing itself."""
+    before = text[start - 1] if start > paragraph.start else " "
+    after = text[end] if end < paragraph.end else " "
+    opens = before in _BEFORE_OPENING and not after.isspace()
+    closes = not before.isspace() and (after in _AFTER_CLOSING or after == "s")
+    if opens == closes:
+        return "either"
+    return "open" if opens else "close"
+
+
+def _single_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    """Single marks that are no apostrophes: one opens before a word, one closes after a word or a stop and before none."""
+    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
+        role = _by_neighbours(text, match.start(), match.end(), paragraph)
+        after = text[match.end()] if match.end() < paragraph.end else " "
+        if match[0] in "‘‚‹" or (role == "open" and match[0] != "’" and not after.isdigit()):
+            yield _Mark(match.start(), match.end(), "open")
+        elif role == "close" and not after.isalnum() and not _possessive(text, match.start(), paragraph.end):
+            yield _Mark(match.start(), match.end(), "close")
+
+
+def _possessive(text: str, at: int, end: int) -> bool:
+    """Whether the mark after an s belongs to the word ("the workers’ union"): a closing one follows further on."""
+    if text[at - 1] != "s" or not re.match(r" [a-z]", text[at + 1 : at + 3]):
+        return False
+    rest = text[at + 1 : min(end, at + 400)]
+    closing, opening = re.search(r"(?<=[\w.,!?])['’](?!\w)", rest), re.search(r"(?<=\s)['‘](?=\w)", rest)
+    return closing is not None and (opening is None or closing.start() < opening.start())
+
+
+def _outermost(marked: Iterable[Marked]) -> list[Marked]:
+    kept: list[Marked] = []
+    for one in sorted(marked, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,76 @@
+"""Names as they are written, taken apart: titles off, possessive endings off, compared without case, accents and stops."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Gender = Literal["male", "female"]
+
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE|AM|AO)\.?$")
+_OTHER = re.compile(r"[^\w\s-]")
+
+
+def sections(name: str) -> dict[str, list[str]]:
+    """The words of a list under ``data``, by the heading in brackets that they stand under."""
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
+    for row in files("tui.analysis").joinpath("data", name).read_text("utf8").splitlines():
+        if row.startswith("["):
+            words = found.setdefault(row.strip("[]"), [])
+        elif row and not row.startswith("#"):
+            words += row.split()
+    return found
+
+
+@cache
+def titles() -> dict[str, Gender | None]:
+    """Titles in lower case and without a stop, with the gender that they say."""
+    kinds: dict[str, Gender | None] = {"male": "male", "female": "female", "any": None}
+    return {plain(word): kinds[kind] for kind, words in sections("titles.txt").items() for word in words}
+
+
+@cache
+def forenames() -> dict[str, Gender]:
+    """Forenames, plain, with their gender; a name of both is in neither."""
+    lists = {kind: {plain(word) for word in words} for kind, words in sections("forenames.txt").items()}
+    both = lists["male"] & lists["female"]
+    found: dict[str, Gender] = dict.fromkeys(lists["male"] - both, "male")
+    found.update(dict.fromkeys(lists["female"] - both, "female"))
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def plain(text: str) -> str:
+    """A name in lower case, without accents, stops and possessive ending; what is equal here is one name."""
+    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.strip()))
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return " ".join(_OTHER.sub("", folded).lower().split())
+
+
+def bare(name: str) -> str:
+    """A person's name without titles before it and what stands after it ("Jr.", "'s")."""
+    name = _POSSESSIVE.sub("", name.strip())
+    words = name.split()
+    while len(words) > 1 and plain(words[0]) in titles():
+        words.pop(0)
+    return _SUFFIX.sub("", " ".join(words)) if len(words) > 2 else " ".join(words)
+
+
+def gender_of(name: str) -> Gender | None:
+    """What a name's title or forename says: "Mrs. Clinton" is female, "Peter" male, "Robin Lee" neither."""
+    for word in name.split()[:3]:
+        known = titles().get(plain(word))
+        if known:
+            return known
+        if plain(word) not in titles():
+            forename = forenames().get(plain(word))
+            if forename:
+                return forename
+            head = plain(word).split("-")[0]
+            return forenames().get(head) if len(name.split()) > 1 else None
+    return None

@@ -1,0 +1,136 @@
+"""Who "he", "she" and "they" are: people and how present each is where a pronoun stands.
+
+A small salience model in the line of Lappin and Leass 1994: a mention counts by its part in the sentence and fades with
+every sentence; gender and number must agree; nobody who is only named inside a quotation is a candidate.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.analysis.names import Gender, gender_of, plain, titles
+from tui.analysis.narration import Narration
+from tui.analysis.speakers import Cue
+from tui.model import Entity, EntityKind, Span
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_FADES = 0.55
+_WEIGHTS = {
+    "nsubj": 3.0,
+    "nsubjpass": 3.0,
+    "dobj": 1.4,
+    "pobj": 1.0,
+    "poss": 1.0,
+    "appos": 1.2,
+    "compound": 0.4,
+    "attr": 1.2,
+}
+_SPOKE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Somebody (or something) that can speak, by canonical name."""
+
+    name: str
+    kind: EntityKind
+    gender: Gender | None = None
+
+
+class Cast:
+    """The article's entities by place, and the pronouns outside quotations resolved one after the other."""
+
+    def __init__(self, page: Narration, entities: Sequence[Entity], cues: Sequence[Cue]) -> None:
+        self.page = page
+        places = sorted((span, entity) for entity in entities for span in entity.mentions)
+        self._spans = [span for span, _ in places]
+        self._starts = [span.start for span in self._spans]
+        self._entities = [entity for _, entity in places]
+        self._kinds: dict[str, EntityKind] = {entity.name: entity.kind for entity in entities}
+        self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
+        self.pronouns: dict[int, str] = {}
+        self._resolve({cue.voice.head for cue in cues})
+
+    def entity_at(self, span: Span) -> Entity | None:
+        """The entity that is named somewhere in ``span``; the last one if there are several."""
+        found = self.entities_in(span)
+        return found[-1] if found else None
+
+    def entity_starting(self, start: int) -> Entity | None:
+        """The entity whose mention begins at the character ``start``."""
+        at = bisect_left(self._starts, start)
+        return self._entities[at] if at < len(self._starts) and self._starts[at] == start else None
+
+    def kind(self, name: str | None) -> EntityKind | None:
+        """The kind of the entity called ``name``."""
+        return self._kinds.get(name) if name else None
+
+    def entities_in(self, span: Span) -> list[Entity]:
+        """All entities named in ``span``, in order."""
+        at = bisect_left(self._starts, span.start)
+        if at and self._spans[at - 1].end > span.start:
+            at -= 1
+        found = []
+        while at < len(self._spans) and self._spans[at].start < span.end:
+            found.append(self._entities[at])
+            at += 1
+        return found
+
+    def gender(self, name: str) -> Gender | None:
+        """What the article and the list of forenames say."""
+        return self._genders.get(name)
+
+    def _resolve(self, speaking: set[int]) -> None:
+        """Walks through the text once, keeping how present each person is."""
+        presence: dict[str, float] = defaultdict(float)
+        sentence = -1
+        at = 0
+        for number, word in enumerate(self.page.words):
+            while at < len(self._spans) and self._spans[at].end <= word.start:
+                at += 1
+            if not self.page.outside(number):
+                continue
+            if self.page.sentence[number] != sentence:
+                sentence = self.page.sentence[number]
+                presence = defaultdict(float, {n: v * _FADES for n, v in presence.items() if v > 0.02})
+            lower = word.lower
+            if lower in _HE or lower in _SHE:
+                name = self._most_present(presence, "male" if lower in _HE else "female")
+                if name:
+                    self.pronouns[number] = name
+                    presence[name] += self._weight(number, speaking)
+            elif at < len(self._spans) and self._spans[at].end == word.end and self._entities[at].kind == "person":
+                presence[self._entities[at].name] += self._weight(number, speaking)
+
+    def _weight(self, number: int, speaking: set[int]) -> float:
+        return _WEIGHTS.get(self.page.words[number].dep, 0.8) + (_SPOKE if number in speaking else 0.0)
+
+    def _most_present(self, presence: dict[str, float], gender: Gender) -> str | None:
+        best, most = None, 0.0
+        for name, value in presence.items():
+            known = self._genders.get(name)
+            if known is not None and known != gender:
+                continue
+            value *= 1.0 if known == gender else 0.6
+            if value > most:
+                best, most = name, value
+        return best
+
+
+def _gender(entity: Entity, text: str) -> Gender | None:
+    """By its titles in the text first, then by its forename."""
+    votes: dict[Gender, int] = defaultdict(int)
+    for span in entity.mentions:
+        before = text[max(0, span.start - 12) : span.start].split()
+        words = [*before[-1:], *span.of(text).split()[:1]]
+        for word in words:
+            said = titles().get(plain(word))
+            if said:
+                votes[said] += 1
+    if votes:
+        return max(votes, key=lambda g: votes[g])
+    return gender_of(entity.name)

@@ -1,0 +1,324 @@
+"""Who is the subject of a cue: the noun phrase that the sentence says speaks, found by grammar, then by place.
+
+Gives ``Voice`` values: the words of the phrase and its head; whether it is a name, a pronoun or a description is for ``casting``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.analysis.cues import CueClass, verbs
+from tui.analysis.narration import Narration, Word
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
+_AUXILIARIES = frozenset(
+    {
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "’s",
+        "'ve",
+        "will",
+        "would",
+        "could",
+        "did",
+        "does",
+        "do",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "’ve",
+        "'d",
+        "’d",
+    }
+)
+_NEAR = 15
+_DOCUMENTS = frozenset(
+    {
+        "statement",
+        "tweet",
+        "letter",
+        "post",
+        "message",
+        "email",
+        "e-mail",
+        "memo",
+        "note",
+        "report",
+        "comment",
+        "comments",
+        "remarks",
+        "words",
+        "interview",
+        "speech",
+        "article",
+        "op-ed",
+        "column",
+        "testimony",
+        "caption",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A noun phrase that speaks: the numbers of its first word, its last and its head, and of a "who" that stands for it."""
+
+    first: int
+    last: int
+    head: int
+    relative: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb or "according to": the numbers of its words, its speaker, its class.
+
+    ``sure`` is how certain the speaker was found, from 0 to 1.
+    """
+
+    word: int
+    last: int
+    voice: Voice
+    kind: CueClass = "speech"
+    sure: float = 1.0
+
+    @property
+    def speech(self) -> bool:
+        """Whether its subject speaks for certain."""
+        return self.kind == "speech"
+
+
+def cues(page: Narration) -> list[Cue]:
+    """All cues outside quotations that have a speaker, in order."""
+    forms = verbs()
+    found = []
+    for number, word in enumerate(page.words):
+        if not page.outside(number):
+            continue
+        kind = forms.get(word.lower)
+        if kind and (word.verb or _inverted(page, number)):
+            cue = _verb_cue(page, number, kind)
+        elif word.lower == "according" and number + 2 < len(page.words) and page.words[number + 1].lower == "to":
+            cue = _source(page, number, number + 1)
+        elif word.lower == "per" and number + 1 < len(page.words) and _opens_phrase(page.words[number + 1]):
+            cue = _source(page, number, number)
+        else:
+            continue
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _inverted(page: Narration, number: int) -> bool:
+    """Whether the word stands where a cue stands though the model takes it for no verb: ``…,” tweeted Smith``."""
+    return (
+        number > 0 and page.quote[number - 1] >= 0 and page.words[number].lower.endswith(("ed", "s", "said", "wrote"))
+    )
+
+
+def _verb_cue(page: Narration, number: int, kind: CueClass) -> Cue | None:
+    for find, sure in ((_cited, 1.0), (_after_quote, 0.98), (_name_before, 1.0), (_by_grammar, 1.0), (_left_of, 0.7)):
+        voice = find(page, number)
+        if voice and page.words[voice.head].tag != "PRP$":
+            return Cue(number, number, voice, kind, sure)
+    return None
+
+
+def _opens_phrase(word: Word) -> bool:
+    return word.name or word.tag in {"DT", "PRP$"}
+
+
+def _source(page: Narration, number: int, last: int) -> Cue | None:
+    """The noun phrase after "according to" or "per"."""
+    head = next((child for child in page.children[last] if page.words[child].dep == "pobj"), None)
+    voice = phrase(page, head) if head is not None else _phrase_from(page, last + 1)
+    return Cue(number, last, voice) if voice else None
+
+
+def _name_before(page: Narration, verb: int) -> Voice | None:
+    """``…, Smith said, …``: a name right before the verb speaks, even where the parse finds another subject further off."""
+    before = verb - 1
+    if before < 1 or not page.outside(before) or not page.words[before].name or not page.words[verb].finite:
+        return None
+    voice = phrase(page, before)
+    opening = voice.first - 1
+    parenthetic = opening < 0 or page.words[opening].text in {",", "—", "–"} or not page.outside(opening)
+    return voice if parenthetic else None
+
+
+def _cited(page: Narration, verb: int) -> Voice | None:
+    """``the agency cited him as saying``, ``he was quoted as saying``: the one who is cited, not the one who cites."""
+    head = page.words[verb].head
+    if page.words[verb].lower != "saying" or page.words[head].lower != "as":
+        return None
+    citing = page.words[head].head
+    for child in page.children[citing]:
+        if page.words[child].dep in {"dobj", "nsubjpass"} and page.outside(child):
+            return phrase(page, child)
+    return None
+
+
+def _after_quote(page: Narration, verb: int) -> Voice | None:
+    """``…,” said the commander``: right after a quotation, what follows the verb speaks, whatever the parse makes of it."""
+    if page.words[verb].tag == "VBG" or page.words[verb].lower.endswith("ing"):
+        return None
+    before = verb - 1
+    while before > 0 and page.words[before].text in {",", "—", "–", "-", "--"} and page.outside(before):
+        before -= 1
+    if before < 0 or page.outside(before) or verb + 1 >= len(page.words):
+        return None
+    follows = page.words[verb + 1]
+    if follows.lower in PRONOUNS or follows.tag == "DT" or follows.noun or follows.tag in {"PRP$", "JJ", "CD"}:
+        return _phrase_from(page, verb + 1)
+    return None
+
+
+def _by_grammar(page: Narration, verb: int) -> Voice | None:
+    """The verb's subject; if it has none, that of the clause it belongs to."""
+    seen = 0
+    while seen < 6:
+        seen += 1
+        for child in page.children[verb]:
+            if page.words[child].dep in _SUBJECTS and page.outside(child):
+                return _subject(page, child, verb)
+            if page.words[child].dep == "agent":
+                return _agent(page, child)
+        word = page.words[verb]
+        if word.dep == "acl" or (word.dep == "pcomp" and page.words[word.head].dep == "prep"):
+            return _participle(page, verb) if word.dep == "acl" else _next_subject(page, word.head)
+        if word.dep == "relcl":
+            return _document(page, word.head)
+        if word.dep not in _CLAUSES or word.head == verb or not page.outside(word.head):
+            return _passive(page, verb)
+        verb = word.head
+    return None
+
+
+def _passive(page: Narration, verb: int) -> Voice | None:
+    """The one who is asked or told is no speaker; a passive subject speaks only where nothing else does ("was reported")."""
+    for child in page.children[verb]:
+        if page.words[child].dep == "nsubjpass" and page.outside(child) and page.words[verb].tag == "VBN":
+            return None
+    return None
+
+
+def _next_subject(page: Narration, preposition: int) -> Voice | None:
+    """``In announcing …, she``: the subject of the verb on which the preposition hangs."""
+    verb = page.words[preposition].head
+    for child in page.children[verb]:
+        if page.words[child].dep in _SUBJECTS and page.outside(child):
+            return _subject(page, child, verb)
+    return None
+
+
+def _agent(page: Narration, by: int) -> Voice | None:
+    head = next((child for child in page.children[by] if page.words[child].dep == "pobj" and page.outside(child)), None)
+    return None if head is None else phrase(page, head)
+
+
+def _subject(page: Narration, noun: int, verb: int) -> Voice | None:
+    """The subject as a phrase; a relative pronoun stands for the noun before its clause."""
+    if page.words[noun].lower in _RELATIVE and page.words[noun].tag in {"WP", "WDT", "IN", "DT"}:
+        while page.words[verb].dep == "conj":
+            verb = page.words[verb].head
+        if page.words[verb].dep == "relcl":
+            return _relative(_document(page, page.words[verb].head), noun)
+        before = page.left_edge(noun) - 1
+        if before >= 0 and page.words[before].text == ",":
+            before -= 1
+        return _relative(phrase(page, before), noun) if before >= 0 and page.words[before].noun else phrase(page, noun)
+    return phrase(page, noun)
+
+
+def _relative(voice: Voice | None, pronoun: int) -> Voice | None:
+    """A phrase with the "who" that stands for it, if that is near."""
+    near = voice is not None and 0 < pronoun - voice.last <= _NEAR
+    return Voice(voice.first, voice.last, voice.head, pronoun) if voice and near else voice
+
+
+def _participle(page: Narration, verb: int) -> Voice | None:
+    """``footage of Clinton asking``: the noun right before; ``his refusal to call``: nobody in particular."""
+    before = verb - 1
+    if page.words[verb].tag == "VB" or before < 0:
+        return None
+    if page.outside(before) and page.words[before].noun:
+        return _document(page, before)
+    return _document(page, page.words[verb].head)
+
+
+def _document(page: Narration, noun: int) -> Voice | None:
+    """``Trump’s statement saying``: whose statement it is, or who issued it; any other noun speaks itself."""
+    if page.words[noun].lower in _DOCUMENTS:
+        for child in page.children[noun]:
+            if page.words[child].dep == "poss" and page.outside(child):
+                return phrase(page, child)
+        verb = page.words[noun].head
+        for child in page.children[verb]:
+            if page.words[child].dep in _SUBJECTS and page.outside(child) and child != noun:
+                return phrase(page, child)
+    return phrase(page, noun) if page.outside(noun) and page.words[noun].noun else None
+
+
+def _left_of(page: Narration, verb: int) -> Voice | None:
+    """The noun phrase right before the verb, its helpers and adverbs."""
+    at = verb - 1
+    while at >= 0 and page.outside(at) and (page.words[at].tag in {"RB", "MD"} or page.words[at].lower in _AUXILIARIES):
+        at -= 1
+    if at < 0 or not page.outside(at) or page.paragraph[at] != page.paragraph[verb]:
+        return None
+    word = page.words[at]
+    return phrase(page, at) if word.noun or word.lower in PRONOUNS else None
+
+
+def phrase(page: Narration, head: int) -> Voice:
+    """The noun phrase around ``head``, with the names that the model cut off to its right."""
+    last = head
+    while last + 1 < len(page.words) and page.words[last + 1].name and page.words[last].name and page.outside(last + 1):
+        last += 1
+    return Voice(page.left_edge(head), last, last if page.words[last].noun else head)
+
+
+def _phrase_from(page: Narration, first: int) -> Voice | None:
+    """The noun phrase that begins at ``first``: determiners and adjectives, then nouns; or a pronoun."""
+    if first >= len(page.words) or not page.outside(first):
+        return None
+    if page.words[first].lower in PRONOUNS:
+        return Voice(first, first, first)
+    at, noun = first, None
+    while at < len(page.words) and page.outside(at) and at - first < 25 and page.sentence[at] == page.sentence[first]:
+        word = page.words[at]
+        if word.noun:
+            noun = at
+        elif noun is not None and not (word.tag == "POS" or word.text in {"-", "&"} or word.tag in {"JJ", "CD"}):
+            break
+        elif noun is None and word.tag not in {
+            "DT",
+            "JJ",
+            "PRP$",
+            "CD",
+            "VBN",
+            "VBG",
+            "RB",
+            "HYPH",
+            "JJS",
+            "JJR",
+            "''",
+            "``",
+        }:
+            return Voice(first, first, first) if word.tag in {"DT", "NN"} else None
+        at += 1
+    return None if noun is None else Voice(first, noun, noun)

@@ -1,0 +1,209 @@
+"""What articles say, as it was found out: kept whole for the reader, and by name for the pages of people and places."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from zlib import crc32
+
+from tui.model import Analysis, EntityCount, EntityKind, Passage, Saying, Span
+from tui.store import packing
+from tui.store.schema import transaction
+
+TERMS_INDEXED = 8
+"""The heaviest terms of a passage that other passages are found by."""
+
+_UNNAMED: frozenset[EntityKind] = frozenset({"date", "money"})
+"""Kinds that nobody looks up by name."""
+
+_GET = "SELECT version, deep, language, data FROM analyses WHERE article = ?"
+_PASSAGES = """
+SELECT start, stop, lead_start, lead_stop, paragraphs, kin, terms, weights
+FROM passages WHERE article = ? ORDER BY number
+"""
+_PUBLISHED = "SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+_PUT = """
+INSERT INTO analyses (article, version, deep, language, data) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (article) DO UPDATE SET version = excluded.version, deep = excluded.deep, language = excluded.language,
+    data = excluded.data, trouble = ''
+"""
+_STUDIED = "UPDATE articles SET studied = ?2 WHERE id = ?1 AND studied <> ?2"
+_PUT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_TERM = "INSERT OR IGNORE INTO passage_terms VALUES (?, ?, ?)"
+_PUT_ENTITY = "INSERT OR IGNORE INTO entities (name, kind) VALUES (?, ?)"
+_PUT_MENTION = "INSERT OR IGNORE INTO mentions SELECT id, ? FROM entities WHERE name = ? AND kind = ?"
+_PUT_QUOTE = "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?)"
+_OLD_TERMS = """
+SELECT p.article, a.published, p.terms FROM json_each(?) j CROSS JOIN passages p ON p.article = j.value
+JOIN articles a ON a.id = p.article
+"""
+_DROP_TERM = "DELETE FROM passage_terms WHERE term = ? AND published = ? AND article = ?"
+_CLEAR = (
+    "DELETE FROM passages WHERE article IN (SELECT value FROM json_each(?))",
+    "DELETE FROM mentions WHERE article IN (SELECT value FROM json_each(?))",
+    "DELETE FROM quotes WHERE article IN (SELECT value FROM json_each(?))",
+)
+_FORGET = "DELETE FROM analyses WHERE article IN (SELECT value FROM json_each(?))"
+_FRESH = "SELECT fresh FROM analyses WHERE article = ?"
+_PUT_FRESH = "UPDATE analyses SET fresh = ? WHERE article = ?"
+_GIVE_UP = "UPDATE analyses SET trouble = ? WHERE article = ?"
+
+_WAITING_STARRED = """
+SELECT id FROM articles WHERE starred = 1 AND studied < ? AND gone = 0 ORDER BY published DESC, id DESC LIMIT ?
+"""
+_WAITING_STORIES = """
+SELECT a.id FROM (
+    SELECT id, unread, last FROM stories WHERE articles >= 2 AND unread > 0
+    ORDER BY unread DESC, last DESC LIMIT 100
+) s CROSS JOIN articles a ON a.story = s.id
+WHERE a.studied < ? AND a.copy_of IS NULL AND a.gone = 0
+ORDER BY s.unread DESC, s.last DESC, a.published DESC, a.id DESC LIMIT ?
+"""
+_WAITING_NEWEST = """
+SELECT id FROM articles WHERE studied < ? AND copy_of IS NULL AND gone = 0 ORDER BY studied, published DESC LIMIT ?
+"""
+_WAITING_COUNT = "SELECT count(*) FROM articles WHERE studied < ? AND copy_of IS NULL AND gone = 0"
+
+_ENTITIES = """
+SELECT name, kind, articles FROM entities
+WHERE articles > 0 AND (' ' || name) LIKE '% ' || :prefix || '%' ESCAPE '\\'
+ORDER BY articles DESC, name, kind LIMIT :limit
+"""
+_MENTIONING = """
+SELECT a.id FROM entities e JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
+WHERE e.name = ? AND e.kind = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC
+"""
+_SAYINGS = """
+SELECT q.article, q.start, q.stop, substr(b.text, q.start + 1, q.stop - q.start), q.speaker, f.name, a.published, q.kind
+FROM quotes q JOIN articles a ON a.id = q.article JOIN feeds f ON f.id = a.feed JOIN bodies b ON b.article = a.id
+WHERE q.speaker = ? AND a.copy_of IS NULL AND a.gone = 0
+ORDER BY a.published DESC, a.id DESC, q.number LIMIT ?
+"""
+
+
+def get(db: sqlite3.Connection, article: int) -> Analysis | None:
+    """What an article says, None if nobody has read it."""
+    row = db.execute(_GET, (article,)).fetchone()
+    if row is None:
+        return None
+    passages = tuple(packing.unpack_passage(*passage) for passage in db.execute(_PASSAGES, (article,)))
+    version, deep, language, data = row
+    return packing.unpack_analysis(version, deep, language, data, passages)
+
+
+def put(db: sqlite3.Connection, article: int, analysis: Analysis) -> None:
+    """Keep what an article says in place of what was known of it; what is new in it stays. Raises LibraryError."""
+    with transaction(db):
+        clear(db, [article])
+        write(db, {article: analysis})
+
+
+def write(db: sqlite3.Connection, analyses: Mapping[int, Analysis]) -> None:
+    """Keep the analyses of articles (by id) of which there is none; to be called within a transaction."""
+    published = dict(db.execute(_PUBLISHED, (packing.encode(list(analyses)),)))
+    db.executemany(_PUT, ((i, a.version, a.deep, a.language, packing.analysis(a)) for i, a in analyses.items()))
+    db.executemany(_STUDIED, ((i, a.version if a.deep else 0) for i, a in analyses.items()))
+    db.executemany(
+        _PUT_PASSAGE, ((i, n, *packing.passage(p)) for i, a in analyses.items() for n, p in enumerate(a.passages))
+    )
+    db.executemany(
+        _PUT_TERM, sorted((term, published[i], i) for i, a in analyses.items() for term in _indexed(a.passages))
+    )
+    names = [(i, e.name, e.kind) for i, a in analyses.items() for e in a.entities if e.kind not in _UNNAMED]
+    db.executemany(_PUT_ENTITY, {(name, kind) for _, name, kind in names})
+    db.executemany(_PUT_MENTION, names)
+    db.executemany(
+        _PUT_QUOTE,
+        (
+            (i, n, q.speaker, q.kind, q.span.start, q.span.end)
+            for i, a in analyses.items()
+            for n, q in enumerate(a.quotes)
+            if q.speaker is not None
+        ),
+    )
+
+
+def clear(db: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Take away what is kept by name, term and passage, so that new analyses can be written; within a transaction."""
+    ids = packing.encode(list(articles))
+    old = {
+        (term_key(term), published, article)
+        for article, published, terms in db.execute(_OLD_TERMS, (ids,))
+        for term in islice(json.loads(terms), TERMS_INDEXED)
+    }
+    db.executemany(_DROP_TERM, old)
+    for statement in _CLEAR:
+        db.execute(statement, (ids,))
+
+
+def forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Take away all that is known of articles, what is new in them too; within a transaction."""
+    clear(db, articles)
+    db.execute(_FORGET, (packing.encode(list(articles)),))
+
+
+def term_key(term: str) -> int:
+    """The number under which the index of passages keeps a term."""
+    return crc32(term.encode())
+
+
+def _indexed(passages: Iterable[Passage]) -> set[int]:
+    """The keys of the heaviest terms of all passages of an article."""
+    return {term_key(term) for passage in passages for term, _ in passage.terms[:TERMS_INDEXED]}
+
+
+def fresh(db: sqlite3.Connection, article: int) -> tuple[Span, ...]:
+    """What an article says that no earlier one of its story had said."""
+    row = db.execute(_FRESH, (article,)).fetchone()
+    return packing.spans(json.loads(row[0])) if row else ()
+
+
+def put_fresh(db: sqlite3.Connection, article: int, spans: Sequence[Span]) -> None:
+    """Keep the spans of an analysed article that are new in its story."""
+    db.execute(_PUT_FRESH, (packing.encode(packing.flat(spans)), article))
+
+
+def give_up(db: sqlite3.Connection, article: int, version: int, trouble: str) -> None:
+    """Let an article wait no longer for an analysis of this version, and keep the line that says why."""
+    with transaction(db):
+        db.execute(_STUDIED, (article, version))
+        db.execute(_GIVE_UP, (trouble, article))
+
+
+def waiting(db: sqlite3.Connection, version: int, limit: int) -> list[int]:
+    """Articles without a deep analysis of at least ``version``, those that matter most first; no copies.
+
+    First the starred ones, then those of the hundred stories with most unread articles, then the newest.
+    """
+    found: dict[int, None] = {}
+    for statement in (_WAITING_STARRED, _WAITING_STORIES, _WAITING_NEWEST):
+        found.update((row[0], None) for row in db.execute(statement, (version, limit)))
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
+
+
+def waiting_count(db: sqlite3.Connection, version: int) -> int:
+    """How many articles wait for a deep analysis of at least ``version``."""
+    return int(db.execute(_WAITING_COUNT, (version,)).fetchone()[0])
+
+
+def entities(db: sqlite3.Connection, prefix: str = "", limit: int = 50) -> list[EntityCount]:
+    """Names that articles mention, most mentioned first; with a word of theirs that begins with ``prefix``."""
+    for sign in "\\%_":
+        prefix = prefix.replace(sign, "\\" + sign)
+    return [EntityCount(*row) for row in db.execute(_ENTITIES, {"prefix": prefix, "limit": limit})]
+
+
+def mentioning(db: sqlite3.Connection, name: str, kind: EntityKind) -> list[int]:
+    """The articles that mention a name, newest first, without copies."""
+    return [row[0] for row in db.execute(_MENTIONING, (name, kind))]
+
+
+def sayings(db: sqlite3.Connection, name: str, limit: int) -> list[Saying]:
+    """What was said by ``name`` (as a quote's speaker), newest article first, each article's in order."""
+    return [
+        Saying(article, Span(start, stop), *rest) for article, start, stop, *rest in db.execute(_SAYINGS, (name, limit))
+    ]

@@ -1,0 +1,216 @@
+"""Articles: kept as feeds give them, read as rows of a list or whole.
+
+Lists come in two steps: the ids of a view (``ids``, ``first_ids``), then the headlines of those that are on screen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tui.errors import NotFound
+from tui.model import Article, Body, Draft, Headline, Prepared, Saved
+from tui.store import analyses, packing
+from tui.store.schema import transaction
+from tui.store.views import counts, first_ids, folders, ids
+
+__all__ = [
+    "article",
+    "counts",
+    "feed_body",
+    "first_ids",
+    "folders",
+    "headlines",
+    "ids",
+    "known",
+    "replace",
+    "save",
+]
+
+BATCH = 100
+"""Articles written in one transaction: the screen's marks wait no longer than it takes."""
+
+_EARLIEST = -62_135_596_800
+"""The year 1: what lies before is no time of publication."""
+
+_SUBSCRIBED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 0"
+_KNOWN = "SELECT guid, digest FROM articles WHERE feed = ?"
+_FIND = "SELECT id, digest FROM articles WHERE feed = ? AND guid = ?"
+_ADD = """
+INSERT INTO articles (feed, guid, title, author, link, published, updated, added, words, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_CHANGE = "UPDATE articles SET title = ?, author = ?, link = ?, updated = ?, words = ?, digest = ? WHERE id = ?"
+_PUT_BODY = """
+INSERT INTO bodies VALUES (?, ?, ?)
+    ON CONFLICT (article) DO UPDATE SET text = excluded.text, structure = excluded.structure
+"""
+_PUT_FEATURES = "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?, ?)"
+_COUNT_TERM = (
+    "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles"
+)
+_OLD_TERMS = "SELECT terms FROM features WHERE article IN (SELECT value FROM json_each(?))"
+_DROP_FEED_BODIES = "DELETE FROM feed_bodies WHERE article IN (SELECT value FROM json_each(?))"
+_KEEP_FEED_BODY = "INSERT OR IGNORE INTO feed_bodies SELECT * FROM bodies WHERE article = ?"
+_FEED_BODY = "SELECT text, structure FROM feed_bodies WHERE article = ?"
+_WORDS = "UPDATE articles SET words = ? WHERE id = ?"
+_BODY = "SELECT text, structure FROM bodies WHERE article = ?"
+_HEADLINES = """
+SELECT a.id, a.feed, f.name, a.title, a.published, a.words, a.read, a.starred, a.author, a.link, a.guid,
+    a.story, coalesce(s.title, ''), coalesce(s.articles, 0), a.development, a.copy_of,
+    (SELECT count(*) FROM articles c WHERE c.copy_of = a.id AND c.gone = 0)
+FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN feeds f ON f.id = a.feed
+LEFT JOIN stories s ON s.id = a.story
+ORDER BY j.key
+"""
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def known(db: sqlite3.Connection, feed: int) -> dict[str, str]:
+    """The digests of a feed's articles by their guids: what has the same digest need not be read again."""
+    return dict(db.execute(_KNOWN, (feed,)))
+
+
+def save(db: sqlite3.Connection, feed: int, prepared: Sequence[Prepared], now: float) -> Saved:
+    """Keep articles of a feed: new guids are added; a known one is rewritten if its digest differs, its marks stay.
+
+    Of two with one guid the first counts. What was published at no time, or later than ``now``, was published now.
+    Written in transactions of ``BATCH``. Raises NotFound for a feed that is not subscribed to, and LibraryError.
+    """
+    by_guid = {p.draft.guid: p for p in reversed(prepared)}
+    todo = list(reversed(by_guid.values()))
+    new: list[int] = []
+    changed: list[int] = []
+    for at in range(0, len(todo), BATCH):
+        with transaction(db):
+            _save(db, feed, todo[at : at + BATCH], int(now), new, changed)
+    return Saved(tuple(new), tuple(changed))
+
+
+def _save(
+    db: sqlite3.Connection, feed: int, batch: Sequence[Prepared], now: int, new: list[int], changed: list[int]
+) -> None:
+    """Write one batch; the ids go to the ends of ``new`` and ``changed``."""
+    if not db.execute(_SUBSCRIBED, (feed,)).fetchone()[0]:
+        raise NotFound(f"there is no feed {feed}")
+    added: dict[int, Prepared] = {}
+    rewritten: dict[int, Prepared] = {}
+    for item in batch:
+        digest = item.digest or _digest(item.draft)
+        found = db.execute(_FIND, (feed, item.draft.guid)).fetchone()
+        if found is None:
+            added[_add(db, feed, item.draft, digest, now)] = item
+        elif found[1] != digest:
+            _change(db, found[0], item.draft, digest)
+            rewritten[found[0]] = item
+    if rewritten:
+        _forget(db, list(rewritten))
+    _write(db, added | rewritten)
+    new += added
+    changed += rewritten
+
+
+def _digest(draft: Draft) -> str:
+    """A short hash of what can change in an article."""
+    said = "\0".join((draft.title, draft.link, draft.author, draft.body.text, packing.structure(draft.body)))
+    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+def _add(db: sqlite3.Connection, feed: int, draft: Draft, digest: str, now: int) -> int:
+    """A new row; gives its id."""
+    published = now if draft.published is None else max(_EARLIEST, min(draft.published, now))
+    words = draft.body.words
+    row = (feed, draft.guid, draft.title, draft.author, draft.link, published, draft.updated, now, words, digest)
+    number = db.execute(_ADD, row).lastrowid
+    assert number is not None
+    return number
+
+
+def _change(db: sqlite3.Connection, article: int, draft: Draft, digest: str) -> None:
+    """The row of an article that has changed; its time stays, so that it does not jump in lists and stories."""
+    row = (draft.title, draft.author, draft.link, draft.updated, draft.body.words, digest, article)
+    db.execute(_CHANGE, row)
+
+
+def _forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Take away what was known of the old bodies of articles."""
+    numbers = packing.encode(list(articles))
+    analyses.forget(db, articles)
+    count_terms(db, (json.loads(row[0]) for row in db.execute(_OLD_TERMS, (numbers,)).fetchall()), -1)
+    db.execute(_DROP_FEED_BODIES, (numbers,))
+
+
+def _write(db: sqlite3.Connection, items: Mapping[int, Prepared]) -> None:
+    """The bodies, features and analyses of articles by id."""
+    bodies = ((number, p.draft.body.text, packing.structure(p.draft.body)) for number, p in items.items())
+    db.executemany(_PUT_BODY, bodies)
+    db.executemany(_PUT_FEATURES, (_features(number, p) for number, p in items.items()))
+    count_terms(db, ([term for term, _ in p.features.terms] for p in items.values()), 1)
+    analyses.write(db, {number: p.analysis for number, p in items.items()})
+
+
+def _features(number: int, item: Prepared) -> tuple[int, str, bytes, bytes, bool]:
+    """The row of an article's features."""
+    features = item.features
+    return (number, *packing.terms(features.terms), packing.integers(features.shingles), features.roundup)
+
+
+def count_terms(db: sqlite3.Connection, articles: Iterable[Iterable[str]], step: int) -> None:
+    """Add ``step`` (1 or -1) for each of these articles to the number of articles that have their terms."""
+    found = Counter(term for terms in articles for term in set(terms))
+    db.executemany(_COUNT_TERM, sorted((term, step * count) for term, count in found.items()))
+
+
+def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
+    """Put another body (the page's full text, or the feed's again) with its analysis in the place of an article's.
+
+    What the feed gave stays at hand as ``feed_body`` until the feed gives something new. Raises NotFound, LibraryError.
+    """
+    with transaction(db):
+        if db.execute(_BODY, (article,)).fetchone() is None:
+            raise NotFound(f"there is no article {article}")
+        original = feed_body(db, article)
+        db.execute(_KEEP_FEED_BODY, (article,))
+        kept = db.execute(_FEED_BODY, (article,)).fetchone()
+        _forget(db, [article])
+        if prepared.draft.body != original:
+            db.execute("INSERT INTO feed_bodies VALUES (?, ?, ?)", (article, *kept))
+        db.execute(_WORDS, (prepared.draft.body.words, article))
+        _write(db, {article: prepared})
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def feed_body(db: sqlite3.Connection, article: int) -> Body | None:
+    """What the feed gave of an article whose body was replaced; None for all others."""
+    row = db.execute(_FEED_BODY, (article,)).fetchone()
+    return packing.body(*row) if row else None
+
+
+def headlines(db: sqlite3.Connection, articles: Sequence[int]) -> list[Headline]:
+    """The rows of a list, in the order of the ids; those that there are no articles for are left out."""
+    rows = db.execute(_HEADLINES, (packing.encode(list(articles)),))
+    return [_headline(list(row)) for row in rows]
+
+
+def _headline(row: list[Any]) -> Headline:
+    """A headline from its columns."""
+    row[6:8] = map(bool, row[6:8])
+    return Headline(*row)
+
+
+def article(db: sqlite3.Connection, number: int) -> Article:
+    """An article as the reader shows it. Raises NotFound."""
+    found = headlines(db, [number])
+    if not found:
+        raise NotFound(f"there is no article {number}")
+    text, structure = db.execute(_BODY, (number,)).fetchone()
+    analysis = analyses.get(db, number)
+    return Article(found[0], packing.body(text, structure), analysis, analyses.fresh(db, number))

@@ -1,0 +1,160 @@
+"""Subscriptions: adding, editing and removing feeds, and the record of every fetch."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tui.errors import LibraryError, NotFound
+from tui.model import Feed, FetchState
+from tui.store import undo
+from tui.store.schema import transaction
+
+MOVED_SECONDS = 7 * 86400
+"""How long a permanent redirect must have led to the same address before a subscription follows it for good."""
+
+_FEED = """
+SELECT id, url, name, site, folder, unread, articles, added, checked, succeeded, next_check, failures, error
+FROM feeds WHERE removed = 0
+"""
+_EVERY = _FEED + "ORDER BY folder COLLATE NOCASE, name COLLATE NOCASE, id"
+_ONE = _FEED + "AND id = ?"
+_KNOWN = "SELECT id, removed FROM feeds WHERE url = ?"
+_ADD = "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)"
+_EDIT = """
+UPDATE feeds SET own_title = coalesce(?2, own_title), folder = coalesce(?3, folder),
+    etag = iif(coalesce(?4, url) = url, etag, ''), modified = iif(coalesce(?4, url) = url, modified, ''),
+    body_hash = iif(coalesce(?4, url) = url, body_hash, ''), next_check = iif(coalesce(?4, url) = url, next_check, 0),
+    url = coalesce(?4, url)
+WHERE id = ?1
+"""
+_STATE = "SELECT url, etag, modified, body_hash FROM feeds WHERE id = ? AND removed = 0"
+_CHECKED = """
+UPDATE feeds SET checked = :now, succeeded = :now, failures = 0, error = NULL, next_check = :next_check,
+    etag = :etag, modified = :modified, body_hash = :body_hash,
+    title = iif(:title <> '', :title, title), site = iif(:site <> '', :site, site),
+    moved_since = iif(:moved = moved, moved_since, :now), moved = :moved
+WHERE id = :id
+"""
+_FOLLOW = """
+UPDATE OR IGNORE feeds SET url = moved, moved = '', moved_since = 0
+WHERE id = ? AND moved <> '' AND moved_since <= ? AND moved NOT IN (SELECT url FROM feeds)
+"""
+_FAILED = "UPDATE feeds SET checked = ?, failures = failures + 1, error = ?, next_check = ? WHERE id = ?"
+
+
+def every(db: sqlite3.Connection) -> list[Feed]:
+    """All subscriptions, by folder and name; those in no folder first."""
+    return [Feed(*row) for row in db.execute(_EVERY)]
+
+
+def feed(db: sqlite3.Connection, number: int) -> Feed:
+    """The subscription with this id. Raises NotFound."""
+    row = db.execute(_ONE, (number,)).fetchone()
+    if row is None:
+        raise NotFound(f"there is no feed {number}")
+    return Feed(*row)
+
+
+def find(db: sqlite3.Connection, words: str) -> Feed:
+    """The subscription that ``words`` mean: its id, URL or title, or a part that only one has. Raises NotFound."""
+    wanted, feeds = words.strip().casefold(), every(db)
+    for match in (
+        [f for f in feeds if wanted == str(f.id)],
+        [f for f in feeds if wanted == f.url.casefold()],
+        [f for f in feeds if wanted == f.title.casefold()],
+        [f for f in feeds if wanted and (wanted in f.title.casefold() or wanted in f.url.casefold())],
+    ):
+        if len(match) == 1:
+            return match[0]
+        if match:
+            names = ", ".join(f"{f.id} {f.title}" for f in match[:5])
+            raise NotFound(f"{words!r} could be {len(match)} feeds ({names}): say which by its number")
+    raise NotFound(f"there is no feed {words!r}")
+
+
+def add(db: sqlite3.Connection, url: str, now: float, *, title: str = "", folder: str = "") -> tuple[int, bool]:
+    """Subscribe; gives the feed's id, and whether it was new. ``title`` stands until the feed says its own.
+
+    A feed that was removed comes back with its articles, and counts as new. Raises LibraryError.
+    """
+    with transaction(db):
+        known = db.execute(_KNOWN, (url,)).fetchone()
+        if known is None:
+            added = db.execute(_ADD, (url, title, folder, int(now))).lastrowid
+            assert added is not None
+            return added, True
+        number, removed = known
+        if removed:
+            undo.restore_feed(db, number)
+            if folder:
+                edit(db, number, folder=folder)
+        return number, bool(removed)
+
+
+def remove(db: sqlite3.Connection, number: int, now: float = 0.0) -> None:
+    """Unsubscribe, and hide its articles; ``undo.undo`` brings all back. Raises NotFound, LibraryError."""
+    with transaction(db):
+        undo.remove_feed(db, number, now, f"feed {feed(db, number).title} removed")
+
+
+def edit(
+    db: sqlite3.Connection, number: int, *, title: str | None = None, folder: str | None = None, url: str | None = None
+) -> None:
+    """Change what is given. A title set here wins over the feed's own; an empty one gives way to it again.
+
+    A new URL is fetched afresh. Raises NotFound, and LibraryError when another feed has that URL.
+    """
+    with transaction(db):
+        feed(db, number)
+        other = db.execute(_KNOWN, (url,)).fetchone()
+        if other is not None and other[0] != number:
+            raise LibraryError(f"another feed has the address {url}")
+        db.execute(_EDIT, (number, title, folder, url))
+
+
+def state(db: sqlite3.Connection, number: int) -> FetchState:
+    """What the next request needs. Raises NotFound."""
+    row = db.execute(_STATE, (number,)).fetchone()
+    if row is None:
+        raise NotFound(f"there is no feed {number}")
+    return FetchState(*row)
+
+
+def checked(
+    db: sqlite3.Connection,
+    number: int,
+    *,
+    now: float,
+    etag: str,
+    modified: str,
+    body_hash: str,
+    next_check: int,
+    title: str = "",
+    site: str = "",
+    moved: str = "",
+) -> None:
+    """Record a fetch that went well. An empty title or site leaves the one that is known.
+
+    ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows.
+    """
+    facts = {
+        "id": number,
+        "now": int(now),
+        "etag": etag,
+        "modified": modified,
+        "body_hash": body_hash,
+        "next_check": next_check,
+        "title": title,
+        "site": site,
+        "moved": moved,
+    }
+    with transaction(db):
+        db.execute(_CHECKED, facts)
+        if moved:
+            db.execute(_FOLLOW, (number, int(now) - MOVED_SECONDS))
+
+
+def failed(db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int) -> None:
+    """Record a fetch that failed, with the line that says why."""
+    with transaction(db):
+        db.execute(_FAILED, (int(now), error, next_check, number))

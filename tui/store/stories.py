@@ -1,0 +1,197 @@
+"""Stories and developments: where each article belongs, and the counts that follow from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from tui.errors import NotFound
+from tui.model import Development, Headline, ItemRow, Placement, Story
+from tui.store import packing, state
+from tui.store.articles import headlines
+from tui.store.relations import candidates, frequencies, passages, related, save_relations, timeline
+from tui.store.schema import transaction
+
+__all__ = [
+    "candidates",
+    "every",
+    "frequencies",
+    "items",
+    "members",
+    "next_id",
+    "passages",
+    "placements",
+    "recount",
+    "related",
+    "running",
+    "save_placements",
+    "save_relations",
+    "set_titles",
+    "story",
+    "timeline",
+    "unplaced",
+]
+
+_NEXT = "stories.next_id"
+
+_UNPLACED = "SELECT id FROM articles WHERE story IS NULL AND gone = 0 ORDER BY published, id LIMIT ?"
+_ITEM = """
+SELECT a.id, a.published, a.title, a.feed, f.terms, f.weights, f.shingles, f.roundup
+FROM articles a JOIN features f ON f.article = a.id WHERE a.gone = 0
+"""
+_ITEMS_OF = _ITEM + "AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.published, a.id"  # noqa: S608  # constants only
+_ITEMS_SINCE = _ITEM + "AND a.published >= ? ORDER BY a.published, a.id"
+_PLACEMENTS = """
+SELECT id, story, development, copy_of, why FROM articles
+WHERE published >= ? AND story IS NOT NULL AND gone = 0 ORDER BY published, id
+"""
+_PLACED_IN = """
+SELECT story, development FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL
+"""
+_PLACE = "UPDATE articles SET story = ?, development = ?, copy_of = ?, why = ? WHERE id = ?"
+_ADD_STORY = "INSERT OR IGNORE INTO stories (id, title) SELECT ?, title FROM articles WHERE id = ?"
+_ADD_DEVELOPMENT = "INSERT OR IGNORE INTO developments (id, story, title) SELECT ?, ?, title FROM articles WHERE id = ?"
+_COUNT_STORIES = """
+UPDATE stories SET first = coalesce(c.first, 0), last = coalesce(c.last, 0), articles = c.articles, sources = c.sources,
+    unread = c.unread
+FROM (
+    SELECT j.value AS story, min(a.published) AS first, max(a.published) AS last,
+        count(a.id) - count(a.copy_of) AS articles, count(DISTINCT a.feed) AS sources,
+        count(iif(a.read = 0 AND a.copy_of IS NULL, 1, NULL)) AS unread
+    FROM json_each(?) j LEFT JOIN articles a ON a.story = j.value AND a.gone = 0 GROUP BY j.value
+) c WHERE stories.id = c.story
+"""
+_COUNT_DEVELOPMENTS = """
+UPDATE developments SET story = c.story, time = c.first, articles = c.articles, why = c.why
+FROM (
+    SELECT a.development, a.story, min(a.published) AS first, count(a.id) - count(a.copy_of) AS articles, a.why
+    FROM json_each(?) j CROSS JOIN articles a ON a.development = j.value WHERE a.gone = 0 GROUP BY a.development
+) c WHERE developments.id = c.development
+"""
+_NO_ARTICLES = """
+DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+    SELECT 1 FROM articles WHERE story = stories.id)
+"""
+_NO_ARTICLES_IN_DEVELOPMENTS = """
+DELETE FROM developments WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+    SELECT 1 FROM articles WHERE development = developments.id)
+"""
+_TITLE_STORY = "UPDATE stories SET title = ? WHERE id = ?"
+_TITLE_DEVELOPMENT = "UPDATE developments SET title = ? WHERE id = ?"
+_STORY = "SELECT id, title, first, last, articles, sources, unread FROM stories"
+_RUNNING = _STORY + " WHERE articles >= 2 AND last >= ? ORDER BY last DESC, id DESC LIMIT ?"
+_EVERY = _STORY + " WHERE articles >= 1 ORDER BY last DESC, id DESC"
+_ONE = _STORY + " WHERE id = ?"
+_DEVELOPMENTS = """
+SELECT id, story, title, time, why, articles FROM developments
+WHERE articles >= 1 AND story IN (SELECT value FROM json_each(?)) ORDER BY time, id
+"""
+_MEMBERS = "SELECT id FROM articles WHERE story = ? AND gone = 0 ORDER BY published, id"
+
+
+# --- placing -----------------------------------------------------------------------------------
+
+
+def unplaced(db: sqlite3.Connection, limit: int) -> list[int]:
+    """Articles that are in no story yet, earliest published first."""
+    return [row[0] for row in db.execute(_UNPLACED, (limit,))]
+
+
+def items(db: sqlite3.Connection, ids: Sequence[int] | None = None, *, since: int | None = None) -> list[ItemRow]:
+    """What placing needs of these articles, or of all published at ``since`` or later, in order of publication."""
+    if ids is not None:
+        rows = db.execute(_ITEMS_OF, (packing.encode(list(ids)),))
+    else:
+        rows = db.execute(_ITEMS_SINCE, (packing.DAWN if since is None else since,))
+    return [
+        ItemRow(number, published, title, feed, packing.features(*features))
+        for number, published, title, feed, *features in rows
+    ]
+
+
+def placements(db: sqlite3.Connection, since: int) -> dict[int, Placement]:
+    """Where the articles that were published at ``since`` or later belong, by id; those not placed are left out."""
+    return {
+        number: Placement(number, story, development, copy_of, tuple(json.loads(why)))
+        for number, story, development, copy_of, why in db.execute(_PLACEMENTS, (since,))
+    }
+
+
+def next_id(db: sqlite3.Connection) -> int:
+    """The first id that no story and no development has ever had."""
+    return int(state.recall(db, _NEXT, 1))
+
+
+def save_placements(db: sqlite3.Connection, placements: Iterable[Placement]) -> None:
+    """Put articles where they belong; stories and developments appear, are counted anew, and go when they are empty.
+
+    A new story or development bears the headline of an article of it until ``set_titles``. Raises LibraryError.
+    """
+    placed = list(placements)
+    with transaction(db):
+        old = db.execute(_PLACED_IN, (packing.encode([p.article for p in placed]),)).fetchall()
+        stories = {p.story for p in placed} | {story for story, _ in old}
+        developments = {p.development for p in placed} | {development for _, development in old}
+        db.executemany(_ADD_STORY, ((p.story, p.article) for p in placed))
+        db.executemany(_ADD_DEVELOPMENT, ((p.development, p.story, p.article) for p in placed))
+        db.executemany(_PLACE, ((p.story, p.development, p.copy_of, packing.encode(p.why), p.article) for p in placed))
+        recount(db, stories, developments)
+        highest = max((max(p.story, p.development) for p in placed), default=0)
+        if highest >= next_id(db):
+            state.remember(db, _NEXT, highest + 1)
+
+
+def recount(db: sqlite3.Connection, stories: Collection[int], developments: Collection[int]) -> None:
+    """Count the articles of stories and developments anew and drop those that have none; within a transaction."""
+    for numbers, statements in (
+        (stories, (_COUNT_STORIES, _NO_ARTICLES)),
+        (developments, (_COUNT_DEVELOPMENTS, _NO_ARTICLES_IN_DEVELOPMENTS)),
+    ):
+        for statement in statements:
+            db.execute(statement, (packing.encode(sorted(numbers)),))
+
+
+def set_titles(db: sqlite3.Connection, stories: Mapping[int, str], developments: Mapping[int, str]) -> None:
+    """Name stories and developments by id. Raises LibraryError."""
+    with transaction(db):
+        db.executemany(_TITLE_STORY, ((title, number) for number, title in stories.items()))
+        db.executemany(_TITLE_DEVELOPMENT, ((title, number) for number, title in developments.items()))
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def running(db: sqlite3.Connection, since: int, limit: int) -> list[Story]:
+    """Stories of at least two articles that are no copies, with one since ``since``; the latest first."""
+    return _with_developments(db, db.execute(_RUNNING, (since, limit)))
+
+
+def every(db: sqlite3.Connection) -> list[Story]:
+    """All stories, those of one article too, the latest first."""
+    return _with_developments(db, db.execute(_EVERY))
+
+
+def story(db: sqlite3.Connection, number: int) -> Story:
+    """A story with its developments in time order. Raises NotFound."""
+    found = _with_developments(db, db.execute(_ONE, (number,)))
+    if not found:
+        raise NotFound(f"there is no story {number}")
+    return found[0]
+
+
+def members(db: sqlite3.Connection, story: int) -> list[Headline]:
+    """The articles of a story in order of publication, copies too."""
+    return headlines(db, [row[0] for row in db.execute(_MEMBERS, (story,))])
+
+
+def _with_developments(db: sqlite3.Connection, rows: Iterable[tuple[int, str, int, int, int, int, int]]) -> list[Story]:
+    """The stories of these rows, each with its developments."""
+    found = list(rows)
+    developments: dict[int, list[Development]] = defaultdict(list)
+    for number, story, title, time, why, articles in db.execute(
+        _DEVELOPMENTS, (packing.encode([row[0] for row in found]),)
+    ):
+        developments[story].append(Development(number, story, title, time, tuple(json.loads(why)), articles))
+    return [Story(*row, developments=tuple(developments[row[0]])) for row in found]

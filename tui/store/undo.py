@@ -1,0 +1,169 @@
+"""Marks (read, starred) and removed feeds, each a step that can be undone and done again, also in a later session."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from tui.model import View
+from tui.store import analyses, packing, stories, views
+from tui.store.articles import count_terms
+from tui.store.schema import transaction
+
+STEPS = 200
+"""Steps that are kept; a feed whose removal is older is deleted for good."""
+
+_CHANGING = {
+    "read": """
+SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(:ids)) AND read <> :value
+UNION SELECT id FROM articles WHERE :value = 1 AND read = 0 AND copy_of IN (SELECT value FROM json_each(:ids))
+""",
+    "starred": "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(:ids)) AND starred <> :value",
+}
+_SET = {
+    "read": "UPDATE articles SET read = ? WHERE id IN (SELECT value FROM json_each(?))",
+    "starred": "UPDATE articles SET starred = ? WHERE id IN (SELECT value FROM json_each(?))",
+}
+_FORGET_UNDONE = "DELETE FROM steps WHERE undone = 1"
+_RECORD = "INSERT INTO steps (made, label, action) VALUES (?, ?, ?)"
+_TOO_OLD = "SELECT id, action FROM steps ORDER BY id DESC LIMIT -1 OFFSET ?"
+_DROP = "DELETE FROM steps WHERE id = ?"
+_LAST_DONE = "SELECT id, label, action FROM steps WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+_FIRST_UNDONE = "SELECT id, label, action FROM steps WHERE undone = 1 ORDER BY id LIMIT 1"
+_TURN = "UPDATE steps SET undone = ? WHERE id = ?"
+
+_REMOVED = "UPDATE feeds SET removed = ?, next_check = 0 WHERE id = ?"
+_GONE = "UPDATE articles SET gone = ? WHERE feed = ?"
+_STORIES_OF = "SELECT DISTINCT story FROM articles WHERE feed = ? AND story IS NOT NULL"
+_DEVELOPMENTS_OF = "SELECT DISTINCT development FROM articles WHERE feed = ? AND development IS NOT NULL"
+_IS_REMOVED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 1"
+_ARTICLES_OF = "SELECT id FROM articles WHERE feed = ?"
+_TERMS_OF = "SELECT f.terms FROM articles a JOIN features f ON f.article = a.id WHERE a.feed = ?"
+_DELETE_ARTICLES = "DELETE FROM articles WHERE feed = ?"
+_DELETE_FEED = "DELETE FROM feeds WHERE id = ?"
+
+
+# --- marks -------------------------------------------------------------------------------------
+
+
+def mark(
+    db: sqlite3.Connection,
+    ids: Sequence[int],
+    *,
+    read: bool | None = None,
+    starred: bool | None = None,
+    now: float,
+    label: str,
+) -> int:
+    """Mark articles as one step; gives how many marks changed (if none did there is no step).
+
+    An article that is read takes its copies with it: they are the same text. Raises LibraryError.
+    """
+    wanted = {"read": read, "starred": starred}
+    with transaction(db):
+        action: dict[str, Any] = {}
+        for field, value in wanted.items():
+            if value is None:
+                continue
+            facts = {"ids": packing.encode(list(ids)), "value": int(value)}
+            if changing := [row[0] for row in db.execute(_CHANGING[field], facts)]:
+                action[field] = [int(value), changing]
+        _act(db, action, forwards=True)
+        if action:
+            _record(db, now, label, action)
+    return sum(len(changing) for _, changing in action.values())
+
+
+def mark_view(db: sqlite3.Connection, view: View, now: float) -> int:
+    """Mark all articles of a view as read; gives how many were not. Raises LibraryError."""
+    with transaction(db):
+        unread = views.ids(db, View(view.kind, view.key, unread_only=True, copies=view.copies), now)
+        return mark(db, unread, read=True, now=now, label=f"{len(unread)} articles marked as read")
+
+
+# --- steps -------------------------------------------------------------------------------------
+
+
+def undo(db: sqlite3.Connection) -> str | None:
+    """Take back the last step; gives its label, None if there is none. Raises LibraryError."""
+    return _turn(db, _LAST_DONE, forwards=False)
+
+
+def redo(db: sqlite3.Connection) -> str | None:
+    """Do again what was taken back last; gives its label, None if nothing was. Raises LibraryError."""
+    return _turn(db, _FIRST_UNDONE, forwards=True)
+
+
+def _turn(db: sqlite3.Connection, which: str, *, forwards: bool) -> str | None:
+    """Do or take back the step that ``which`` finds."""
+    with transaction(db):
+        step = db.execute(which).fetchone()
+        if step is None:
+            return None
+        number, label, action = step
+        _act(db, json.loads(action), forwards=forwards)
+        db.execute(_TURN, (not forwards, number))
+    return str(label)
+
+
+def _act(db: sqlite3.Connection, action: dict[str, Any], *, forwards: bool) -> None:
+    """Do an action, or the opposite of it."""
+    for field, statement in _SET.items():
+        if field in action:
+            value, ids = action[field]
+            db.execute(statement, (value if forwards else 1 - value, packing.encode(ids)))
+    if "removed" in action:
+        _set_removed(db, action["removed"], removed=forwards)
+
+
+def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, Any]) -> None:
+    """Keep a step that was done; what had been taken back cannot be done again after it."""
+    db.execute(_FORGET_UNDONE)
+    db.execute(_RECORD, (int(now), label, packing.encode(action)))
+    for number, old in db.execute(_TOO_OLD, (STEPS,)).fetchall():
+        db.execute(_DROP, (number,))
+        feed = json.loads(old).get("removed")
+        if feed is not None and db.execute(_IS_REMOVED, (feed,)).fetchone()[0]:
+            _delete(db, feed)
+
+
+# --- feeds -------------------------------------------------------------------------------------
+
+
+def remove_feed(db: sqlite3.Connection, feed: int, now: float, label: str) -> None:
+    """Take a feed and its articles out of sight, as a step. Raises LibraryError."""
+    with transaction(db):
+        action = {"removed": feed}
+        _act(db, action, forwards=True)
+        _record(db, now, label, action)
+
+
+def restore_feed(db: sqlite3.Connection, feed: int) -> None:
+    """Bring a feed back that was removed, without a step. Raises LibraryError."""
+    with transaction(db):
+        _set_removed(db, feed, removed=False)
+
+
+def _set_removed(db: sqlite3.Connection, feed: int, *, removed: bool) -> None:
+    """Take a feed and its articles out of sight, or bring them back."""
+    db.execute(_REMOVED, (removed, feed))
+    db.execute(_GONE, (removed, feed))
+    stories.recount(db, *_places(db, feed))
+
+
+def _places(db: sqlite3.Connection, feed: int) -> tuple[list[int], list[int]]:
+    """The stories and the developments that a feed has articles in."""
+    found = [[row[0] for row in db.execute(statement, (feed,))] for statement in (_STORIES_OF, _DEVELOPMENTS_OF)]
+    return found[0], found[1]
+
+
+def _delete(db: sqlite3.Connection, feed: int) -> None:
+    """Delete a feed and its articles for good."""
+    places = _places(db, feed)
+    analyses.forget(db, [row[0] for row in db.execute(_ARTICLES_OF, (feed,))])
+    count_terms(db, (json.loads(row[0]) for row in db.execute(_TERMS_OF, (feed,)).fetchall()), -1)
+    db.execute(_DELETE_ARTICLES, (feed,))
+    db.execute(_DELETE_FEED, (feed,))
+    stories.recount(db, *places)

@@ -1,0 +1,101 @@
+"""Views: which articles a list shows, in which order; and the figures beside them.
+
+The SQL of a view is put together from the constants below only; what a user typed is always a parameter.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final
+
+from tui.model import Counts, Sort, View, ViewKind
+from tui.store.search import match_of
+
+DAY: Final = 86_400
+RUNNING: Final = 7 * DAY
+"""Seconds for which a story is running after its last article."""
+
+_SHOWN: dict[ViewKind, str] = {
+    "all": "a.gone = 0",
+    "today": "a.gone = 0 AND a.published > :now - 86400 AND a.published <= :now",
+    "unread": "a.gone = 0 AND a.read = 0",
+    "starred": "a.gone = 0 AND a.starred = 1",
+    "stories": """a.id IN (
+        SELECT (SELECT m.id FROM articles m WHERE m.story = s.id AND m.copy_of IS NULL AND m.gone = 0
+                ORDER BY m.published DESC, m.id DESC LIMIT 1)
+        FROM stories s WHERE s.articles >= 2 AND s.last >= :now - 604800)""",
+    "feed": "a.gone = 0 AND a.feed = :key",
+    "folder": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE folder = :key)",
+    "story": "a.gone = 0 AND a.story = :key",
+    "entity": """a.gone = 0 AND a.id IN (
+        SELECT m.article FROM entities e JOIN mentions m ON m.entity = e.id WHERE e.kind = :kind AND e.name = :name)""",
+    "search": "a.gone = 0",
+    "failing": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE error IS NOT NULL)",
+}
+_ORDER: dict[Sort, str] = {
+    "newest": "a.published DESC, a.id DESC",
+    "oldest": "a.published, a.id",
+    "feed": "f.name COLLATE NOCASE, f.id, a.published DESC, a.id DESC",
+    "title": "a.title COLLATE NOCASE, a.id",
+    "longest": "a.words DESC, a.id DESC",
+}
+_WANTED = "a.id IN (SELECT rowid FROM search WHERE search MATCH :wanted)"
+_UNWANTED = "a.id NOT IN (SELECT rowid FROM search WHERE search MATCH :unwanted)"
+_FROM = "SELECT a.id FROM articles a WHERE"
+_FROM_FEEDS = "SELECT a.id FROM feeds f CROSS JOIN articles a ON a.feed = f.id WHERE"
+
+_SUMS = "SELECT sum(articles), sum(unread), sum(starred), sum(error IS NOT NULL) FROM feeds WHERE removed = 0"
+_TODAY = """
+SELECT count(*) FROM articles WHERE published > :now - 86400 AND published <= :now AND copy_of IS NULL AND gone = 0
+"""
+_STORIES = "SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - 604800"
+_FOLDERS = """
+SELECT folder, sum(unread) FROM feeds WHERE removed = 0 AND folder <> '' GROUP BY folder ORDER BY folder COLLATE NOCASE
+"""
+
+
+def ids(db: sqlite3.Connection, view: View, now: float) -> list[int]:
+    """The ids of all articles of a view in its order.
+
+    Copies are left out unless the view asks for them or is the one of starred articles: a star is the user's own.
+    """
+    return first_ids(db, view, now, -1)
+
+
+def first_ids(db: sqlite3.Connection, view: View, now: float, limit: int) -> list[int]:
+    """The first ``limit`` ids of a view: what a screen needs at once. A negative limit is none."""
+    facts: dict[str, Any] = {"now": int(now), "key": view.key, "limit": limit}
+    conditions = [_SHOWN[view.kind]]
+    if view.kind == "entity":
+        facts["kind"], _, facts["name"] = view.key.partition(":")
+    elif view.kind == "search":
+        match = match_of(db, view.key)
+        if not (match.wanted or match.unwanted):
+            return []
+        facts |= {"wanted": match.wanted, "unwanted": match.unwanted}
+        conditions += [_WANTED] * bool(match.wanted) + [_UNWANTED] * bool(match.unwanted)
+    return [row[0] for row in db.execute(_statement(view, conditions), facts)]
+
+
+def _statement(view: View, conditions: list[str]) -> str:
+    """The query of a view whose kind asks for ``conditions``."""
+    if view.unread_only:
+        conditions = [*conditions, "a.read = 0"]
+    if not view.copies and view.kind != "starred":
+        conditions = [*conditions, "a.copy_of IS NULL"]
+    source = _FROM_FEEDS if view.sort == "feed" else _FROM
+    return f"{source} {' AND '.join(conditions)} ORDER BY {_ORDER[view.sort]} LIMIT :limit"
+
+
+def counts(db: sqlite3.Connection, now: float) -> Counts:
+    """The figures beside the smart views, from counters that triggers keep; only today's articles are counted."""
+    clock = {"now": int(now)}
+    articles, unread, starred, failing = db.execute(_SUMS).fetchone()
+    today = db.execute(_TODAY, clock).fetchone()[0]
+    stories = db.execute(_STORIES, clock).fetchone()[0]
+    return Counts(articles or 0, unread or 0, today, starred or 0, stories, failing or 0)
+
+
+def folders(db: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The folders by name, each with its unread articles."""
+    return [(folder, unread) for folder, unread in db.execute(_FOLDERS)]

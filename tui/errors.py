@@ -45,7 +45,9 @@ class NotAFeed(FeedError):
 
 
 class FetchFailed(FeedError):
-    """It did not answer, or answered with an error."""
+    """It did not answer, or answered with an error; ``retry_after`` seconds are what it asked us to wait (0: nothing)."""
+
+    retry_after: int = 0
 
 
 class FeedGone(FetchFailed):

@@ -1,4 +1,4 @@
-"""A body put together piece by piece: text as a page's markup gives it goes in, a ``Body`` with exact offsets comes out.
+"""A body put together piece by piece: text as a page has it goes in, a ``Body`` with exact offsets comes out.
 
 Blanks are squeezed as a browser squeezes them, every piece of text passes ``text.clean``, and what is kept is
 capped. The text of the finished body is the texts of its blocks, joined by blank lines.
@@ -30,7 +30,7 @@ class _Frame:
 
 
 class Blocks:
-    """Takes text, breaks, links and images in reading order; ``body()`` gives what they make. Linear in what goes in."""
+    """Takes text, breaks, links and images in reading order; ``body()`` gives what they make. Takes linear time."""
 
     def __init__(self) -> None:
         self.full = False

@@ -29,7 +29,7 @@ _PAGE_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|b
 
 
 def looks_like_page(body: bytes, content_type: str = "") -> bool:
-    """Whether these bytes are a web page rather than a feed: what they begin with counts, not only what they are called."""
+    """Whether these bytes are a web page, no feed: what they begin with counts more than what they are called."""
     head = body[:4096].lstrip(b"\xef\xbb\xbf")
     if _PAGE_START.match(head):
         return True
@@ -76,7 +76,8 @@ def _named(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _linked(root: etree._Element) -> Iterable[tuple[str, str]]:
     """(address, text) of links that look like feeds; those whose text says so as well come first."""
-    spoken, silent = [], []
+    spoken: list[tuple[str, str]] = []
+    silent: list[tuple[str, str]] = []
     for number, link in enumerate(root.iter("a")):
         if number >= _LINKS_LIMIT:
             break

@@ -26,7 +26,7 @@ _NEVER = -(10**12)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as its feed gives it, nothing cleaned. ``bodies`` are HTML, the best first; ``base`` resolves their links."""
+    """An entry as its feed gives it, nothing cleaned. ``bodies`` are HTML; their links are relative to ``base``."""
 
     guid: str = ""
     title: str = ""
@@ -109,13 +109,11 @@ def _longest(bodies: Sequence[str], base: str) -> Body:
 
 def _first_words(body: Body) -> str:
     """The beginning of a text as a title: whole words, at most ``_HEADLINE`` characters."""
-    text = " ".join(" ".join(span.of(body.text) for span in body.paragraphs[:3]).split())
-    text = text or " ".join(body.text[:1000].split())
-    return (
-        textwrap.shorten(text[: 4 * _HEADLINE], _HEADLINE, placeholder="…")
-        if " " in text[:_HEADLINE]
-        else text[:_HEADLINE]
-    )
+    prose = " ".join(span.of(body.text) for span in body.paragraphs[:3])
+    text = " ".join((prose or body.text)[: 8 * _HEADLINE].split())
+    if " " not in text[:_HEADLINE]:
+        return text[:_HEADLINE]  # a script without blanks
+    return textwrap.shorten(text, _HEADLINE, placeholder="…")
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterable[Draft]:

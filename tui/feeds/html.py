@@ -30,17 +30,19 @@ _ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br ?/?|/a|/b|/i|/p|/em|/strong|/h\d|/li
 _PAGE_END = re.compile(r"</(?:body|html)\s*>|<plaintext\b[^>]*>", re.I)
 # libxml2 compares every attribute of a tag with every other: 100,000 of them take 11 s. No honest tag is this long,
 # but for an image that carries its own data, which we could not show.
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}>?")
 
-_HIDDEN = frozenset(
-    "script style noscript template head title iframe frame object embed applet svg canvas audio video map select "
-    "option optgroup button input textarea datalist dialog noframes progress meter".split()
-)
+_HIDDEN = frozenset((
+    "applet", "audio", "button", "canvas", "datalist", "dialog", "embed", "frame", "head", "iframe", "input", "map",
+    "meter", "noframes", "noscript", "object", "optgroup", "option", "progress", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
+))  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_PARAGRAPHS = frozenset(
-    "address article aside body caption center dd details dir div dl dt fieldset figcaption figure footer form "
-    "header hgroup html legend main menu nav p search section summary table tbody td tfoot th thead tr".split()
-)
+_PARAGRAPHS = frozenset((
+    "address", "article", "aside", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu",
+    "nav", "p", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+))  # fmt: skip
 _CODE = frozenset({"pre", "xmp", "listing"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LAYOUT = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "hr", "figure", *_HEADINGS})
@@ -86,15 +88,18 @@ def tree_body(root: etree._Element, base: str = "") -> Body:
 
 def _tree(source: str) -> etree._Element | None:
     """``source`` parsed, or None if there is nothing in it, or it nests deeper than the parser follows."""
-    if len(source) > 20_000:
-        source = _LONG_TAG.sub("", source)
     if not _BLOCK_TAG.search(source):
         source = _BLANK_LINE.sub("<p>", source)  # only inline tags: its paragraphs are those of a plain text
     source = _PAGE_END.sub("", source)
-    root = etree.fromstring(source.encode("utf-8", "replace"), _PARSER)
+    root = etree.fromstring(without_long_tags(source.encode("utf-8", "replace")), _PARSER)
     log = _PARSER.error_log
     too_deep = len(log) > 0 and log[-1].type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
     return None if too_deep else root
+
+
+def without_long_tags(page: bytes) -> bytes:
+    """``page`` without tags of more than 20,000 bytes, over which a parser would spend seconds."""
+    return _LONG_TAG.sub(b"", page) if len(page) > 20_000 else page
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -1,4 +1,4 @@
-"""The bytes of a feed into a ``ParsedFeed``: RSS, Atom, RDF and CDF of every age by feedparser, JSON Feed by our own code.
+"""The bytes of a feed into a ``ParsedFeed``: RSS, Atom, RDF and CDF by feedparser, JSON Feed by our own code.
 
 Called in a worker process that is killed at its limits; what it takes and gives can be pickled.
 """
@@ -6,7 +6,7 @@ Called in a worker process that is killed at its limits; what it takes and gives
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -46,7 +46,7 @@ def parse(body: bytes, content_type: str = "", url: str = "") -> ParsedFeed:
 
 def _xml(body: bytes, content_type: str) -> Source:
     """What feedparser reads in it. Raises NotAFeed."""
-    import feedparser  # noqa: PLC0415  (0.1 s, for those only who parse)
+    import feedparser
 
     # Not told where it is from, feedparser leaves addresses as they are written, and "f" as an id is no link then.
     found = feedparser.parse(

@@ -1,7 +1,7 @@
 """Times as feeds write them, into seconds since 1970 in UTC.
 
-``feedparser`` knows the formats of the standards; this knows them too (for JSON Feed) and what it gives up on: months in
-other languages, misspelled days, day and month in figures.
+``feedparser`` knows the formats of the standards; this knows them too (for JSON Feed), and what it gives up on: months
+in other languages, misspelled days, day and month in figures.
 """
 
 from __future__ import annotations
@@ -9,22 +9,24 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 EARLIEST_YEAR = 1901
 """Before it, a date is the zero of somebody's calendar (year 1, 1601, 1899, 1900), not the time of a report."""
 
-# By their first three letters, in English, German, French, Spanish, Italian, Portuguese and Dutch. "jui" is June or July.
+# By their first three letters, in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan ene gen,feb fév fev,mar mär mrt,apr avr abr,may mai mag mei maj,jun giu,jul lug,aug aoû aou ago,"
-        "sep set,oct okt ott out,nov,dec dez dic déc des".split(","),
+        (
+            "jan ene gen", "feb fév fev", "mar mär mrt", "apr avr abr", "may mai mag mei maj", "jun giu", "jul lug",
+            "aug aoû aou ago", "sep set", "oct okt ott out", "nov", "dec dez dic déc des",
+        ),
         1,
     )
     for name in names.split()
-} | {"juin": 6, "juil": 7}
+} | {"juin": 6, "juil": 7}  # fmt: skip
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _DAY_NAMED = re.compile(
@@ -32,7 +34,8 @@ _DAY_NAMED = re.compile(
 )
 _NAMED_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s?([ap])\.?m\b)?\s*(?:(?:UTC|GMT)?([+-]\d{2}):?(\d{2}))?",
+    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s?([ap])\.?m\b)?"
+    r"\s*(?:(?:UTC|GMT)?([+-]\d{2}):?(\d{2}))?",
     re.I,
 )
 
@@ -49,7 +52,7 @@ def moment(words: str) -> int | None:
 
 
 def sensible(parts: Sequence[int] | None) -> int | None:
-    """Year, month, day, hour, minute, second in UTC as seconds since 1970; None for the zeros that stand for "unknown"."""
+    """Year, month, day, hour, minute, second in UTC as seconds since 1970; None for zeros that mean "unknown"."""
     if parts is None or not EARLIEST_YEAR <= parts[0] <= 9998:
         return None
     try:
@@ -69,8 +72,8 @@ def _iso(words: str) -> tuple[int, ...] | None:
 
 
 def _utc(time: datetime) -> tuple[int, ...]:
-    aware = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
-    return tuple(aware.astimezone(timezone.utc).timetuple()[:6])
+    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+    return tuple(aware.astimezone(UTC).timetuple()[:6])
 
 
 def _mail(words: str) -> tuple[int, ...] | None:
@@ -80,7 +83,7 @@ def _mail(words: str) -> tuple[int, ...] | None:
         return None
     seconds = calendar.timegm((*parsed[:6], 0, 0, 0)) - (parsed[9] or 0)
     datetime(*parsed[:3])  # noqa: DTZ001  (only to refuse a 32nd of a month, which timegm would carry over)
-    return tuple(datetime.fromtimestamp(seconds, timezone.utc).timetuple()[:6])
+    return tuple(datetime.fromtimestamp(seconds, UTC).timetuple()[:6])
 
 
 def _written(words: str) -> tuple[int, ...] | None:
@@ -94,10 +97,9 @@ def _written(words: str) -> tuple[int, ...] | None:
     hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
     if clock[4]:
         hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)
-    zone = f"{clock[5]}{clock[6]}" if clock[5] else "+0000"
-    return _utc(
-        datetime.strptime(f"{day[0]:04} {day[1]} {day[2]} {hour}:{minute}:{second} {zone}", "%Y %m %d %H:%M:%S %z")
-    )
+    sign = -1 if (clock[5] or "").startswith("-") else 1
+    east = timedelta(hours=int(clock[5] or 0), minutes=sign * int(clock[6] or 0))
+    return _utc(datetime(*day, hour, minute, second, tzinfo=timezone(east)))
 
 
 def _day(words: str) -> tuple[int, int, int] | None:

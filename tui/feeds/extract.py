@@ -1,0 +1,61 @@
+"""The full text of a web page, without its menus, adverts and comments.
+
+trafilatura finds it: F1 .959 on the scrapinghub article-extraction-benchmark, the best of the eight measured, at 82
+pages a CPU second with ``fast=True``. Called in a worker process that is killed at its limits.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tui.errors import FeedError
+from tui.feeds import html
+from tui.model import Body
+
+PAGE_LIMIT = 3_000_000
+"""Bytes of a page that are read."""
+
+# trafilatura's elements (after TEI) and the HTML that they stand for.
+_NAMES = {
+    "ab": "h3", "cell": "td", "code": "pre", "fw": "h3", "graphic": "img", "hi": "span", "item": "li", "lb": "br",
+    "quote": "blockquote", "ref": "a", "row": "tr",
+}  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def article(page: bytes, url: str) -> Body:
+    """The text of the article on ``page``, fetched from ``url``. Raises FeedError if there is none."""
+    import trafilatura
+    from trafilatura.settings import Document
+
+    found = trafilatura.bare_extraction(
+        html.without_long_tags(page[:PAGE_LIMIT]),
+        url=url,
+        fast=True,
+        include_comments=False,
+        include_formatting=True,
+        include_images=True,
+        include_links=True,
+        include_tables=True,
+    )
+    body = html.tree_body(_as_html(found.body), url) if isinstance(found, Document) else Body()
+    if not body.words:
+        raise FeedError(f"no article text was found on {url}")
+    return body
+
+
+def _as_html(root: etree._Element) -> etree._Element:
+    """trafilatura's tree with its elements renamed, in place."""
+    for element in root.iter(etree.Element):
+        tag, rend = str(element.tag), element.get("rend") or ""
+        if tag == "head":
+            element.tag = rend if rend in _HEADINGS else "h2"
+        elif tag == "list":
+            element.tag = "ol" if rend == "ol" else "ul"
+        elif tag == "code" and "\n" not in "".join(element.itertext()):
+            element.tag = "span"
+        else:
+            element.tag = _NAMES.get(tag, tag)
+        if tag == "ref":
+            element.set("href", element.get("target") or "")
+    return root

@@ -1,0 +1,122 @@
+"""Subscription lists in OPML (http://opml.org/spec2.opml), read as other readers write them, and written.
+
+A list from elsewhere is foreign input: entities are not expanded, nothing is loaded, sizes and depths have limits, and
+only http and https addresses come through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from tui.errors import NotAFeed, TooLarge
+from tui.model import Feed
+from tui.text import clean, line, safe_url, without_secrets
+
+SIZE_LIMIT = 10_000_000
+"""Bytes of a list that are read."""
+
+FEEDS_LIMIT = 10_000
+"""Subscriptions of a list that are read."""
+
+_FOLDER_LIMIT = 100
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_OPML = re.compile(rb"<(?:\w+:)?(?:opml|outline)[\s>]", re.I)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed in a list: its address, and the title and folder it has there ("A/B" for a folder in a folder)."""
+
+    url: str
+    title: str = ""
+    folder: str = ""
+
+
+def read(data: bytes) -> list[Subscription]:
+    """The subscriptions in ``data``, in order, each address once. Malformed lists give what can be read of them.
+
+    Raises NotAFeed if it is no OPML at all, TooLarge above ``SIZE_LIMIT``.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise TooLarge(f"this list of feeds is larger than {SIZE_LIMIT / 1e6:.0f} MB")
+    root = _tree(data)
+    if root is None:
+        raise NotAFeed("this is no list of feeds (OPML)")
+    found: dict[str, Subscription] = {}
+    folders: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str) or etree.QName(element).localname.lower() != "outline":
+            continue
+        if event == "end":
+            folders.pop()
+            continue
+        names = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+        address, title = _address(names), line(names.get("title") or names.get("text") or "")
+        folders.append("" if address else title.replace("/", "∕"))
+        if address and len(found) < FEEDS_LIMIT:
+            folder = "/".join(filter(None, folders)) or _category(names)
+            found.setdefault(address, Subscription(address, title, line(folder, _FOLDER_LIMIT)))
+    return list(found.values())
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    """The list as a tree, or None if it is none. Its document type, where the bombs are, is taken out before."""
+    data = _DOCTYPE.sub(b"", data.lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    # lxml-stubs promise a tree; with recover there may be none.
+    return root if root is not None and _OPML.search(etree.tostring(root)[:100_000]) else None
+
+
+def _address(names: dict[str, str]) -> str:
+    """The address of an outline that is a feed. Some programs write ``url``, which links (type="link") have as well."""
+    raw = names.get("xmlurl") or (names.get("url", "") if names.get("type", "").lower() in ("rss", "atom") else "")
+    address = re.sub(r"^feed:(?://)?(?=https?:)", "", clean(raw).strip(), flags=re.I)
+    address = safe_url(re.sub(r"^feed://", "http://", address, flags=re.I).replace(" ", "%20"))
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
+def _category(names: dict[str, str]) -> str:
+    """The first category of an outline outside every folder: "/Tech/News,/Fun" is Tech/News."""
+    return names.get("category", "").split(",")[0].strip().strip("/")
+
+
+def write(feeds: Iterable[Feed]) -> str:
+    """An OPML 2.0 document with ``feeds`` in their folders. User names and passwords in addresses are left out."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Wireroom subscriptions"
+    body = etree.SubElement(root, "body")
+    for folder, members in groupby(sorted(feeds, key=_place), key=lambda feed: feed.folder):
+        parent = body
+        for name in filter(None, folder.split("/")):
+            parent = _folder(parent, line(name))
+        for feed in members:
+            title = line(feed.title) or feed.url
+            outline = etree.SubElement(parent, "outline", type="rss", text=title, title=title)
+            outline.set("xmlUrl", without_secrets(clean(feed.url)))
+            if feed.site:
+                outline.set("htmlUrl", without_secrets(clean(feed.site)))
+    return _DECLARATION + etree.tostring(root, encoding="unicode", pretty_print=True)
+
+
+def _place(feed: Feed) -> tuple[str, str]:
+    return feed.folder, feed.title.casefold()
+
+
+def _folder(parent: etree._Element, name: str) -> etree._Element:
+    """The folder ``name`` in ``parent``, made if it is not the last one there."""
+    last = parent[-1] if len(parent) else None
+    if last is not None and last.get("xmlUrl") is None and last.get("text") == name:
+        return last
+    return etree.SubElement(parent, "outline", text=name, title=name)

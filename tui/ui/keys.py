@@ -180,7 +180,7 @@ def keymap(config: Config, path: Path | None = None) -> dict[str, str]:
 def _possible(key: str) -> bool:
     """Whether a terminal can send such a key."""
     found = _KEY.fullmatch(key)
-    return bool(found) and (len(found[1]) == 1 or found[1] in _NAMED)
+    return found is not None and (len(found[1]) == 1 or found[1] in _NAMED)
 
 
 def split(keys: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""The newsroom and what lies over it: pages, dialogs, the prompt."""

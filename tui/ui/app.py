@@ -1,0 +1,166 @@
+"""The application: themes, services, and the screens that lie over the newsroom. ``run`` is what the command calls."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from textual.app import App
+from textual.command import Provider
+from textual.theme import Theme
+
+from tui import paths
+from tui.assets import asset_dir
+from tui.config import Config
+from tui.news import News
+from tui.store import state
+from tui.store.schema import connect
+from tui.ui import keys, themes
+from tui.ui.librarian import Librarian
+from tui.ui.screens.newsroom import Newsroom
+from tui.ui.screens.subscribing import NewsArrived
+from tui.ui.services import Engine, EngineFactory, Services
+
+log = logging.getLogger(__name__)
+
+_LOG_LIMIT = 1_000_000
+"""Bytes from which on the log starts anew."""
+
+
+def _commands() -> type[Provider]:
+    """The palette's commands; imported when the palette is opened first."""
+    from tui.ui.commands import Commands
+
+    return Commands
+
+
+class WireroomApp(App[None]):
+    """The screen of Wireroom on one library. Making it raises LibraryError and ConfigError, before any screen."""
+
+    TITLE = "Wireroom"
+    BINDINGS = keys.bindings("app")
+    COMMANDS = {_commands}  # noqa: RUF012  Textual's own declaration
+    CSS_PATH = sorted(asset_dir("styles").glob("*.tcss"))
+
+    def __init__(
+        self,
+        library: Path,
+        config: Config,
+        *,
+        clock: Callable[[], float] = time.time,
+        engine_factory: EngineFactory | None = None,
+        config_path: Path | None = None,
+        sample: bool = False,
+    ) -> None:
+        self._themes = {theme.name: theme for theme in themes.THEMES}
+        super().__init__()
+        keymap = keys.keymap(config, config_path)
+        self.services = Services(
+            library=library,
+            db=connect(library),
+            librarian=Librarian(library),
+            engine=(engine_factory or _engine)(library, config_path or paths.config(), self._on_news),
+            clock=clock,
+            config=config,
+            keymap=keymap,
+            sample=sample,
+        )
+        self.set_keymap(keymap)
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        chosen = state.recall(self.services.db, "theme", "") or config.theme
+        self.theme = chosen if chosen in self.available_themes else Config().theme
+        self.newsroom = Newsroom(self.services)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The tokens of ``themes`` for themes that do not have them."""
+        return themes.tokens(self._current())
+
+    def _current(self) -> Theme:
+        """The theme, also while the app is being made and has none yet."""
+        with suppress(AttributeError):
+            return self.current_theme
+        return themes.THEMES[0]
+
+    def get_default_screen(self) -> Newsroom:
+        """The newsroom."""
+        return self.newsroom
+
+    def _on_news(self, news: News) -> None:
+        """The engine tells something."""
+        self.newsroom.post_message(NewsArrived(news))
+
+    async def on_unmount(self) -> None:
+        """End the engine, and close the library."""
+        await self.services.engine.stop()
+        self.services.librarian.close()
+        self.services.db.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What ends the app is in the log as well."""
+        log.critical("the screen ended", exc_info=error)
+        super()._handle_exception(error)
+
+    # Actions
+
+    def action_help(self) -> None:
+        """All keys."""
+        from tui.ui.screens.help import Help
+
+        self.push_screen(Help(self.services.keymap))
+
+    def action_show_log(self) -> None:
+        """The end of the log."""
+        from tui.ui.screens.log import Log
+
+        self.push_screen(Log(paths.log(self.services.library)))
+
+    def action_switch_theme(self) -> None:
+        """From dark to light, or back."""
+        self.theme = "wireroom-light" if self.current_theme.dark else "wireroom-dark"
+
+    def watch_theme(self, name: str) -> None:
+        """Remember the theme for the next time."""
+        if self.is_running:
+            self.newsroom.remember("theme", name)
+
+
+def _engine(library: Path, config: Path, on_news: Callable[[News], None]) -> Engine:
+    """The engine in its own process."""
+    from tui.engine.client import Engine as Process
+
+    return Process(library, config, on_news)
+
+
+def run(
+    library: Path,
+    config: Config,
+    *,
+    clock: Callable[[], float] = time.time,
+    engine_factory: EngineFactory | None = None,
+    config_path: Path | None = None,
+    sample: bool = False,
+) -> int:
+    """Open the newsroom on a library until the user leaves; gives the exit code. Raises LibraryError, ConfigError."""
+    _log_to(paths.log(library))
+    app = WireroomApp(
+        library, config, clock=clock, engine_factory=engine_factory, config_path=config_path, sample=sample
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def _log_to(path: Path) -> None:
+    """Write the log to a file that does not grow for ever."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):
+        if path.stat().st_size > _LOG_LIMIT:
+            path.replace(path.with_suffix(".log.old"))
+    handler = logging.FileHandler(path, encoding="utf8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("tui")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

@@ -1,0 +1,80 @@
+"""The command palette: every action of the table, every feed and folder, every theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.model import View
+from tui.text import line as one_line
+from tui.ui import keys
+from tui.ui.highlight import content
+from tui.ui.screens.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line of the palette: what it says, what it does, and a remark (its keys)."""
+
+    text: str
+    run: Callable[[], object]
+    help: str = ""
+
+
+class Commands(Provider):
+    """What can be done from the newsroom."""
+
+    async def discover(self) -> Hits:
+        """Every action, before anything is typed."""
+        for command in self._actions():
+            yield DiscoveryHit(content(command.text), command.run, command.text, command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Actions, themes, feeds and folders that match what is typed."""
+        matcher = self.matcher(query)
+        for source in (self._actions, self._themes, self._feeds):
+            for command in source():
+                # Not matcher.highlight: it reads the candidate as markup, and a feed's title is foreign.
+                score = matcher.match(command.text)
+                if score > 0:
+                    yield Hit(score, self._display(command.text, query), command.run, command.text, command.help)
+
+    def _display(self, text: str, query: str) -> Content:
+        """The text with what was typed underlined, where it stands in one piece."""
+        shown = content(text)
+        at = text.casefold().find(query.casefold())
+        return shown.stylize("underline", at, at + len(query)) if at >= 0 else shown
+
+    @property
+    def _newsroom(self) -> Newsroom | None:
+        """The newsroom, if it is what the palette was opened on."""
+        return self.screen if isinstance(self.screen, Newsroom) else None
+
+    def _actions(self) -> Iterator[Command]:
+        """The actions of the newsroom and the app."""
+        newsroom = self._newsroom
+        keymap = newsroom.services.keymap if newsroom else {}
+        for action in keys.ACTIONS:
+            target = self.app if action.scope == "app" else newsroom if action.scope == "newsroom" else None
+            if target is not None and action.name != "command_palette":
+                run = partial(self.app.run_action, action.name, target)
+                yield Command(f"{action.group}: {action.label}", run, keys.all_shown(action.name, keymap))
+
+    def _themes(self) -> Iterator[Command]:
+        """All themes, ours first."""
+        for name in sorted(self.app.available_themes, key=lambda name: (not name.startswith("wireroom"), name)):
+            yield Command(f"Theme: {name}", partial(setattr, self.app, "theme", name))
+
+    def _feeds(self) -> Iterator[Command]:
+        """All feeds and folders."""
+        newsroom = self._newsroom
+        if newsroom is None:
+            return
+        for folder in sorted({feed.folder for feed in newsroom.sidebar.feeds} - {""}):
+            yield Command(f"Folder: {one_line(folder)}", partial(newsroom.open_view, View("folder", folder)))
+        for feed in newsroom.sidebar.feeds:
+            yield Command(f"Feed: {one_line(feed.title)}", partial(newsroom.open_view, View("feed", str(feed.id))))

@@ -1,0 +1,82 @@
+"""What leaves the program: an address to the browser, an article as text to a file or a command; never by a shell."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from tui.errors import WireroomError
+from tui.model import Article
+from tui.text import safe_url
+from tui.ui.dates import local
+
+_UNFIT = re.compile(r"[^\w\-.]+")
+
+
+def browser_command(url: str, platform: str = sys.platform) -> list[str]:
+    """The arguments that open ``url`` in the user's browser. Raises WireroomError unless it is http, https or mailto.
+
+    The address begins with its scheme, so that it cannot be taken for an option.
+    """
+    safe = safe_url(url)
+    if not safe:
+        raise WireroomError("this link is not an http, https or mailto address, it is not opened")
+    return ["open" if platform == "darwin" else "xdg-open", safe]
+
+
+async def open_in_browser(url: str) -> None:
+    """Open ``url`` without waiting for the browser. Raises WireroomError if it cannot be."""
+    command = browser_command(url)
+    try:
+        await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise WireroomError(f"{command[0]} cannot be run ({error.strerror}); y copies the link instead") from error
+
+
+def as_text(article: Article) -> str:
+    """An article as plain text: title, source, link, body."""
+    headline = article.headline
+    day = f"{local(headline.published):%Y-%m-%d %H:%M}"
+    facts = " · ".join(part for part in (headline.feed_title, headline.author, day) if part)
+    return "\n".join(
+        part for part in (headline.title, facts, headline.link, "", article.body.text, "") if part or part == ""
+    )
+
+
+def file_name(article: Article) -> str:
+    """A name for a file with the article, from its title."""
+    stem = _UNFIT.sub("-", article.headline.title).strip("-.")[:60].rstrip("-.") or f"article-{article.headline.id}"
+    return f"{stem}.txt"
+
+
+def write_file(path: str, article: Article) -> Path:
+    """Write an article to a new file, and give its path. Raises WireroomError if it is there already or cannot be."""
+    target = Path(path).expanduser()
+    try:
+        with target.open("x", encoding="utf8") as file:
+            file.write(as_text(article))
+    except FileExistsError as error:
+        raise WireroomError(f"{target} is there already; give another name") from error
+    except OSError as error:
+        raise WireroomError(f"{target} cannot be written: {error.strerror}") from error
+    return target
+
+
+def pipe(command: str, article: Article) -> int:
+    """Run the user's command with the article on its standard input; gives its exit code. Raises WireroomError."""
+    try:
+        arguments = shlex.split(command)
+        if not arguments:
+            raise WireroomError("there is no command")
+        return subprocess.run(arguments, input=as_text(article).encode(), check=False).returncode  # noqa: S603  the user's own
+    except (OSError, ValueError) as error:
+        raise WireroomError(f"{command!r} cannot be run: {error}") from error

@@ -1,0 +1,74 @@
+"""The help page: every action with its keys as they are bound now, made from the table, searchable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.ui import keys
+from tui.ui.screens.page import Page
+
+_KEYS = 24
+"""Cells of the column of keys."""
+
+
+class Help(Page):
+    """All actions; words typed above leave those that match."""
+
+    heading = "Keys"
+    AUTO_FOCUS = "Input"
+    BINDINGS = [  # noqa: RUF012  Textual's own declaration
+        ("down", "scroll(1)", "Down"),
+        ("up", "scroll(-1)", "Up"),
+        ("pagedown", "scroll(10)", "Page down"),
+        ("pageup", "scroll(-10)", "Page up"),
+        ("f1", "dismiss", "Close"),
+    ]
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def above(self) -> ComposeResult:
+        """Where words are typed."""
+        yield Input(placeholder="type to search", compact=True)
+
+    def text(self) -> Content:
+        """All actions."""
+        return listing("", self._keymap)
+
+    @on(Input.Changed)
+    def _searched(self, event: Input.Changed) -> None:
+        """Leave those that match."""
+        self.query_one("#text", Static).update(listing(event.value, self._keymap))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll while the line above keeps the focus."""
+        self.query_one("PageScroll").scroll_relative(y=lines, animate=False)
+
+
+def listing(words: str, keymap: Mapping[str, str]) -> Content:
+    """The actions that have all of ``words`` in their label, name, keys or group."""
+    wanted = words.casefold().split()
+    parts: list[Content | str | tuple[str, str]] = []
+    for group, actions in keys.groups().items():
+        found = [a for a in actions if _matches(a, wanted, keymap)]
+        if not found:
+            continue
+        parts.append(("\n" if parts else "", ""))
+        parts.append((f"{group}\n", "bold $accent"))
+        for action in found:
+            bound = keys.all_shown(action.name, keymap) or "palette"
+            parts += [(f"  {bound:<{_KEYS}}", "bold" if keys.keys_of(action.name, keymap) else "$muted")]
+            parts += [action.label, (f"  {action.name}\n", "$faint")]
+    return Content.assemble(*parts) if parts else Content("Nothing is called that")
+
+
+def _matches(action: keys.Action, wanted: list[str], keymap: Mapping[str, str]) -> bool:
+    """Whether an action has all the words."""
+    text = f"{action.label} {action.name} {action.group} {keys.all_shown(action.name, keymap)}".casefold()
+    return all(word in text for word in wanted)

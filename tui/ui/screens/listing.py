@@ -1,0 +1,327 @@
+"""Which articles the list shows: views, their order, filters and searches, and what changes meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import get_args
+
+from textual import on
+
+from tui.model import Counts, Feed, Sort, View, ViewKind
+from tui.store import feeds, search, state, views
+from tui.text import line as one_line
+from tui.ui.reading_list import Ids, arrived, ids_of, merged
+from tui.ui.screens.panes import Panes
+from tui.ui.screens.prompt import Prompt
+from tui.ui.widgets.sidebar import Sidebar
+
+_NAMES: dict[ViewKind, str] = {
+    "all": "All",
+    "today": "Today",
+    "unread": "Unread",
+    "starred": "Starred",
+    "stories": "Stories",
+    "failing": "Failing feeds",
+}
+_REMEMBERED = frozenset({"all", "today", "unread", "starred", "stories", "feed", "folder"})
+_ALL = 1_000_000
+"""More articles than a filter ever leaves."""
+_FIRST_ROWS = 64
+"""Articles of the first paint: more than any screen has rows for."""
+_REST = 10
+"""After a reload the list rests this many times as long as the reload took, so that a refresh cannot keep it busy."""
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A list that was left, to come back to: its view, its filter, and the article under the cursor."""
+
+    view: View
+    words: str
+    article: int | None
+
+
+def find(db: sqlite3.Connection, view: View, words: str, now: float) -> Ids:
+    """The ids of a view, those only that match a filter (a search) if there is one."""
+    ids = views.ids(db, view, now)
+    if words:
+        matching = set(search.search(db, words, _ALL))
+        ids = [number for number in ids if number in matching]
+    return ids_of(ids)
+
+
+class Listing(Panes):
+    """The list and the sidebar."""
+
+    view = View("unread", unread_only=True)
+    words = ""
+
+    def start_listing(self) -> None:
+        """Show at once what was there last time; the rest of the list comes when this is on the screen."""
+        self.kept: set[int] = set()
+        self.history: list[Left] = []
+        self._stale = False
+        self._version = 0
+        self._rest_until = 0.0
+        with self.reporting():
+            self.view = _view_from(state.recall(self.services.db, "view", ""))
+            first = views.first_ids(self.services.db, self.view, self.services.clock(), _FIRST_ROWS)
+            self.list.show(ids_of(first))
+        self._head()
+
+    async def fill(self) -> None:
+        """Everything that the first paint left out."""
+        closed = await self.services.librarian.ask(state.recall, "closed folders", "")
+        self._shut = frozenset(closed.split("\n")) - {""}
+        await self.reload_counts()
+        self.sidebar.select(self.view)
+        await self.reload_list()
+        self.set_interval(1.0, self._tick)
+
+    # Views
+
+    def open_view(self, view: View, *, words: str = "", at: int | None = None, remember: bool = True) -> None:
+        """Show another view, with the cursor on the article ``at`` if it is there. ``remember``: Esc comes back."""
+        if remember:
+            self.history = [*self.history[-20:], Left(self.view, self.words, self.list.current)]
+        self.view, self.words = view, words
+        self.kept.clear()
+        self._head()
+        self.beside_the_loop(self._show(view, words, at), "list", exclusive=True)
+
+    async def _show(self, view: View, words: str, at: int | None) -> None:
+        """Fetch a view's ids, and show them."""
+        ids = await self.services.librarian.ask(find, view, words, self.services.clock())
+        self.list.show(ids, at=at)
+        self._say_when_empty()
+        self.sidebar.select(view)
+        self.list_shown()
+        if view.kind in _REMEMBERED:
+            await self.services.librarian.ask(state.remember, "view", _view_to(view))
+
+    def list_shown(self) -> None:
+        """Another list is on the screen."""
+
+    def leave_view(self) -> bool:
+        """Back to the view before; False if there is none."""
+        if self.words:
+            self.action_clear_filter()
+            return True
+        if not self.history:
+            return False
+        left = self.history.pop()
+        self.open_view(left.view, words=left.words, at=left.article, remember=False)
+        return True
+
+    def _head(self) -> None:
+        """Say where we are: in the status line and on the list's border."""
+        crumbs = self.describe(self.view)
+        if self.words:
+            crumbs += f" ▸ {one_line(self.words)}"
+        self.status.crumbs = f"Sample edition ▸ {crumbs}" if self.services.sample else crumbs
+        self.list.border_title = f"Articles · {self.view.sort}"
+
+    def describe(self, view: View) -> str:
+        """A view in words, clean."""
+        if view.kind == "feed":
+            feed = self.sidebar.feed(int(view.key))
+            name = f"{feed.folder} ▸ {feed.title}" if feed and feed.folder else feed.title if feed else "Feed"
+        elif view.kind == "search":
+            name = f"Search ▸ {view.key}"
+        elif view.kind == "entity":
+            name = f"Mentioning ▸ {view.key.partition(':')[2]}"
+        elif view.kind == "story":
+            name = "Story"
+        else:
+            name = _NAMES.get(view.kind, view.key)
+        only = " ▸ unread" if view.unread_only and view.kind != "unread" else ""
+        return one_line(name) + only
+
+    def _say_when_empty(self) -> None:
+        """What an empty list tells: what it is and what to do."""
+        if not self.sidebar.feeds:
+            lines = [
+                "No feeds yet",
+                "",
+                "a  adds an address",
+                "?  shows all keys",
+                "",
+                "wireroom --sample opens",
+                "the sample edition",
+            ]
+        elif self.words or self.view.kind == "search":
+            lines = ["Nothing matches", "", "\\  clears the filter", "/  searches everything"]
+        elif self.view.unread_only:
+            lines = [
+                "Nothing unread here",
+                "",
+                "R  reloads all feeds",
+                "U  shows what is read",
+                "]  goes to the next feed",
+            ]
+        elif self.view.kind == "starred":
+            lines = ["Nothing starred", "", "s  stars an article"]
+        elif self.view.kind == "stories":
+            lines = ["No running stories", "", "A story runs when two feeds", "report the same thing"]
+        else:
+            lines = ["No articles", "", "R  reloads all feeds"]
+        self.list.say_when_empty(lines)
+
+    @on(Sidebar.Opened)
+    def _view_chosen(self, event: Sidebar.Opened) -> None:
+        """A row of the sidebar was opened."""
+        sort, copies = self.view.sort, self.view.copies
+        only = event.view.unread_only or (self.view.unread_only and event.view.kind in ("feed", "folder"))
+        self.history.clear()
+        self.open_view(replace(event.view, sort=sort, copies=copies, unread_only=only), remember=False)
+        self.show_pane("list")
+
+    @on(Sidebar.FolderToggled)
+    def _folder_toggled(self, event: Sidebar.FolderToggled) -> None:
+        """Remember which folders are closed."""
+        self._shut = event.closed
+        self.remember("closed folders", "\n".join(sorted(event.closed)))
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a piece of the screen's state for the next time."""
+
+        async def keep() -> None:
+            await self.services.librarian.ask(state.remember, key, value)
+
+        self.beside_the_loop(keep(), "remember")
+
+    # What changes
+
+    def changed(self) -> None:
+        """The library has changed: the list and the figures are read again soon, not more than about once a second."""
+        self._stale = True
+
+    def _tick(self) -> None:
+        """Once a second: look whether anything changed, by the engine or by another instance."""
+        if perf_counter() >= self._rest_until and not any(w.group == "tick" for w in self.workers if w.is_running):
+            self.beside_the_loop(self._catch_up(), "tick")
+
+    async def _catch_up(self) -> None:
+        """Read again what changed."""
+        version = await self.services.librarian.ask(state.data_version)
+        if version == self._version and not self._stale:
+            return
+        start = perf_counter()
+        self._version, self._stale = version, False
+        await self.reload_counts()
+        await self.reload_list()
+        self._rest_until = perf_counter() + _REST * (perf_counter() - start)
+
+    async def reload_counts(self) -> None:
+        """Figures of the sidebar and the status line."""
+        every, counts = await self.services.librarian.ask(_figures, self.services.clock())
+        self.sidebar.show(every, counts, self._shut)
+        self.status.unread = counts.unread
+        self._head()
+        self._say_when_empty()
+
+    async def reload_list(self) -> None:
+        """The list as the library has it now; the cursor stays, and what was marked in this view stays."""
+        view, words, old, kept = self.view, self.words, self.list.ids, frozenset(self.kept)
+        here = old[top] if (top := self.list.scroll_offset.y // self.list.ROW_HEIGHT) < len(old) else None
+
+        def compare(db: sqlite3.Connection, now: float) -> tuple[Ids, int]:
+            ids = merged(old, find(db, view, words, now), kept)
+            return ids, arrived(old, ids, here) if len(old) else 0
+
+        ids, count = await self.services.librarian.ask(compare, self.services.clock())
+        if (view, words) != (self.view, self.words) or old is not self.list.ids:
+            return
+        if ids == old:
+            self.list.forget()
+        else:
+            # The first paint has the head of the list only: its tail is no news.
+            self.list.update_ids(ids, arrived=count)
+        if not len(old) and len(ids):
+            self.list_shown()
+
+    # Order, filters, searches
+
+    def _change(self, view: View, *, words: str | None = None) -> None:
+        """The same view in another way; the cursor stays on its article."""
+        self.open_view(view, words=self.words if words is None else words, at=self.list.current, remember=False)
+
+    def action_sort(self) -> None:
+        """The next order: newest, oldest, feed, title, longest."""
+        sort = SORTS[(SORTS.index(self.view.sort) + 1) % len(SORTS)]
+        self._change(replace(self.view, sort=sort))
+
+    def action_unread_only(self) -> None:
+        """Only what is unread, or all."""
+        view = View("all", sort=self.view.sort) if self.view.kind == "unread" else self.view
+        self._change(replace(view, unread_only=not self.view.unread_only))
+
+    def action_show_copies(self) -> None:
+        """Copies folded under their original, or as rows of their own."""
+        self._change(replace(self.view, copies=not self.view.copies))
+        self.tell("Copies are shown separately" if self.view.copies else "Copies are folded")
+
+    def action_search(self) -> None:
+        """Ask for words, and list all articles that have them."""
+
+        def searched(query: str | None) -> None:
+            if query:
+                self.open_view(View("search", query))
+                self.show_pane("list")
+
+        value = self.view.key if self.view.kind == "search" else ""
+        self.app.push_screen(Prompt("Search", value, 'words "a phrase" -not feed:name author:name'), searched)
+
+    def action_filter(self) -> None:
+        """Ask for words, and keep only those articles of the view that have them."""
+
+        def filtered(query: str | None) -> None:
+            if query is not None:
+                self._change(self.view, words=query)
+
+        self.app.push_screen(Prompt("Filter", self.words, "keeps the articles of this list that match"), filtered)
+
+    def action_clear_filter(self) -> None:
+        """The whole view again."""
+        if self.words:
+            self._change(self.view, words="")
+
+    def action_next_feed(self) -> None:
+        """The list of the next feed in the sidebar."""
+        self._step_feed(1)
+
+    def action_previous_feed(self) -> None:
+        """The list of the previous feed in the sidebar."""
+        self._step_feed(-1)
+
+    def _step_feed(self, step: int) -> None:
+        view = self.sidebar.neighbour(self.view, step)
+        if view is None:
+            self.tell("That was the last feed" if step > 0 else "That was the first feed")
+            return
+        only = self.view.unread_only and self.view.kind != "unread"
+        self.open_view(replace(view, sort=self.view.sort, unread_only=only), remember=False)
+
+
+def _figures(db: sqlite3.Connection, now: float) -> tuple[list[Feed], Counts]:
+    """All feeds and the counts."""
+    return feeds.every(db), views.counts(db, now)
+
+
+def _view_to(view: View) -> str:
+    """A view as one line to remember."""
+    return "\t".join((view.kind, view.key, view.sort, "unread" if view.unread_only else ""))
+
+
+def _view_from(line: str) -> View:
+    """The view of such a line; unread articles if there is none."""
+    kind, _, rest = line.partition("\t")
+    key, _, rest = rest.partition("\t")
+    sort, _, only = rest.partition("\t")
+    if kind not in _REMEMBERED or sort not in SORTS:
+        return View("unread", unread_only=True)
+    return View(kind, key, only == "unread", sort)  # type: ignore[arg-type]

@@ -1,0 +1,62 @@
+"""The newsroom: the main screen, put together from its subjects."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from tui.ui import keys
+from tui.ui.screens.subscribing import Subscribing
+from tui.ui.services import Services
+
+_AGAIN = 2.0
+"""Seconds in which "back" where there is nothing to go back to must be pressed again to leave."""
+
+
+class Newsroom(Subscribing):
+    """Feeds, articles, texts and developments; every action of ``keys.ACTIONS`` with the scope "newsroom"."""
+
+    BINDINGS = keys.bindings("newsroom")
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._asked = 0.0
+
+    def on_mount(self) -> None:
+        """Show what was there last time; everything else comes when that is on the screen."""
+        self.start_reading()
+        self.start_listing()
+        self.show_pane("list")
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """After the first paint: the engine, the sidebar, the rest of the list, the first text."""
+        self.beside_the_loop(self.services.engine.start(), "engine")
+        self.beside_the_loop(self.fill(), "fill")
+        self.list_shown()
+
+    def action_open(self) -> None:
+        """What Enter does in the focused pane."""
+        if self.pane in ("list", "sidebar"):
+            rows = self.list if self.pane == "list" else self.sidebar
+            rows.chosen(rows.cursor)
+        elif self.pane == "developments":
+            self.developments.action_open()
+
+    def action_back(self) -> None:
+        """One step back: out of zen, the split, the text, the view; at the end out of the program."""
+        if self.zen:
+            self.action_zen()
+        elif self.split:
+            self.action_close_side()
+        elif self.pane != "list":
+            self.show_pane("list")
+        elif not self.leave_view():
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leave the program when asked twice."""
+        if monotonic() - self._asked < _AGAIN:
+            self.app.exit()
+        else:
+            self._asked = monotonic()
+            self.tell("Once more leaves Wireroom")

@@ -1,0 +1,230 @@
+"""The newsroom's panes: which are on the screen, which has the focus, and how one gets from one to another."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from tui.errors import WireroomError
+from tui.model import Headline
+from tui.store import articles
+from tui.store.schema import errors
+from tui.ui.arrangement import Pane, arrange, neighbour, tabs
+from tui.ui.services import Services
+from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.developments import Developments
+from tui.ui.widgets.key_bar import KeyBar
+from tui.ui.widgets.reader import Reader
+from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.status_bar import StatusBar
+from tui.ui.widgets.tab_line import TabLine
+
+log = logging.getLogger(__name__)
+
+
+class Panes(Screen[None]):
+    """The panes and the way between them; everything that happens in them is added by the classes on top."""
+
+    sidebar = getters.query_one("#sidebar", Sidebar)
+    list = getters.query_one("#list", ArticleList)
+    reader = getters.query_one("#reader", Reader)
+    beside = getters.query_one("#beside", Reader)
+    developments = getters.query_one("#developments", Developments)
+    status = getters.query_one(StatusBar)
+    key_bar = getters.query_one(KeyBar)
+    tab_line = getters.query_one(TabLine)
+    body = getters.query_one("#body", Container)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.pane: Pane = "list"
+        self.side: Pane = "reader"
+        """Which of the two texts was looked at last."""
+        self.with_sidebar = True
+        self.split = False
+        self.zen = False
+
+    def compose(self) -> ComposeResult:
+        """The bars, and between them the grid of panes."""
+        yield StatusBar()
+        yield TabLine()
+        with Container(id="body"):
+            yield Sidebar(id="sidebar")
+            yield ArticleList(self.fetch, self.services.clock, id="list")
+            yield Reader(id="reader", width=self.services.config.width)
+            yield Reader(id="beside", width=self.services.config.width)
+            yield Developments(id="developments")
+        yield KeyBar(self.services.keymap, id="keys")
+
+    # Errors and work beside the loop
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Errors of the library become a toast, and a line of the log."""
+        try:
+            with errors():
+                yield
+        except WireroomError as error:
+            self.tell_error(error)
+
+    def tell_error(self, error: BaseException) -> None:
+        """Show an error in one line; what was not foreseen is in the log with its cause."""
+        if isinstance(error, WireroomError):
+            log.warning("%s", error)
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            log.error("unforeseen", exc_info=error)
+            self.notify(f"Something went wrong: {error!r}. The log says where.", severity="error", markup=False)
+
+    def tell(self, message: str) -> None:
+        """A toast."""
+        self.notify(message, timeout=3, markup=False)
+
+    def beside_the_loop(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False) -> None:
+        """Run a coroutine; its errors are shown, not raised. ``exclusive`` cancels the one of the group that runs."""
+        self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        """Show what went wrong in a worker."""
+        if event.state == WorkerState.ERROR and event.worker.error is not None:
+            self.tell_error(event.worker.error)
+
+    def fetch(self, ids: Sequence[int]) -> Sequence[Headline]:
+        """Headlines for the list; none if the library cannot be read just now."""
+        with self.reporting():
+            return articles.headlines(self.services.db, ids)
+        return ()
+
+    # The arrangement
+
+    def rearrange(self) -> None:
+        """Show the panes that belong on the screen now."""
+        plan = arrange(self.app.size.width, self.pane, sidebar=self.with_sidebar, split=self.split, zen=self.zen)
+        with self.app.batch_update():
+            for name in ("sidebar", "list", "reader", "beside", "developments"):
+                self._widget(name).display = name in plan.panes
+            self.body.set_classes(f"-{plan.shape}")
+            self.tab_line.display = plan.shape == "one"
+            self.tab_line.pane = self.pane
+            self.tab_line.split = self.split
+            self.status.display = self.key_bar.display = plan.shape != "zen"
+            self.key_bar.pane = "split" if plan.shape == "split" and self.pane != "developments" else _hints(self.pane)
+        self.shape = plan.shape
+
+    def _widget(self, pane: Pane) -> Widget:
+        """The widget of a pane."""
+        widgets: dict[Pane, Widget] = {
+            "sidebar": self.sidebar,
+            "list": self.list,
+            "reader": self.reader,
+            "beside": self.beside,
+            "developments": self.developments,
+        }
+        return widgets[pane]
+
+    def show_pane(self, pane: Pane) -> None:
+        """Give a pane the focus, and the screen the arrangement that goes with it."""
+        self.pane = pane
+        self.rearrange()
+        self.set_focus(self._widget(pane))
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """Another width may want another arrangement."""
+        self.rearrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A pane got the focus, by key or mouse."""
+        if event.widget.id not in ("sidebar", "list", "reader", "beside", "developments"):
+            return
+        if event.widget.id == "reader" or event.widget.id == "beside":
+            self.side = event.widget.id  # type: ignore[assignment]
+        if event.widget.id != self.pane:
+            self.pane = event.widget.id  # type: ignore[assignment]
+            self.rearrange()
+
+    @property
+    def text(self) -> Reader:
+        """The text that was looked at last."""
+        return self.beside if self.split and self.side == "beside" else self.reader
+
+    # The way between the panes
+
+    def _order(self) -> tuple[Pane, ...]:
+        """The panes that Tab goes through."""
+        return tuple(pane for pane, _ in tabs(self.split))
+
+    def action_next_pane(self) -> None:
+        """The next pane; in the split the other text."""
+        if self.shape == "split":
+            self.show_pane("reader" if self.pane == "beside" else "beside")
+        else:
+            self.show_pane(neighbour(self._order(), self.pane, 1))
+
+    def action_previous_pane(self) -> None:
+        """The previous pane; in the split the developments, and back."""
+        if self.shape == "split":
+            self.show_pane(self.side if self.pane == "developments" else "developments")
+        else:
+            self.show_pane(neighbour(self._order(), self.pane, -1))
+
+    def action_pane_left(self) -> None:
+        """The pane to the left."""
+        left: dict[Pane, Pane] = {"list": "sidebar", "developments": "sidebar", "beside": "reader"}
+        if self.shape == "split":
+            self.show_pane("reader")
+        else:
+            self.show_pane(left.get(self.pane, "list" if self.pane == "reader" else self.pane))
+
+    def action_pane_right(self) -> None:
+        """The pane to the right."""
+        right: dict[Pane, Pane] = {"sidebar": "list", "list": "reader", "developments": "reader"}
+        if self.shape == "split":
+            self.show_pane("beside")
+        else:
+            self.show_pane(right.get(self.pane, "developments" if self.shape == "one" else self.pane))
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        """A tab was clicked."""
+        self.show_pane(event.pane)
+
+    @on(KeyBar.Pressed)
+    async def _hint_pressed(self, event: KeyBar.Pressed) -> None:
+        """A hint of the key bar was clicked: as if its key had been pressed in the focused pane."""
+        target = self.focused or self
+        for node in (target, self, self.app):
+            action: Callable[[], object] | None = getattr(node, f"action_{event.action}", None)
+            if action is not None:
+                await self.app.run_action(event.action, node)
+                return
+
+    def action_toggle_sidebar(self) -> None:
+        """Hide the feeds, or show them."""
+        self.with_sidebar = not self.with_sidebar
+        if self.pane == "sidebar" and not self.with_sidebar:
+            self.show_pane("list")
+        elif self.with_sidebar and self.shape in ("two", "one"):
+            self.show_pane("sidebar")
+        else:
+            self.rearrange()
+
+    def action_zen(self) -> None:
+        """The text alone, or everything again."""
+        self.zen = not self.zen
+        self.show_pane(self.side if self.zen else self.pane)
+
+
+def _hints(pane: Pane) -> str:
+    """The name under which ``keys.HINTS`` has a pane."""
+    return "reader" if pane == "beside" else pane

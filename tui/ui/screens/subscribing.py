@@ -1,0 +1,187 @@
+"""Feeds: adding, editing, removing, reloading; and what the engine tells meanwhile."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.message import Message
+
+from tui.model import Feed
+from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, News, Placed, Progress
+from tui.store import feeds
+from tui.text import line as one_line
+from tui.ui.screens.reading import Reading
+from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.status_bar import StatusBar
+
+
+class NewsArrived(Message):
+    """The engine tells something."""
+
+    def __init__(self, news: News) -> None:
+        super().__init__()
+        self.news = news
+
+
+class Subscribing(Reading):
+    """Subscriptions, and the engine's news."""
+
+    def on_news_arrived(self, event: NewsArrived) -> None:
+        """Show what the engine tells; the lists follow by themselves, at most once a second."""
+        match event.news:
+            case Progress(job, done, total):
+                self.status.step = (job, done, total) if done < total else None
+            case Finished(job, message):
+                self.status.step = None
+                self.changed()
+                if message and job in ("refresh", "add"):
+                    self.tell(one_line(message))
+            case Failed(job, message):
+                self._failed(job, message)
+            case Analysed(article):
+                self.analysed(article)
+            case FeedAdded():
+                self._added(event.news)
+            case FeedChecked() | Placed():
+                self.changed()
+
+    def _dialog(self) -> object:
+        """The dialog on top of the newsroom, if there is one."""
+        return self.app.screen if self.app.screen is not self else None
+
+    def _failed(self, job: str, message: str) -> None:
+        """A wish could not be fulfilled: the dialog says so if it is still there, else a toast."""
+        from tui.ui.screens.add_feed import AddFeed
+
+        self.status.step = None
+        dialog = self._dialog()
+        if job == "add" and isinstance(dialog, AddFeed):
+            dialog.failed(message)
+        else:
+            self.notify(one_line(message), severity="warning", markup=False)
+
+    def _added(self, news: FeedAdded) -> None:
+        """A feed was added: close the dialog, and show the feed."""
+        from tui.ui.screens.add_feed import AddFeed
+
+        self.status.step = None
+        dialog = self._dialog()
+        if isinstance(dialog, AddFeed):
+            dialog.dismiss(None)
+        title = one_line(news.title or news.url)
+        self.tell(f"{title} was there already" if news.known else f"{title}: {news.new} articles")
+        self.changed()
+
+    # Reloading
+
+    def _feed_here(self) -> Feed | None:
+        """The feed that a key is about: under the sidebar's cursor, the list's, or the article's."""
+        if self.pane == "sidebar":
+            row = self.sidebar.current
+            return row.feed if row else None
+        if self.view.kind == "feed":
+            return self.sidebar.feed(int(self.view.key))
+        headline = self.target()
+        return self.sidebar.feed(headline.feed) if headline else None
+
+    def action_reload_feed(self) -> None:
+        """Fetch this feed, or those of the folder under the cursor."""
+        row = self.sidebar.current if self.pane == "sidebar" else None
+        if row and row.kind == "folder":
+            wanted = [feed.id for feed in self.sidebar.feeds if feed.folder == row.label]
+        else:
+            feed = self._feed_here()
+            wanted = [feed.id] if feed else []
+        if wanted:
+            self.status.step = ("refresh", 0, len(wanted))
+            self.services.engine.refresh(wanted)
+
+    def action_reload_all(self) -> None:
+        """Fetch all feeds."""
+        if self.sidebar.feeds:
+            self.status.step = ("refresh", 0, len(self.sidebar.feeds))
+            self.services.engine.refresh()
+        else:
+            self.tell("No feeds yet · a adds an address")
+
+    def action_stop_reload(self) -> None:
+        """Stop what the progress bar shows."""
+        if self.status.step is not None:
+            self.services.engine.cancel(self.status.step[0])
+            self.status.step = None
+            self.tell("Stopped")
+
+    @on(StatusBar.Clicked)
+    def _bar_clicked(self) -> None:
+        """A click on the progress bar stops it."""
+        self.action_stop_reload()
+
+    # Subscriptions
+
+    def _folders(self) -> list[str]:
+        """The folders that there are."""
+        return sorted({feed.folder for feed in self.sidebar.feeds if feed.folder}, key=str.casefold)
+
+    def action_add_feed(self) -> None:
+        """Ask for an address, and subscribe to it."""
+        from tui.ui.screens.add_feed import AddFeed
+
+        row = self.sidebar.current if self.pane == "sidebar" else None
+        folder = row.label if row and row.kind == "folder" else row.feed.folder if row and row.feed else ""
+        self.app.push_screen(AddFeed(self.services.engine.add, self._folders(), folder))
+
+    def action_edit_feed(self) -> None:
+        """Change a feed's title, folder or address."""
+        from tui.ui.screens.edit_feed import Edited, EditFeed
+
+        feed = self._feed_here()
+        if feed is None:
+            self.tell("Put the cursor on a feed first")
+            return
+
+        def edited(values: Edited | None) -> None:
+            if values is not None:
+                self.beside_the_loop(self._edit(feed, values.title, values.folder, values.url), "mark")
+
+        self.app.push_screen(EditFeed(feed, self._folders()), edited)
+
+    async def _edit(self, feed: Feed, title: str, folder: str, url: str) -> None:
+        """Write what was changed."""
+        await self.services.librarian.ask(feeds.edit, feed.id, title=title, folder=folder, url=url)
+        self.list.forget()
+        await self.reload_counts()
+
+    def action_delete_feed(self) -> None:
+        """Ask, and remove a feed with its articles; can be undone."""
+        from tui.ui.screens.confirm import Confirm
+
+        feed = self._feed_here()
+        if feed is None:
+            self.tell("Put the cursor on a feed first")
+            return
+
+        def confirmed(yes: bool | None) -> None:
+            if yes:
+                self.beside_the_loop(self._delete(feed), "mark")
+
+        question = f"Delete {one_line(feed.title)} and its {feed.articles:,} articles?"
+        self.app.push_screen(Confirm(question, "Ctrl+Z brings it back", "Delete"), confirmed)
+
+    async def _delete(self, feed: Feed) -> None:
+        """Remove the feed."""
+        await self.services.librarian.ask(feeds.remove, feed.id, self.services.clock())
+        self.tell(f"{one_line(feed.title)} was deleted · Ctrl+Z brings it back")
+        self.kept.clear()
+        await self.reload_counts()
+        await self.reload_list()
+
+    def action_feed_health(self) -> None:
+        """Which feeds fail, why, and when they are tried again."""
+        from tui.ui.screens.health import Health
+
+        failing = [feed for feed in self.sidebar.feeds if feed.error]
+        self.app.push_screen(Health(failing, self.services.clock()))
+
+    @on(Sidebar.HealthAsked)
+    def _health_asked(self) -> None:
+        """The line about failing feeds was chosen."""
+        self.action_feed_health()

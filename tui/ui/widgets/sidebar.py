@@ -1,0 +1,210 @@
+"""The feeds: smart views, folders with their feeds, and a line about those that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.model import Counts, Feed, View
+from tui.text import line as one_line
+from tui.ui import keys
+from tui.ui.cells import Piece, line
+from tui.ui.widgets.rows import RowList
+
+RowKind = Literal["view", "folder", "feed", "gap", "failing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the sidebar. ``view`` is what it opens; ``feed`` the subscription that it stands for."""
+
+    kind: RowKind
+    label: str = ""
+    count: int = 0
+    view: View | None = None
+    sign: str = ""
+    indent: int = 0
+    feed: Feed | None = None
+
+
+def rows(feeds: Sequence[Feed], counts: Counts, closed: Collection[str]) -> list[Row]:
+    """The lines for these feeds; those of a folder in ``closed`` are left out."""
+    found = [
+        Row("view", "Today", counts.today, View("today"), "★"),
+        Row("view", "Unread", counts.unread, View("unread", unread_only=True), "●"),
+        Row("view", "Stories", counts.stories, View("stories"), "≣"),
+        Row("view", "Starred", counts.starred, View("starred"), "☆"),
+        Row("view", "All", counts.articles, View("all"), "◇"),
+        Row("gap"),
+    ]
+    by_folder: dict[str, list[Feed]] = {}
+    for feed in sorted(feeds, key=lambda feed: feed.title.casefold()):
+        by_folder.setdefault(feed.folder, []).append(feed)
+    for folder in sorted(by_folder, key=lambda name: (not name, name.casefold())):
+        members = by_folder[folder]
+        if folder:
+            sign = "▸" if folder in closed else "▾"
+            found.append(Row("folder", folder, sum(f.unread for f in members), View("folder", folder), sign))
+            if folder in closed:
+                continue
+        found += [
+            Row("feed", f.title, f.unread, View("feed", str(f.id)), "⚠" if f.error else "", 2 if folder else 0, f)
+            for f in members
+        ]
+    if counts.failing:
+        names = "feed fails" if counts.failing == 1 else "feeds failing"
+        found += [Row("gap"), Row("failing", f"{counts.failing} {names}", 0, None, "⚠")]
+    return found
+
+
+class Sidebar(RowList):
+    """The views, folders and feeds, with how many articles of each are unread."""
+
+    BINDINGS = keys.bindings("sidebar")
+
+    class Opened(Message):
+        """A view, a folder or a feed was chosen."""
+
+        def __init__(self, view: View) -> None:
+            super().__init__()
+            self.view = view
+
+    class HealthAsked(Message):
+        """The line about failing feeds was chosen."""
+
+    class FolderToggled(Message):
+        """A folder was opened or closed; ``closed`` are all that are closed now."""
+
+        def __init__(self, closed: frozenset[str]) -> None:
+            super().__init__()
+            self.closed = closed
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  as Textual calls it
+        super().__init__(id=id)
+        self._feeds: Sequence[Feed] = ()
+        self._counts = Counts()
+        self._shut: frozenset[str] = frozenset()
+        self._rows = rows((), self._counts, ())
+        self.border_title = "Feeds"
+
+    def show(self, feeds: Sequence[Feed], counts: Counts, closed: Collection[str] | None = None) -> None:
+        """Show these feeds; the cursor stays with what it is on."""
+        self._feeds, self._counts = feeds, counts
+        if closed is not None:
+            self._shut = frozenset(closed)
+        here = self.current
+        self._rows = rows(feeds, counts, self._shut)
+        at = self._index_of(here) if here else None
+        cursor = at if at is not None else min(self.cursor, len(self._rows) - 1)
+        self.set_reactive(RowList.cursor, cursor)
+        self.repaint()
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    @property
+    def counts(self) -> Counts:
+        """The figures beside the smart views."""
+        return self._counts
+
+    def feed(self, number: int) -> Feed | None:
+        """A subscription by its number."""
+        return next((feed for feed in self._feeds if feed.id == number), None)
+
+    @property
+    def feeds(self) -> Sequence[Feed]:
+        """All subscriptions."""
+        return self._feeds
+
+    def select(self, view: View) -> None:
+        """Put the cursor on the row of a view, if it has one."""
+        for index, row in enumerate(self._rows):
+            if row.view and (row.view.kind, row.view.key) == (view.kind, view.key):
+                self.cursor = index
+                self.show_row(index)
+
+    def neighbour(self, view: View, step: int) -> View | None:
+        """The view of the next (1) or previous (-1) feed from a view's row."""
+        at = next(
+            (i for i, r in enumerate(self._rows) if r.view and (r.view.kind, r.view.key) == (view.kind, view.key)), 0
+        )
+        found = range(at + 1, len(self._rows)) if step > 0 else range(at - 1, -1, -1)
+        return next((self._rows[i].view for i in found if self._rows[i].kind == "feed"), None)
+
+    def _index_of(self, wanted: Row) -> int | None:
+        """Where the row for the same thing stands now."""
+        for index, row in enumerate(self._rows):
+            if row.kind == wanted.kind and row.view == wanted.view and row.kind != "gap":
+                return index
+        return None
+
+    def row_count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def rests(self, index: int) -> bool:
+        """The cursor cannot stand on a gap."""
+        return self._rows[index].kind != "gap"
+
+    def chosen(self, index: int) -> None:
+        """Tell what was chosen."""
+        row = self._rows[index]
+        if row.view:
+            self.post_message(self.Opened(row.view))
+        elif row.kind == "failing":
+            self.post_message(self.HealthAsked())
+
+    def on_click(self, event: events.Click) -> None:
+        """One click opens; on the sign of a folder it closes or opens the folder."""
+        index = self.row_at(event)
+        at = event.get_content_offset(self)
+        if index is None or at is None or not self.rests(index):
+            return
+        self.move_to(index)
+        if self._rows[index].kind == "folder" and at.x < 2:
+            self._toggle(self._rows[index])
+        else:
+            self.chosen(index)
+
+    def action_collapse(self) -> None:
+        """Close the folder under the cursor, or the one that the feed under it is in."""
+        row = self.current
+        if row and row.kind == "feed" and row.feed and row.feed.folder:
+            self.select(View("folder", row.feed.folder))
+            row = self.current
+        if row and row.kind == "folder" and row.label not in self._shut:
+            self._toggle(row)
+
+    def action_expand(self) -> None:
+        """Open the folder under the cursor."""
+        row = self.current
+        if row and row.kind == "folder" and row.label in self._shut:
+            self._toggle(row)
+
+    def _toggle(self, row: Row) -> None:
+        """Close an open folder, open a closed one."""
+        self._shut = self._shut ^ {row.label}
+        self.show(self._feeds, self._counts)
+        self.post_message(self.FolderToggled(self._shut))
+
+    def render_row(self, index: int, line_number: int, width: int, ground: Style) -> Strip:  # noqa: ARG002
+        """Sign, name and count."""
+        row = self._rows[index]
+        if row.kind == "gap":
+            return Strip.blank(width, ground)
+        failing = row.kind == "failing" or (row.feed is not None and row.feed.error is not None)
+        sign = self.style_of("failing" if failing else "muted" if row.kind == "folder" else "accent")
+        label = self.style_of("failing") if row.kind == "failing" else Style.null()
+        left: list[Piece] = [(" " * row.indent, ground), (f"{row.sign} " if row.sign else "  "[: 2 - row.indent], sign)]
+        if row.indent and not row.sign:
+            left = [("  ", ground)]
+        count: list[Piece] = [(f" {row.count:,}", self.style_of("muted"))] if row.count else []
+        return line([*left, (one_line(row.label), label)], count, width, ground)

@@ -1,0 +1,78 @@
+"""The top line: the name, where you are, how far the work is, how much is unread."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ui.cells import Piece, cut, line
+
+_BAR = 16
+"""Cells of the progress bar."""
+
+_NAMES = {"refresh": "feeds", "add": "adding", "stories": "stories", "deep": "reading"}
+
+Step = tuple[str, int, int]
+"""A job, how many pieces are done, and of how many."""
+
+
+class StatusBar(Widget):
+    """``Wireroom   All ▸ Unread            ↻ 41/200 feeds ━━━━───   1,284 unread``; a click on the bar stops the work."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--name", "status--muted", "status--faint", "status--accent"}
+
+    crumbs: reactive[str] = reactive("")
+    """Where you are, clean text."""
+    step: reactive[Step | None] = reactive(None)
+    """The work that goes on."""
+    unread: reactive[int] = reactive(0)
+
+    class Clicked(Message):
+        """The progress bar was clicked: the job is to be stopped."""
+
+        def __init__(self, job: str) -> None:
+            super().__init__()
+            self.job = job
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        ground = self.rich_style
+        if y:
+            return Strip.blank(self.size.width, ground)
+        right = self._right(self.size.width)
+        left: list[Piece] = [(" Wireroom", self._style("name"))]
+        room = self.size.width - 14 - sum(len(text) for text, _ in right)
+        if room > 3:
+            left.append(("   " + cut(self.crumbs, room), Style.null()))
+        return line(left, right, self.size.width, ground)
+
+    def _style(self, name: str) -> Style:
+        """A component's style over the line's own ground."""
+        return self.get_component_rich_style(f"status--{name}", partial=True)
+
+    def _right(self, width: int) -> list[Piece]:
+        """Progress and unread; the bar itself only where there is room."""
+        muted, accent = self._style("muted"), self._style("accent")
+        pieces: list[Piece] = []
+        if self.step:
+            job, done, total = self.step
+            pieces.append((f"  ↻ {done}/{total} {_NAMES.get(job, job)} ", muted))
+            if width >= 100:
+                full = _BAR * done // max(1, total)
+                pieces += [("━" * full, accent), ("━" * (_BAR - full), self._style("faint"))]
+        return [*pieces, (f"   {self.unread:,} unread ", muted)]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the progress stops the job."""
+        if self.step is None:
+            return
+        right = self._right(self.size.width)
+        end = self.size.width - len(right[-1][0])
+        if end - sum(len(text) for text, _ in right[:-1]) <= event.x < end:
+            self.post_message(self.Clicked(self.step[0]))

@@ -34,7 +34,14 @@ def story(seed: int) -> dict[str, str]:
     r = random.Random(seed)
     matter, group, thing = r.choice(_MATTERS)
     name = f"{r.choice(_FIRST)} {r.choice(_LAST)}"
-    return {"matter": matter, "group": group, "thing": thing, "place": r.choice(_PLACES), "who": name, "n": str(r.randrange(3, 900))}
+    return {
+        "matter": matter,
+        "group": group,
+        "thing": thing,
+        "place": r.choice(_PLACES),
+        "who": name,
+        "n": str(r.randrange(3, 900)),
+    }
 
 
 def draft(feed: int, number: int, words: int = 400, stories_in_all: int = 400) -> Draft:
@@ -92,14 +99,23 @@ def _fill(path: Path, size: int) -> None:
     """Write the articles, 500 at a time: the bodies are those of 300 distinct articles, the heads are all different."""
     db = schema.connect(path)
     count = min(200, max(1, size // 50))
-    ids = [feeds.add(db, f"https://news.example/{n}", EPOCH, title=f"Gazette {n}", folder=f"Folder {n % 8}")[0] for n in range(count)]
+    ids = [
+        feeds.add(db, f"https://news.example/{n}", EPOCH, title=f"Gazette {n}", folder=f"Folder {n % 8}")[0]
+        for n in range(count)
+    ]
     pool = [prepare(d := draft(n, n % 50), digest_of(d)) for n in range(min(300, size))]
     for start in range(0, size, 500):
         with schema.transaction(db):
-            new = articles.save(db, ids[(start // 500) % count], list(_batch(pool, start, min(size, start + 500))), EPOCH).new
+            new = articles.save(
+                db, ids[(start // 500) % count], list(_batch(pool, start, min(size, start + 500))), EPOCH
+            ).new
             placed = [Placement(i, 1 + i // 5, 1 + i // 2) for i in new]
             stories.save_placements(db, placed)
-            stories.set_titles(db, {p.story: f"Story {p.story}" for p in placed}, {p.development: f"Development {p.development}" for p in placed})
+            stories.set_titles(
+                db,
+                {p.story: f"Story {p.story}" for p in placed},
+                {p.development: f"Development {p.development}" for p in placed},
+            )
     db.close()
 
 
@@ -107,5 +123,10 @@ def _batch(pool: list[Prepared], start: int, end: int) -> Iterator[Prepared]:
     """Articles ``start`` to ``end``, the highest number the newest."""
     for number in range(start, end):
         base = pool[number % len(pool)]
-        head = replace(base.draft, guid=f"g{number}", link=f"https://news.example/a/{number}", title=f"No. {number} {base.draft.title}")
+        head = replace(
+            base.draft,
+            guid=f"g{number}",
+            link=f"https://news.example/a/{number}",
+            title=f"No. {number} {base.draft.title}",
+        )
         yield replace(base, draft=replace(head, published=EPOCH - 60 * (200_000 - number)), digest=str(number))

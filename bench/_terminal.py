@@ -36,7 +36,9 @@ class Terminal:
             seen += self._read(0.05)
             if text.encode() in _ESCAPES.sub(b"", seen):
                 return time.perf_counter() - self.started
-        raise TimeoutError(f"{text!r} was not seen in {seconds} s; the last that was: {_ESCAPES.sub(b'', seen)[-400:]!r}")
+        raise TimeoutError(
+            f"{text!r} was not seen in {seconds} s; the last that was: {_ESCAPES.sub(b'', seen)[-400:]!r}"
+        )
 
     def answers(self, keys: str, times: int) -> tuple[list[float], list[float]]:
         """Milliseconds to the first byte, and to the last before quiet, of the answers to ``times`` keys."""

@@ -30,7 +30,9 @@ def main() -> None:
     print(f"first paint, empty library: {empty:.2f} s")
     for size in (100, 10_000, 100_000):
         seconds = first_paint(library(size), f"No. {size - 1}")
-        print(f"first paint, {size:,} articles: {seconds:.2f} s, {seconds / empty:.2f} of the empty one (budget: 0.7 s, 2.0)")
+        print(
+            f"first paint, {size:,} articles: {seconds:.2f} s, {seconds / empty:.2f} of the empty one (budget: 0.7 s, 2.0)"
+        )
 
 
 if __name__ == "__main__":

@@ -63,7 +63,11 @@ def main() -> None:
     server, urls = serve()
     with tempfile.TemporaryDirectory() as folder:
         opml = Path(folder) / "feeds.opml"
-        opml.write_text("<opml version='2.0'><body>" + "".join(f"<outline type='rss' xmlUrl='{u}'/>" for u in urls) + "</body></opml>")
+        opml.write_text(
+            "<opml version='2.0'><body>"
+            + "".join(f"<outline type='rss' xmlUrl='{u}'/>" for u in urls)
+            + "</body></opml>"
+        )
         wireroom = [sys.executable, "-m", "tui", "--library", f"{folder}/library.db"]
         subprocess.run([*wireroom, "import", str(opml)], check=True, capture_output=True)
         for name in ("first refresh, read and placed in stories", "second refresh, all unchanged"):
@@ -72,7 +76,9 @@ def main() -> None:
         if shutil.which("newsboat"):
             (Path(folder) / "urls").write_text("\n".join(urls) + "\n")
             (Path(folder) / "config").write_text("reload-threads 10\n")
-            wall, cpu = timed("newsboat", "-C", f"{folder}/config", "-u", f"{folder}/urls", "-c", f"{folder}/cache.db", "-x", "reload")
+            wall, cpu = timed(
+                "newsboat", "-C", f"{folder}/config", "-u", f"{folder}/urls", "-c", f"{folder}/cache.db", "-x", "reload"
+            )
             print(f"newsboat, 10 threads, the same feeds (no analysis): {wall:.1f} s wall, {cpu:.1f} s CPU")
     server.shutdown()
 

@@ -17,7 +17,9 @@ HEAVY = {"textual", "spacy", "sumy", "nltk", "feedparser", "aiohttp", "trafilatu
 
 
 def test_the_command_line_starts_light():
-    assert not modules_after("import tui.cli, tui.cli.parser; tui.cli.parser.build()") & (HEAVY | {"rich", "sqlite3", "asyncio"})
+    assert not modules_after("import tui.cli, tui.cli.parser; tui.cli.parser.build()") & (
+        HEAVY | {"rich", "sqlite3", "asyncio"}
+    )
 
 
 @pytest.mark.parametrize("module", ["tui.ui.app", "tui.ui.screens.newsroom"])
@@ -39,7 +41,9 @@ def test_a_parse_worker_never_loads_the_language_model():
 
 @pytest.mark.parametrize("part", ["feeds", "analysis", "stories", "store"])
 def test_the_parts_do_not_know_each_other(part):
-    others = {f"tui.{name}" for name in ("feeds", "analysis", "stories", "store", "desk", "ui", "engine")} - {f"tui.{part}"}
+    others = {f"tui.{name}" for name in ("feeds", "analysis", "stories", "store", "desk", "ui", "engine")} - {
+        f"tui.{part}"
+    }
     found = modules_after(
         "import pkgutil, importlib\n"
         f"import tui.{part} as part\n"

@@ -16,7 +16,10 @@ def acts(char: str) -> bool:
     if char in "\n\t":
         return False
     category = unicodedata.category(char)
-    return category in ("Cc", "Cs") or char in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    return (
+        category in ("Cc", "Cs")
+        or char in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    )
 
 
 @given(ANY)
@@ -78,7 +81,9 @@ def test_a_long_line_ends_in_an_ellipsis():
     assert line("abcd", 4) == "abcd"
 
 
-@pytest.mark.parametrize("url", ["http://a.example/x", "https://a.example", "HTTPS://a.example/?q=1#f", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "url", ["http://a.example/x", "https://a.example", "HTTPS://a.example/?q=1#f", "mailto:a@b.example"]
+)
 def test_addresses_that_can_be_opened(url):
     assert safe_url(url) == url
 

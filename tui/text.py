@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import urlsplit
 
 TITLE_LIMIT = 500
@@ -51,7 +51,7 @@ def _level(text: str) -> str:
     """``text`` with at most ``MARKS_LIMIT`` combining marks in a row."""
     out: list[str] = []
     for combining, run in groupby(text, lambda c: unicodedata.combining(c) > 0 or unicodedata.category(c) == "Me"):
-        out.extend(list(run)[:MARKS_LIMIT] if combining else run)
+        out.extend(islice(run, MARKS_LIMIT if combining else None))
     return "".join(out)
 
 

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui import paths
 from tui.cli import parser
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _bug(library: os.PathLike[str], error: Exception) -> int:
     """Log an error that should not have been, say so in one line; the exit code."""
-    log = paths.log(paths.Path(library))
+    log = paths.log(Path(library))
     where = ""
     with contextlib.suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -86,8 +86,8 @@ def _analyses(
 
     for number, analysis in enumerate(study.study_many(texts(), model, sentences=sentences, method=method)):
         yield good[number], analysis
-    for error in errors:
-        yield nowhere, error
+    for problem in errors:
+        yield nowhere, problem
 
 
 def _sources(names: Iterable[str]) -> Iterator[Source | WireroomError]:

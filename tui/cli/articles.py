@@ -11,18 +11,17 @@ from typing import Any
 
 from tui.cli import context, output
 from tui.cli.as_json import analysis_json, headline_json, related_json
-from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View
+from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View, ViewKind
 
 
 def list_articles(args: argparse.Namespace) -> int:
     """``wireroom articles``."""
-    from tui.store import articles
+    from tui.store import articles, views
 
     db, now = context.library(args), time.time()
     query = " ".join(args.query)
-    kind = "search" if query else "starred" if args.starred else "all"
-    view = View(kind, query, unread_only=args.unread)
-    ids = articles.ids(db, view, now)
+    kind: ViewKind = "search" if query else "starred" if args.starred else "all"
+    ids = views.ids(db, View(kind, query, unread_only=args.unread), now)
     rows = articles.headlines(db, ids[: args.limit] if args.limit else ids)
     if args.starred:
         rows = [row for row in rows if row.starred]
@@ -48,7 +47,7 @@ def _row(row: Headline, now: float) -> list[str]:
 
 def read(args: argparse.Namespace) -> int:
     """``wireroom read``: also marks nothing; reading on the command line leaves the library as it is."""
-    from tui.store import articles, stories
+    from tui.store import articles, relations
 
     db = context.library(args)
     article = articles.article(db, args.article)
@@ -56,7 +55,7 @@ def read(args: argparse.Namespace) -> int:
     related = [
         row
         for number in range(len(passages))
-        for row in stories.related(db, Spot(args.article, number), time.time())
+        for row in relations.related(db, Spot(args.article, number), time.time())
         if not row.here
     ]
     if args.json:
@@ -107,7 +106,9 @@ def _pretty(article: Article, related: list[Related]) -> None:
     story = f" · ≣ {head.story_title}: {head.story_size} articles" if head.story_size > 1 else ""
     out.print(Text(head.title, style="bold"))
     date = time.strftime("%d %b %Y %H:%M", time.localtime(head.published))
-    out.print(Text(" · ".join(filter(None, [head.feed_title, head.author, date, f"{head.minutes} min"])) + story, "dim"))
+    out.print(
+        Text(" · ".join(filter(None, [head.feed_title, head.author, date, f"{head.minutes} min"])) + story, "dim")
+    )
     out.print()
     if article.analysis:
         for span in article.analysis.summary:

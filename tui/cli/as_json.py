@@ -56,7 +56,8 @@ def analysis_json(title: str, body: Body, analysis: Analysis | None) -> dict[str
                 "paragraphs": list(passage.paragraphs),
                 "lead": passage.lead.of(body.text),
                 "related": [
-                    {"passage": kin.passage, "score": round(kin.score, 3), "why": list(kin.why)} for kin in passage.related
+                    {"passage": kin.passage, "score": round(kin.score, 3), "why": list(kin.why)}
+                    for kin in passage.related
                 ],
             }
             for passage in said.passages

@@ -59,11 +59,11 @@ def _look(args: argparse.Namespace) -> dict[str, Any]:
 
 def _figures(args: argparse.Namespace, problems: list[str]) -> dict[str, Any]:
     """What the library holds; what is wrong with it is added to ``problems``."""
-    from tui.store import articles, feeds, schema
+    from tui.store import feeds, schema, views
 
     db = context.library(args)
     problems += schema.integrity(db)
-    counts = articles.counts(db, 0.0)
+    counts = views.counts(db, 0.0)
     return {
         "feeds": len(feeds.every(db)),
         "articles": counts.articles,

@@ -194,7 +194,11 @@ def _progress_bar(*, quiet: bool) -> Iterator[Callable[[News], None]]:
     from rich.progress import Progress as Bar
 
     with Bar(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=output.console(stderr=True), transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=output.console(stderr=True),
+        transient=True,
     ) as bar:
         jobs: dict[str, Any] = {}
 

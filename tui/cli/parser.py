@@ -27,7 +27,12 @@ def build() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, function: str, text: str, *, json: bool = True
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    function: str,
+    text: str,
+    *,
+    json: bool = True,
 ) -> argparse.ArgumentParser:
     """A command with its function, its help and, for those that print, ``--json``."""
     command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -74,7 +79,9 @@ def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """analyse, stories."""
-    analyse = _command(commands, "analyse", "analyse:analyse", "say what texts say: summary, entities, quotes, passages")
+    analyse = _command(
+        commands, "analyse", "analyse:analyse", "say what texts say: summary, entities, quotes, passages"
+    )
     analyse.add_argument("sources", nargs="+", metavar="FILE|URL|-", help=".txt, .html, .json with title and text")
     analyse.add_argument("--sentences", type=_count, default=None, metavar="N", help="the length of the summary")
     analyse.add_argument("--model", help="the language model: md, sm, none, or an installed spaCy model")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable
 from math import log
 
 from tui import text
-from tui.analysis import reading
-from tui.desk import Desk
-from tui.errors import ModelMissing, WireroomError, WorkerError
-from tui.model import Analysis, Article, Relation, Spot
+from tui.analysis.reading import VERSION
+from tui.desk import PARSE_SECONDS, Desk, placing
+from tui.errors import FeedError, ModelMissing, WorkerError
+from tui.feeds import fetch
+from tui.model import Analysis, Article, Body, Draft, PassageRow, Prepared, Relation, Span
 from tui.news import Analysed, Failed
 from tui.store import analyses, articles, schema, stories
+from tui.store import relations as relating
 from tui.stories import novelty, relations
 
 STUDY_SECONDS = 60.0
 """The longest that a model may read one article; its start is part of that."""
+
+PAGE_LIMIT = 3_000_000
+"""Bytes of a page that is fetched for its text."""
 
 _CANDIDATES = 200
 """Articles whose passages are compared with those of an opened one."""
@@ -30,7 +35,7 @@ async def study(desk: Desk, article: int) -> None:
     Without a model the relations are found all the same, and Failed says what is missing. Raises NotFound, LibraryError.
     """
     found = articles.article(desk.db, article)
-    if found.analysis is None or not found.analysis.deep or found.analysis.version != reading.VERSION:
+    if found.analysis is None or not found.analysis.deep or found.analysis.version != VERSION:
         try:
             await _deepen(desk, found)
         except (ModelMissing, WorkerError) as error:
@@ -54,7 +59,7 @@ async def _deepen(desk: Desk, article: Article) -> None:
 
 async def deepen(desk: Desk) -> bool:
     """Do the deep work on the article that waits first; False when none waits. Raises ModelMissing, LibraryError."""
-    waiting = analyses.waiting(desk.db, reading.VERSION, 1)
+    waiting = analyses.waiting(desk.db, VERSION, 1)
     if not waiting:
         return False
     article = articles.article(desk.db, waiting[0])
@@ -63,22 +68,88 @@ async def deepen(desk: Desk) -> bool:
     except WorkerError as error:
         # An article that kills the model would be tried for ever: what cheap work found of it stands.
         with schema.transaction(desk.db):
-            analyses.give_up(desk.db, waiting[0], reading.VERSION, text.line(str(error)))
+            analyses.give_up(desk.db, waiting[0], VERSION, text.line(str(error)))
     desk.tell(Analysed(waiting[0]))
     return True
 
 
+async def full_text(desk: Desk, article: int) -> None:
+    """Put the text of an article's page in the place of what the feed gave, or that back if it was done before.
+
+    Tells Analysed. Raises NotFound, FeedError, WorkerError, LibraryError.
+    """
+    found = articles.article(desk.db, article)
+    body = articles.feed_body(desk.db, article)
+    if body is None:
+        body = await _page(desk, found.headline.link)
+    draft = Draft(found.headline.guid, found.headline.title, found.headline.link, body=body)
+    prepared: Prepared = await desk.parsers.run(
+        "tui.intake:prepare", draft, "", desk.config.summary_sentences, desk.config.summary, seconds=PARSE_SECONDS
+    )
+    articles.replace(desk.db, article, prepared)
+    await placing.place(desk)
+    await study(desk, article)
+
+
+async def _page(desk: Desk, url: str) -> Body:
+    """The main text of a page. Raises FeedError, WorkerError."""
+    if not url:
+        raise FeedError("this article has no link: there is no page to take its text from")
+    async with fetch.session() as session:
+        page = await fetch.fetch(session, url, limit=PAGE_LIMIT)
+    body: Body = await desk.parsers.run("tui.intake:read_page", page.body, page.url, seconds=PARSE_SECONDS)
+    return body
+
+
 def relate(desk: Desk, article: int) -> None:
     """Find and keep what is related to each passage of an article, and what is new in it. Raises LibraryError."""
-    own = stories.passages(desk.db, [article])
+    own = relating.passages(desk.db, [article])
     terms = [term for row in own for term, _ in row.terms]
-    near = stories.candidates(desk.db, article, terms, _CANDIDATES)
-    others = stories.passages(desk.db, [a for a in near if a != article])
+    near = relating.candidates(desk.db, article, terms, _CANDIDATES)
+    others = relating.passages(desk.db, [number for number in near if number != article])
+    idf = _idf(desk, {term for row in (*own, *others) for term, _ in row.terms})
     found: list[Relation] = []
     for row in own:
-        rest = [_candidate(other, row) for other in (*own, *others) if other.spot != row.spot]
-        found += relations.relate(_candidate(row, row), rest, _idf(desk))
-    fresh = _fresh(desk, article)
+        rest = [_candidate(other, row) for other in others]
+        found += relations.relate(_candidate(row, row), rest, idf)
     with schema.transaction(desk.db):
-        stories.save_relations(desk.db, article, found)
-        analyses.put_fresh(desk.db, article, fresh)
+        relating.save_relations(desk.db, article, found)
+        analyses.put_fresh(desk.db, article, _fresh(desk, article))
+
+
+def _candidate(row: PassageRow, beside: PassageRow) -> relations.Candidate:
+    """A passage as relating takes it, seen from another one."""
+    return relations.Candidate(
+        row.spot,
+        row.time,
+        row.terms,
+        same_development=row.development is not None and row.development == beside.development,
+        same_story=row.story is not None and row.story == beside.story,
+        copy=row.copy_of is not None or row.spot.article == beside.copy_of,
+    )
+
+
+def _idf(desk: Desk, terms: set[str]) -> Callable[[str], float]:
+    """How rare each term is in the library, as a natural logarithm."""
+    counts = relating.frequencies(desk.db, sorted(terms))
+    total = relating.documents(desk.db)
+    return lambda term: log((total + 1) / (counts.get(term, 0) + 1))
+
+
+def _fresh(desk: Desk, article: int) -> tuple[Span, ...]:
+    """The sentences of an article that no article of its story that was read has said; none if none was read."""
+    here = articles.article(desk.db, article)
+    if here.analysis is None or here.headline.story is None:
+        return ()
+    members = stories.members(desk.db, here.headline.story)
+    read = [row.id for row in members if row.read and row.id != article and article not in (row.copy_of, row.id)]
+    earlier = [
+        span.of(other.body.text)
+        for other in (articles.article(desk.db, number) for number in read[-_EARLIER:])
+        if other.analysis
+        for span in other.analysis.sentences
+    ]
+    if not earlier:
+        return ()
+    said = here.analysis.sentences
+    return tuple(said[n] for n in novelty.fresh([span.of(here.body.text) for span in said], earlier))

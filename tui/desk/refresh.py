@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.desk import PARSE_SECONDS, Desk, placing
 from tui.errors import FeedError, FeedGone, WorkerError
@@ -60,13 +60,16 @@ async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
         await _all([one(feed) for feed in todo])
     await placing.place(desk)
     tally = Tally(
-        len(checked), sum(c.unchanged for c in checked), sum(c.error is not None for c in checked), sum(c.new for c in checked)
+        len(checked),
+        sum(c.unchanged for c in checked),
+        sum(c.error is not None for c in checked),
+        sum(c.new for c in checked),
     )
     desk.tell(Finished("refresh", str(tally)))
     return tally
 
 
-async def _all(jobs: Sequence[asyncio._CoroutineLike[None]]) -> None:
+async def _all(jobs: Sequence[Coroutine[Any, Any, None]]) -> None:
     """Run all jobs; the first error ends the others and is raised by itself, not in a group."""
     tasks = [asyncio.ensure_future(job) for job in jobs]
     try:
@@ -82,28 +85,19 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed) -> Feed
     try:
         state = feeds.state(desk.db, feed.id)
         fetched = await get(session, state.url, etag=state.etag, modified=state.modified)
-        digest = state.body_hash if fetched.unchanged else hashlib.blake2b(fetched.body, digest_size=16).hexdigest()
-        intake = None
-        if digest != state.body_hash:
-            intake = await _take_in(desk, feed.id, fetched)
+        same = fetched.unchanged or body_hash(fetched) == state.body_hash
+        intake = None if same else await take_in(desk, fetched, articles.known(desk.db, feed.id))
     except (FeedError, WorkerError) as error:
         return _failed(desk, feed, error)
-    return _keep(desk, feed, fetched, digest, intake)
+    new = keep(desk, feed.id, fetched, intake, digest=state.body_hash if same else body_hash(fetched))
+    return FeedChecked(feed.id, new=new, unchanged=same)
 
 
-async def get(
-    session: aiohttp.ClientSession, url: str, *, etag: str = "", modified: str = ""
-) -> fetch.Fetched:
-    """The bytes behind ``url``, which may be a file on this machine. Raises FeedError."""
-    if fetch.is_file(url):
+async def get(session: aiohttp.ClientSession, url: str, *, etag: str = "", modified: str = "") -> fetch.Fetched:
+    """The bytes behind ``url``, which may be a file: URL. Raises FeedError."""
+    if url.startswith("file:"):
         return await asyncio.to_thread(fetch.read_file, url, etag=etag)
     return await fetch.fetch(session, url, etag=etag, modified=modified)
-
-
-async def _take_in(desk: Desk, feed: int, fetched: fetch.Fetched) -> Intake:
-    """Parse and prepare what was fetched, in a worker. Raises NotAFeed or WorkerError."""
-    known = articles.known(desk.db, feed)
-    return await take_in(desk, fetched, known)
 
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
@@ -121,26 +115,30 @@ async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> 
     return intake
 
 
-def _keep(desk: Desk, feed: Feed, fetched: fetch.Fetched, digest: str, intake: Intake | None) -> FeedChecked:
-    """Write a fetch that went well: validators, title, articles."""
+def body_hash(fetched: fetch.Fetched) -> str:
+    """A short hash of a feed's bytes: the same ones are not parsed again."""
+    return hashlib.blake2b(fetched.body, digest_size=16).hexdigest()
+
+
+def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *, digest: str) -> int:
+    """Write a fetch that went well: validators, title, articles; gives how many articles were new."""
     now = int(desk.clock())
+    minutes = desk.config.refresh_minutes
     with schema.transaction(desk.db):
-        saved = articles.save(desk.db, feed.id, intake.prepared, now) if intake else None
+        new = articles.save(desk.db, feed, intake.prepared, now).new if intake else ()
         feeds.checked(
             desk.db,
-            feed.id,
+            feed,
             now=now,
             etag=fetched.etag,
             modified=fetched.modified,
             body_hash=digest,
-            next_check=schedule.next_check(
-                now, interval_minutes=desk.config.refresh_minutes, failures=0, jitter_seed=feed.url
-            ),
+            next_check=schedule.next_check(now, interval_minutes=minutes, failures=0, jitter_seed=str(feed)),
             title=intake.feed.title if intake else "",
             site=intake.feed.link if intake else "",
             moved=fetched.moved,
         )
-    return FeedChecked(feed.id, new=len(saved.new) if saved else 0, unchanged=intake is None)
+    return len(new)
 
 
 def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedChecked:
@@ -151,10 +149,14 @@ def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedCheck
         interval_minutes=desk.config.refresh_minutes,
         failures=feed.failures + 1,
         retry_after=getattr(error, "retry_after", 0),
-        jitter_seed=feed.url,
+        jitter_seed=str(feed.id),
     )
     with schema.transaction(desk.db):
         feeds.failed(
-            desk.db, feed.id, now=now, error=str(error), next_check=now + _YEARS if isinstance(error, FeedGone) else again
+            desk.db,
+            feed.id,
+            now=now,
+            error=str(error),
+            next_check=now + _YEARS if isinstance(error, FeedGone) else again,
         )
     return FeedChecked(feed.id, error=str(error))

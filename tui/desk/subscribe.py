@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from tui import text
 from tui.desk import PARSE_SECONDS, Desk, placing, refresh
 from tui.errors import FeedError, NotAFeed, WorkerError
-from tui.feeds import fetch, opml, schedule
+from tui.feeds import fetch, opml
+from tui.feeds.opml import Subscription
 from tui.intake import Intake
 from tui.news import Failed, FeedAdded, Finished, Progress
-from tui.store import articles, feeds, schema
+from tui.store import feeds, schema
 
 if TYPE_CHECKING:
     import aiohttp
@@ -21,105 +24,113 @@ if TYPE_CHECKING:
 _CANDIDATES = 6
 """Addresses that are tried when a page was given instead of a feed."""
 
+_FILE_ENDINGS = frozenset({".xml", ".rss", ".atom", ".opml", ".json", ".rdf"})
+"""A name that ends so and is no file was meant to be one."""
+
 _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", re.IGNORECASE)
 
 
 async def add(desk: Desk, addresses: list[str], folder: str = "") -> list[FeedAdded]:
-    """Subscribe to each address or file and load its articles; what fails is told as Failed("add", …) and left out.
+    """Subscribe to each address, file, or feed of an OPML list among them, and load its articles.
 
-    Raises LibraryError.
+    What fails is told as Failed("add", …) and left out. Raises LibraryError.
     """
-    added: list[FeedAdded] = []
+    todo = deque(Subscription(address, "", folder) for address in addresses)
+    total, added = len(todo), list[FeedAdded]()
     async with fetch.session() as session:
-        for number, address in enumerate(addresses):
-            desk.tell(Progress("add", number, len(addresses)))
+        while todo:
+            desk.tell(Progress("add", total - len(todo), total))
+            wanted = todo.popleft()
             try:
-                added.append(await _add(desk, session, locate(address), folder))
+                found = await _look(desk, session, replace(wanted, url=locate(wanted.url)))
             except (FeedError, WorkerError) as error:
                 desk.tell(Failed("add", str(error)))
+                continue
+            if isinstance(found, FeedAdded):
+                added.append(found)
+                desk.tell(found)
             else:
-                desk.tell(added[-1])
-    desk.tell(Progress("add", len(addresses), len(addresses)))
+                todo.extendleft(reversed(found))
+                total += len(found) - 1
+    desk.tell(Progress("add", total, total))
     await placing.place(desk)
-    desk.tell(Finished("add", f"{len(added)} of {len(addresses)} added"))
+    desk.tell(Finished("add", f"{len(added)} of {total} added"))
     return added
 
 
 def locate(address: str) -> str:
-    """What a user typed as a URL, or as an absolute path if there is such a file. Raises NotAFeed."""
+    """What a user typed as an http, https or file URL. Raises NotAFeed."""
     address = address.strip()
-    for prefix in ("feed://", "feed:"):
-        if address.startswith(prefix):
-            address = address.removeprefix(prefix)
-            break
+    if address.startswith("feed:"):
+        address = address.removeprefix("feed:").removeprefix("//")
     if address.startswith("file:"):
-        return fetch.file_path(address)
+        return address
     if "://" in address:
         if url := text.safe_url(address):
             return url
         raise NotAFeed(f"{text.line(address, 120)} is no address that can be fetched: http or https is needed")
     path = Path(address).expanduser()
     if path.is_file():
-        return str(path.resolve())
-    if _BARE_HOST.fullmatch(address) and not path.suffix.lower() in {".xml", ".rss", ".opml", ".json"}:
+        return path.resolve().as_uri()
+    if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:
         return f"https://{address}"
     raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
 
 
-async def _add(desk: Desk, session: aiohttp.ClientSession, url: str, folder: str) -> FeedAdded:
-    """Subscribe to one URL or path. Raises FeedError, WorkerError."""
+async def _look(desk: Desk, session: aiohttp.ClientSession, wanted: Subscription) -> FeedAdded | list[Subscription]:
+    """Subscribe to what is at an address; or, where an OPML list is, its entries. Raises FeedError, WorkerError."""
     for feed in feeds.every(desk.db):
-        if feed.url == url:
+        if feed.url == wanted.url:
             return FeedAdded(feed.id, feed.title, feed.url, known=True)
-    fetched, intake = await find(desk, session, url)
-    return _subscribe(desk, fetched, intake, folder)
-
-
-async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> tuple[fetch.Fetched, Intake]:
-    """The feed at ``url``, or the first that works of those that the page there names. Raises FeedError, WorkerError."""
-    fetched = await refresh.get(session, url)
+    fetched = await refresh.get(session, wanted.url)
     try:
-        return fetched, await refresh.take_in(desk, fetched, {})
+        return _subscribe(desk, fetched, await refresh.take_in(desk, fetched, {}), wanted)
     except NotAFeed as error:
-        names = await desk.parsers.run(
-            "tui.intake:feeds_of_page", fetched.body, fetched.content_type, fetched.url, seconds=PARSE_SECONDS
-        )
-        for candidate in names[:_CANDIDATES]:
-            try:
-                other = await refresh.get(session, candidate)
-                return other, await refresh.take_in(desk, other, {})
-            except FeedError:
-                continue
-        if names:
-            raise NotAFeed(f"{text.without_secrets(url)} is a page, and none of the feeds it names can be read") from error
-        raise
+        if listed := _listed(fetched, wanted.folder):
+            return listed
+        return _subscribe(desk, *await _named(desk, session, fetched, error), wanted)
 
 
-def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, folder: str) -> FeedAdded:
+def _listed(fetched: fetch.Fetched, folder: str) -> list[Subscription]:
+    """The entries of an OPML list, with whole addresses; empty when it is none."""
+    try:
+        entries = opml.read(fetched.body)
+    except FeedError:
+        return []
+    return [replace(e, url=urljoin(fetched.url, e.url), folder=e.folder or folder) for e in entries]
+
+
+async def _named(
+    desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched, error: NotAFeed
+) -> tuple[fetch.Fetched, Intake]:
+    """The first feed that works of those that a web page names. Raises ``error`` when it names none, else NotAFeed."""
+    names = await desk.parsers.run(
+        "tui.intake:feeds_of_page", page.body, page.content_type, page.url, seconds=PARSE_SECONDS
+    )
+    for name in names[:_CANDIDATES]:
+        try:
+            fetched = await refresh.get(session, name)
+            return fetched, await refresh.take_in(desk, fetched, {})
+        except FeedError:
+            continue
+    if names:
+        raise NotAFeed(
+            f"{text.without_secrets(page.url)} is a page, and none of the feeds it names can be read"
+        ) from error
+    raise error
+
+
+def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, wanted: Subscription) -> FeedAdded:
     """Write a new feed and its articles in one transaction."""
-    now = int(desk.clock())
     url = fetched.moved or fetched.url
     with schema.transaction(desk.db):
-        feed, new = feeds.add(desk.db, url, now, folder=folder)
-        saved = articles.save(desk.db, feed, intake.prepared, now)
-        feeds.checked(
-            desk.db,
-            feed,
-            now=now,
-            etag=fetched.etag,
-            modified=fetched.modified,
-            body_hash=hashlib.blake2b(fetched.body, digest_size=16).hexdigest(),
-            next_check=schedule.next_check(
-                now, interval_minutes=desk.config.refresh_minutes, failures=0, jitter_seed=url
-            ),
-            title=intake.feed.title,
-            site=intake.feed.link,
-        )
-    return FeedAdded(feed, intake.feed.title or url, url, new=len(saved.new), known=not new)
+        feed, was_new = feeds.add(desk.db, url, desk.clock(), title=wanted.title, folder=wanted.folder)
+        new = refresh.keep(desk, feed, fetched, intake, digest=refresh.body_hash(fetched))
+    return FeedAdded(feed, wanted.title or intake.feed.title or url, url, new=new, known=not was_new)
 
 
 def import_opml(desk: Desk, data: bytes) -> tuple[int, int]:
-    """Subscribe to every feed of an OPML list without fetching any; gives how many were new, and known. Raises NotAFeed."""
+    """Subscribe to every feed of an OPML list without fetching any; gives how many were new, and known. Raises FeedError."""
     now, new = int(desk.clock()), 0
     listed = opml.read(data)
     with schema.transaction(desk.db):

@@ -19,7 +19,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tui import config, paths
+from tui import config
+from tui.analysis.reading import VERSION
 from tui.desk import Desk, placing, reading, refresh, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish
@@ -80,9 +81,7 @@ class Server:
         elif wish.do == "full_text":
             self._start("full_text", reading.full_text(self._desk, wish.article), after=self._jobs.get("full_text"))
 
-    def _start(
-        self, name: str, work: Coroutine[Any, Any, None], *, after: asyncio.Task[None] | None = None
-    ) -> None:
+    def _start(self, name: str, work: Coroutine[Any, Any, None], *, after: asyncio.Task[None] | None = None) -> None:
         """Run ``work`` as the job ``name``, after another one if need be."""
         task = asyncio.create_task(self._run(name, work, after), name=name)
         self._jobs[name] = task
@@ -144,7 +143,7 @@ class Server:
                 return
             if worked:
                 done += 1
-                left = analyses.waiting_count(self._desk.db, reading.VERSION)
+                left = analyses.waiting_count(self._desk.db, VERSION)
                 self._desk.tell(Progress("deep", done, done + left))
             else:
                 done = 0

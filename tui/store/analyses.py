@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from zlib import crc32
@@ -32,8 +33,11 @@ ON CONFLICT (article) DO UPDATE SET version = excluded.version, deep = excluded.
 _STUDIED = "UPDATE articles SET studied = ?2 WHERE id = ?1 AND studied <> ?2"
 _PUT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_TERM = "INSERT OR IGNORE INTO passage_terms VALUES (?, ?, ?)"
-_PUT_ENTITY = "INSERT OR IGNORE INTO entities (name, kind) VALUES (?, ?)"
-_PUT_MENTION = "INSERT OR IGNORE INTO mentions SELECT id, ? FROM entities WHERE name = ? AND kind = ?"
+_PUT_ENTITY = """
+INSERT INTO entities (name, kind, articles) VALUES (?, ?, ?)
+    ON CONFLICT (name, kind) DO UPDATE SET articles = articles + excluded.articles
+"""
+_PUT_MENTION = "INSERT INTO mentions SELECT id, ? FROM entities WHERE name = ? AND kind = ?"
 _PUT_QUOTE = "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?)"
 _OLD_TERMS = """
 SELECT p.article, a.published, p.terms FROM json_each(?) j CROSS JOIN passages p ON p.article = j.value
@@ -41,6 +45,11 @@ JOIN articles a ON a.id = p.article
 """
 _DROP_TERM = "DELETE FROM passage_terms WHERE term = ? AND published = ? AND article = ?"
 _CLEAR = (
+    """
+UPDATE entities SET articles = articles - m.count FROM (
+    SELECT entity, count(*) AS count FROM mentions WHERE article IN (SELECT value FROM json_each(?)) GROUP BY entity
+) m WHERE entities.id = m.entity
+""",
     "DELETE FROM passages WHERE article IN (SELECT value FROM json_each(?))",
     "DELETE FROM mentions WHERE article IN (SELECT value FROM json_each(?))",
     "DELETE FROM quotes WHERE article IN (SELECT value FROM json_each(?))",
@@ -111,9 +120,10 @@ def write(db: sqlite3.Connection, analyses: Mapping[int, Analysis]) -> None:
     db.executemany(
         _PUT_TERM, sorted((term, published[i], i) for i, a in analyses.items() for term in _indexed(a.passages))
     )
-    names = [(i, e.name, e.kind) for i, a in analyses.items() for e in a.entities if e.kind not in _UNNAMED]
-    db.executemany(_PUT_ENTITY, {(name, kind) for _, name, kind in names})
-    db.executemany(_PUT_MENTION, names)
+    names = {(i, e.name, e.kind) for i, a in analyses.items() for e in a.entities if e.kind not in _UNNAMED}
+    found = Counter((name, kind) for _, name, kind in names)
+    db.executemany(_PUT_ENTITY, ((name, kind, count) for (name, kind), count in found.items()))
+    db.executemany(_PUT_MENTION, sorted(names))
     db.executemany(
         _PUT_QUOTE,
         (

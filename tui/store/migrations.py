@@ -3,8 +3,8 @@
 A script that was released never changes; what is new is a new script. What a reader of the tables should know:
 
 - ``bodies`` stand apart from ``articles``, so that lists and counts never read a text.
-- ``feeds.articles``, ``.unread``, ``.starred``, ``stories.unread`` and ``entities.articles`` are kept by triggers.
-  A copy is not counted as unread: lists do not show it.
+- ``feeds.articles``, ``.unread``, ``.starred`` and ``stories.unread`` are kept by triggers. A copy is not counted as unread:
+  lists do not show it.
 - ``articles.gone`` marks the articles of a feed that was removed and can still be brought back.
 - ``articles.studied`` is the version of the deep analysis, 0 before; ``story`` is NULL until the article is placed.
 - ``search`` holds no text of its own: it indexes ``searchable``. Its column ``source`` holds a token for the feed
@@ -220,12 +220,6 @@ WHEN (old.read = 0 AND old.copy_of IS NULL) <> (new.read = 0 AND new.copy_of IS 
 END;
 CREATE TRIGGER article_starred AFTER UPDATE OF starred ON articles WHEN old.starred <> new.starred BEGIN
     UPDATE feeds SET starred = starred + new.starred - old.starred WHERE id = new.feed;
-END;
-CREATE TRIGGER mention_added AFTER INSERT ON mentions BEGIN
-    UPDATE entities SET articles = articles + 1 WHERE id = new.entity;
-END;
-CREATE TRIGGER mention_deleted AFTER DELETE ON mentions BEGIN
-    UPDATE entities SET articles = articles - 1 WHERE id = old.entity;
 END;
 """
 

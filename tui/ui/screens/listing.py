@@ -143,7 +143,9 @@ class Listing(Panes):
 
     def _say_when_empty(self) -> None:
         """What an empty list tells: what it is and what to do."""
-        if not self.sidebar.feeds:
+        if not self.sidebar.feeds and self.services.sample:
+            lines = ["The sample edition is being read in …"]
+        elif not self.sidebar.feeds:
             lines = [
                 "No feeds yet",
                 "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
+from tui.store import feeds
 from tui.ui import keys
 from tui.ui.screens.subscribing import Subscribing
 from tui.ui.services import Services
@@ -30,9 +31,16 @@ class Newsroom(Subscribing):
 
     def _complete(self) -> None:
         """After the first paint: the engine, the sidebar, the rest of the list, the first text."""
-        self.beside_the_loop(self.services.engine.start(), "engine")
+        self.beside_the_loop(self._start_engine(), "engine")
         self.beside_the_loop(self.fill(), "fill")
         self.list_shown()
+
+    async def _start_engine(self) -> None:
+        """Start the work beside the screen; on the sample edition, load it if that was not done before."""
+        await self.services.engine.start()
+        sample = self.services.sample
+        if sample is not None and not await self.services.librarian.ask(feeds.every):
+            self.services.engine.add(str(sample.feeds))
 
     def action_open(self) -> None:
         """What Enter does in the focused pane."""

@@ -16,6 +16,7 @@ from tui.ui.jumps import Jumps
 from tui.ui.reading_list import following
 from tui.ui.screens.marking import Marking
 from tui.ui.screens.prompt import Prompt
+from tui.ui.tabs import Tab
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.reader import Reader
@@ -393,7 +394,7 @@ class Reading(Marking):
         """Quotes, or the developments again."""
         self._tab("quotes")
 
-    def _tab(self, name: str) -> None:
+    def _tab(self, name: Tab) -> None:
         """Show a tab of the pane of developments, and go there; a second time goes back."""
         if self.developments.tab == name and self.pane == "developments":
             self.developments.tab = "developments"

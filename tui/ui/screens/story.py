@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import set_cell_size
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,10 +16,13 @@ from textual.strip import Strip
 from tui.model import Development, Headline, Story
 from tui.text import line as one_line
 from tui.ui import keys
-from tui.ui.cells import Piece, line
+from tui.ui.cells import Piece, cut, line
 from tui.ui.dates import moment
 from tui.ui.highlight import content
 from tui.ui.widgets.rows import RowList
+
+_SOURCE = 16
+"""Cells of the column of sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,9 @@ class TimeLine(RowList):
             return Strip.blank(width, ground)
         h = entry.article
         sign: Piece = ("  ○ ", muted) if h.read else ("  ● ", accent)
-        copy = " (copy)" if h.copy_of else ""
+        source = set_cell_size(cut(one_line(h.feed_title) + (" (copy)" if h.copy_of else ""), _SOURCE), _SOURCE + 2)
         title = self.style_of("dimmed") if h.read else Style.null()
-        return line([sign, (f"{one_line(h.feed_title)}{copy}  ", muted), (one_line(h.title), title)], (), width, ground)
+        return line([sign, (source, muted), (one_line(h.title), title)], (), width, ground)
 
 
 class StoryPage(ModalScreen[int | None]):

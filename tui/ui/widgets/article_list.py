@@ -108,6 +108,8 @@ class ArticleList(RowList):
         """Articles changed (read, starred): paint those that are on the screen."""
         for headline in headlines:
             if headline.id in self._headlines:
+                # Textual's cache keeps the old value of a key that it has.
+                self._headlines.discard(headline.id)
                 self._headlines[headline.id] = headline
         self._repaint_seen()
 

@@ -92,6 +92,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._styles.clear()
 
+    def on_resize(self) -> None:
+        """Rows have another width."""
+        self._strips.clear()
+
     def repaint(self) -> None:
         """The rows changed: measure and paint them again."""
         self._strips.clear()

@@ -112,7 +112,7 @@ def _first_words(body: Body) -> str:
     prose = " ".join(span.of(body.text) for span in body.paragraphs[:3])
     text = " ".join((prose or body.text)[: 8 * _HEADLINE].split())
     if " " not in text[:_HEADLINE]:
-        return text[:_HEADLINE]  # a script without blanks
+        return line(text, _HEADLINE)  # a script without blanks
     return textwrap.shorten(text, _HEADLINE, placeholder="…")
 
 

@@ -105,7 +105,7 @@ async def fetch(
             async with asyncio.timeout(seconds):
                 return await _follow(session, url, _conditions(etag, modified), limit)
         except TimeoutError as error:
-            raise FetchFailed(f"{host} did not answer within {seconds:.0f} seconds; it is tried again later") from error
+            raise FetchFailed(f"{host} did not answer within {seconds:.0f} seconds") from error
         except (OSError, ValueError, aiohttp.ClientError) as error:
             raise reason(host, error) from error
 

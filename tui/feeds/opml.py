@@ -26,6 +26,7 @@ FEEDS_LIMIT = 10_000
 _FOLDER_LIMIT = 100
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OPML = re.compile(rb"<(?:\w+:)?(?:opml|outline)[\s>]", re.I)
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)", re.I)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
 
 
@@ -57,7 +58,7 @@ def read(data: bytes) -> list[Subscription]:
             folders.pop()
             continue
         names = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        address, title = _address(names), line(names.get("title") or names.get("text") or "")
+        address, title = _address(names), line(names.get("text") or names.get("title") or "")
         folders.append("" if address else title.replace("/", "∕"))
         if address and len(found) < FEEDS_LIMIT:
             folder = "/".join(filter(None, folders)) or _category(names)
@@ -68,6 +69,7 @@ def read(data: bytes) -> list[Subscription]:
 def _tree(data: bytes) -> etree._Element | None:
     """The list as a tree, or None if it is none. Its document type, where the bombs are, is taken out before."""
     data = _DOCTYPE.sub(b"", data.lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
+    data = _BARE_AMPERSAND.sub(b"&amp;", data)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

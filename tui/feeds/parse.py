@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import unescape
+from html import escape, unescape
 from io import BytesIO
 from typing import Any
 
@@ -15,13 +15,14 @@ from tui.errors import NotAFeed
 from tui.feeds import json_feed
 from tui.feeds.discover import looks_like_page
 from tui.feeds.drafts import ENTRY_LIMIT, Entry, Source, feed_of
-from tui.feeds.times import moment, sensible
+from tui.feeds.times import has_half_day, moment, sensible
 from tui.model import ParsedFeed
 
 _JUNK = b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"
 _ENTRY = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>]")
 _WIDE = re.compile(rb"""(<\?xml[^>]*encoding\s*=\s*["'])utf-?(?:16|32)\w*(["'])""", re.I)
 _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|$)|<!--.*?(?:-->|$)|</?[a-zA-Z!][^<>]*>", re.S | re.I)
+_TAG = re.compile(r"</[a-z]|<(?:p|br|img|hr|a|li|div)\b", re.I)
 _TITLE_SOURCE = 20_000
 _OPML = re.compile(rb"<opml[\s>]", re.I)
 _MARKUP = ("html", "xml")
@@ -137,12 +138,17 @@ def _author(holder: Mapping[str, Any]) -> str:
 def _time(entry: Mapping[str, Any], key: str) -> int | None:
     """When it was published or updated."""
     parsed = dict.get(entry, f"{key}_parsed") if isinstance(entry, dict) else None
-    return sensible(parsed) if parsed else moment(_string(entry, key))
+    words = _string(entry, key)
+    if has_half_day(words):
+        return moment(words)
+    return sensible(parsed) if parsed else moment(words)
 
 
 def _markup(detail: Mapping[str, Any]) -> str:
-    """A content or summary as HTML, or an empty string where it is no text."""
+    """A content or summary as HTML, or an empty string where it is no text. What is called plain often is not."""
     kind, value = str(detail.get("type") or ""), detail.get("value")
     if not isinstance(value, str) or kind.startswith(_NOT_TEXT):
         return ""
+    if kind == "text/plain" and not _TAG.search(value):
+        return escape(value, quote=False)
     return value

@@ -27,12 +27,14 @@ _MONTHS = {
     )
     for name in names.split()
 } | {"juin": 6, "juil": 7}  # fmt: skip
+_YEAR_NOUGHT = re.compile(r"(?<![+-])\b00\d\d\b")  # the year 1, not 2001
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _DAY_NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:de |of )?([^\W\d_]{3,})\.?,?[\s-]+(?:de )?(\d{4})\b"
 )
 _NAMED_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.I)
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s?([ap])\.?m\b)?"
     r"\s*(?:(?:UTC|GMT)?([+-]\d{2}):?(\d{2}))?",
@@ -46,9 +48,15 @@ def moment(words: str) -> int | None:
     if not words:
         return None
     try:
-        return sensible(_iso(words) or _mail(words) or _written(words))
+        mail = None if has_half_day(words) else _mail(words)
+        return sensible(_iso(words) or mail or _written(words))
     except (ValueError, OverflowError):
         return None
+
+
+def has_half_day(words: str) -> bool:
+    """Whether a time has a.m. or p.m.: RFC 5322 knows none, and those who read by it pass over it."""
+    return _HALF_DAY.search(words) is not None
 
 
 def sensible(parts: Sequence[int] | None) -> int | None:
@@ -79,7 +87,7 @@ def _utc(time: datetime) -> tuple[int, ...]:
 def _mail(words: str) -> tuple[int, ...] | None:
     """RFC 5322, as RSS wants it."""
     parsed = parsedate_tz(words)
-    if parsed is None:
+    if parsed is None or _YEAR_NOUGHT.search(words):
         return None
     seconds = calendar.timegm((*parsed[:6], 0, 0, 0)) - (parsed[9] or 0)
     datetime(*parsed[:3])  # noqa: DTZ001  (only to refuse a 32nd of a month, which timegm would carry over)
@@ -93,7 +101,7 @@ def _written(words: str) -> tuple[int, ...] | None:
         return None
     clock = _CLOCK.search(words)
     if clock is None:
-        return (*day, 0, 0, 0)
+        return _utc(datetime(*day, tzinfo=UTC))
     hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
     if clock[4]:
         hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)

@@ -192,8 +192,6 @@ class Reader(Page):
             event.stop()
             event.prevent_default()
             self._type(event.key, event.character or "", len(self.article.body.links))
-        else:
-            self.choosing = False
 
     def _type(self, key: str, character: str, count: int) -> None:
         """One key of the number of a link, of which there are ``count``; it opens as soon as no other can be meant."""

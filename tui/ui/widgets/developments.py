@@ -1,0 +1,290 @@
+"""The developments pane: what relates to the passage under the cursor, who and where, and who said what.
+
+Three tabs over one list of rows with a cursor; what is said of the row under the cursor (why it is there, what is new)
+stands below the list, or at the foot of the pane where the list is longer than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.model import Article, EntityKind, Quote, Related, Span, Spot
+from tui.ui import tabs
+from tui.ui.highlight import content
+from tui.ui.lines import BLANK, Line, wrapped
+from tui.ui.strips import strip
+from tui.ui.tabs import TABS, Item, Row, Tab
+from tui.ui.widgets.line_view import LineView
+
+_TITLES: dict[Tab, str] = {"developments": "Developments", "people": "People & places", "quotes": "Quotes"}
+_BETWEEN = " · "
+_TITLE_AT = 3
+"""The cell of the border in which its title begins."""
+
+
+class Developments(LineView):
+    """A list with a cursor under three tabs; the cursor stands on the passage itself until it is moved."""
+
+    PREFIX = "developments"
+    BINDINGS: ClassVar = [
+        Binding("left", "previous_tab", "previous tab", show=False),
+        Binding("right", "next_tab", "next tab", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"developments--{name}"
+        for name in (
+            "muted", "lead", "here", "here-on", "heading", "person", "organisation", "place", "quote", "why", "cursor",
+            "tab",
+        )
+    }  # fmt: skip
+
+    tab: reactive[Tab] = reactive[Tab]("developments", repaint=False)
+
+    class Opened(Message):
+        """A development was chosen: to be shown beside."""
+
+        def __init__(self, spot: Spot, span: Span) -> None:
+            super().__init__()
+            self.spot = spot
+            self.span = span
+
+    class Highlighted(Message):
+        """The cursor was moved to a development."""
+
+        def __init__(self, row: Related) -> None:
+            super().__init__()
+            self.row = row
+
+    class NameChosen(Message):
+        """A name was chosen."""
+
+        def __init__(self, name: str, kind: EntityKind) -> None:
+            super().__init__()
+            self.name = name
+            self.kind: EntityKind = kind
+
+    class QuoteChosen(Message):
+        """A quote was chosen: to be gone to."""
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._related: tuple[Related, ...] = ()
+        self._now = 0.0
+        self._article: Article | None = None
+        self._cursors: dict[Tab, int] = dict.fromkeys(TABS, 0)
+        self._rows: list[Row] = []
+        self._lines: list[Line] = []
+        self._detail: list[Line] = []
+        self._row_of: list[int] = []  # the row of each line
+
+    # What is shown
+
+    def show_related(self, rows: Sequence[Related], clock_now: float) -> None:
+        """Show what relates to a passage, in time order as given; the cursor goes to the passage itself."""
+        if tuple(rows) == self._related and clock_now - self._now < 60:
+            return
+        self._related, self._now = tuple(rows), clock_now
+        self._cursors["developments"] = next((n for n, row in enumerate(rows) if row.here), 0)
+        self._lay_out()
+
+    def show_article(self, article: Article | None) -> None:
+        """Show whom and what an article names, and who says what in it."""
+        same = article is not None and self._article is not None and article.headline.id == self._article.headline.id
+        self._article = article
+        if not same:
+            self._cursors |= {"people": 0, "quotes": 0}
+        self._lay_out()
+
+    def watch_tab(self) -> None:
+        """Another tab."""
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Rows are cut to the width, and the foot to the height."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Make the rows of the present tab, for the present width."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._rows = self._made(width)
+        self._lines = [line for row in self._rows for line in row.lines]
+        self._row_of = [number for number, row in enumerate(self._rows) for _ in row.lines]
+        if not self._rows:
+            self._lines = [Line(row) for row in wrapped(self._why_empty(), width, "muted")]
+        self._settle(self.cursor)
+        self._tell()
+
+    def _made(self, width: int) -> list[Row]:
+        """The rows of the present tab."""
+        article = self._article
+        if self.tab == "developments":
+            number = article.headline.id if article is not None else 0
+            return tabs.related_rows(self._related, number, width, self._now)
+        analysis = article.analysis if article is not None else None
+        if article is None or analysis is None:
+            return []
+        if self.tab == "people":
+            return tabs.entity_rows(analysis.entities, width)
+        return tabs.quote_rows(article.body.text, analysis.quotes, width)
+
+    def _why_empty(self) -> str:
+        """What stands where there are no rows."""
+        if self._article is None:
+            return "Open an article to see what relates to it."
+        if self.tab == "developments":
+            return "Nothing else has been reported about this passage yet."
+        if self._article.analysis is None or not self._article.analysis.deep:
+            return "This article is still being read; who is in it, and who says what, will appear here."
+        return "Nobody is named in this article." if self.tab == "people" else "Nobody is quoted in this article."
+
+    # The cursor
+
+    @property
+    def cursor(self) -> int:
+        """The row under the cursor, of the present tab."""
+        return self._cursors[self.tab]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    @property
+    def item(self) -> Item:
+        """What the row under the cursor stands for."""
+        return self.row.item if self.row is not None else None
+
+    def _settle(self, row: int, step: int = 1) -> None:
+        """Put the cursor on ``row``, or the next one in the direction of ``step`` that is no heading; show it."""
+        rests = [number for number, row_ in enumerate(self._rows) if row_.item is not None]
+        if rests:
+            ahead = [n for n in rests if n >= row] if step > 0 else [n for n in rests[::-1] if n <= row]
+            row = ahead[0] if ahead else rests[-1 if step > 0 else 0]
+        self._cursors[self.tab] = row if rests else 0
+        self._say()
+        if self._lines and self._rows:
+            first = self._row_of.index(self.cursor)
+            above = first - 1 if first and self._rows[self._row_of[first - 1]].item is None else first
+            self._reveal(above, first + len(self._rows[self.cursor].lines))
+
+    def _say(self) -> None:
+        """Lay out what is said of the row under the cursor, at most half of the pane."""
+        width = self.scrollable_content_region.width
+        said = tabs.detail(self.row, self._article, width) if self.row is not None else []
+        self._detail = [BLANK, *said][: max(self.rows // 2, 3)] if said else []
+        self.virtual_size = Size(width, len(self._lines) + len(self._detail))
+        self.forget()
+
+    def _reveal(self, first: int, last: int) -> None:
+        """Scroll as little as needed for the lines from ``first`` to ``last`` to be seen above the foot."""
+        room = max(self.rows - len(self._detail), 1)
+        top = min(max(self.scroll_offset.y, last - room), first)
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def move(self, lines: int) -> None:
+        """Down by so many rows, or up if negative."""
+        before = self.item
+        self._settle(self.cursor + lines, 1 if lines > 0 else -1)
+        if isinstance(self.item, Related) and self.item is not before:
+            self.post_message(self.Highlighted(self.item))
+
+    # Actions
+
+    def action_next_development(self) -> None:
+        """To the next development in time, from wherever the focus is."""
+        self.tab = "developments"
+        self.move(1)
+
+    def action_previous_development(self) -> None:
+        """To the development before."""
+        self.tab = "developments"
+        self.move(-1)
+
+    def action_next_tab(self) -> None:
+        """The tab to the right."""
+        self.tab = TABS[(TABS.index(self.tab) + 1) % len(TABS)]
+
+    def action_previous_tab(self) -> None:
+        """The tab to the left."""
+        self.tab = TABS[TABS.index(self.tab) - 1]
+
+    def action_open(self) -> None:
+        """Open what the row under the cursor stands for."""
+        item = self.item
+        if isinstance(item, Related):
+            self.post_message(self.Opened(item.spot, item.span))
+        elif isinstance(item, Quote):
+            self.post_message(self.QuoteChosen(item.span))
+        elif item is not None:
+            self.post_message(self.NameChosen(item.name, item.kind))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a tab shows it; on a row, puts the cursor there; a second one opens it."""
+        at = self.cell_of(event)
+        if at is None:
+            if event.y == 0:
+                self._click_title(event.x - _TITLE_AT)
+            return
+        if at.y < len(self._row_of) and self._rows[self._row_of[at.y]].item is not None:
+            self.move(self._row_of[at.y] - self.cursor)
+            if event.chain == 2:
+                self.action_open()
+
+    def _click_title(self, x: int) -> None:
+        """Show the tab whose name is at cell ``x`` of the title."""
+        for tab in TABS:
+            if 0 <= x < len(_TITLES[tab]):
+                self.tab = tab
+            x -= len(_TITLES[tab]) + len(_BETWEEN)
+
+    # Drawing
+
+    def page_line(self, y: int) -> int:
+        """The line in row ``y`` of the view: what is said of the row under the cursor keeps to the foot."""
+        height, foot = self.scrollable_content_region.height, len(self._detail)
+        if len(self._lines) + foot > height and y >= height - foot:
+            return len(self._lines) + y - (height - foot)
+        return y + self.scroll_offset.y
+
+    def line(self, y: int) -> Line | None:
+        """Line ``y`` of the list, and after it what is said of the row under the cursor."""
+        if y < len(self._lines):
+            return self._lines[y]
+        y -= len(self._lines)
+        return self._detail[y] if y < len(self._detail) else None
+
+    def draw(self, y: int, line: Line, width: int) -> Strip:
+        """A line; those of the row under the cursor on a ground of their own."""
+        if y < len(self._row_of) and self._row_of[y] == self.cursor:
+            line = replace(line, style="cursor", fill=True)
+        return strip(line, width, self.look)
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus changed: the title has the colours of its tabs in it."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say in the border which tabs there are, which one this is, and how much is in it."""
+        other = self.get_visual_style("developments--muted", partial=True)
+        own = self.get_visual_style("developments--tab", partial=True)
+        titles = [(_TITLES[tab], own if tab == self.tab else other) for tab in TABS]
+        self.border_title = Content.assemble(titles[0], (_BETWEEN, other), titles[1], (_BETWEEN, other), titles[2])
+        self.border_subtitle = content(tabs.summary_of_tab(self.tab, self._rows) or " ")

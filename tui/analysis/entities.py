@@ -7,50 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.analysis.mentions import Mention, mentions
 from tui.analysis.names import bare, gender_of, plain, titles
-from tui.model import Entity, EntityKind, Span
+from tui.model import Entity, EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-KINDS: dict[str, EntityKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "EVENT": "event",
-    "WORK_OF_ART": "work",
-    "DATE": "date",
-    "MONEY": "money",
-    "NORP": "other",
-    "PRODUCT": "other",
-    "LAW": "other",
-}
-"""What the model's labels are here; times, numbers, languages and shares are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where something is named."""
-
-    span: Span
-    kind: EntityKind
-    text: str
-
-
-def mentions(doc: Doc) -> list[Mention]:
-    """What the model names."""
-    found = []
-    for ent in doc.ents:
-        kind = KINDS.get(ent.label_)
-        if kind:
-            found.append(Mention(Span(ent.start_char, ent.end_char), kind, ent.text))
-    return found
-
 
 def group(found: Sequence[Mention]) -> tuple[Entity, ...]:
     """One entity for each thing named, most mentioned first."""

@@ -1,0 +1,307 @@
+"""Where people, organisations and places are named: the model's findings, put right over the whole article.
+
+The model reads a few words at a time and calls the same name a person here and a place there. So, one after the other:
+its spans are trimmed of titles and blanks, listed places are places, the last word of a name tells its kind ("… County"),
+the article votes on every name, names known from one place are found everywhere, capitals are organisations.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tui.analysis import places
+from tui.analysis.names import forenames, plain, sections, titles
+from tui.model import EntityKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "DATE": "date",
+    "MONEY": "money",
+    "NORP": "other",
+    "PRODUCT": "other",
+    "LAW": "other",
+}
+"""What the model's labels are here; times, numbers, languages and shares are left out."""
+
+NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
+_VOTING = NAMED | {"other", "work", "event"}
+_LONGEST = 8
+_ARTICLES = frozenset({"the", "a", "an"})
+_LINKS = frozenset({"of", "the", "and", "for", "de", "la", "del", "al", "bin", "van", "von", "&", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something is named. ``title`` is what stands before a person's name ("Mr.")."""
+
+    span: Span
+    kind: EntityKind
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A mention as numbers of words, ``end`` exclusive."""
+
+    start: int
+    end: int
+    kind: EntityKind
+
+
+@cache
+def _kind_words() -> dict[str, EntityKind]:
+    lists = sections("words.txt")
+    kinds: tuple[EntityKind, ...] = ("other", "event", "place", "organisation")
+    return {word: kind for kind in kinds for word in lists[kind]}
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(sections("words.txt")["not"])
+
+
+@cache
+def _no_organisations() -> frozenset[str]:
+    return frozenset(sections("words.txt")["acronym"])
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """All that ``doc`` names, in order, apart from one another."""
+    return _Repair(doc).mentions()
+
+
+class _Repair:
+    """The steps; each takes the runs of the one before and gives better ones."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.words = [token.text for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.runs = [run for ent in doc.ents if (run := self._trimmed(ent.start, ent.end, ent.label_))]
+
+    def mentions(self) -> list[Mention]:
+        """The runs after all steps, as spans."""
+        for step in (self._listed, self._grown, self._by_last_word, self._vote, self._capitals, self._repeats):
+            self.runs = step()
+        return [self._mention(run) for run in self.runs]
+
+    def _mention(self, run: _Run) -> Mention:
+        start, end = self.starts[run.start], self.starts[run.end - 1] + len(self.words[run.end - 1])
+        title = ""
+        if run.kind == "person" and run.start and plain(self.words[run.start - 1]) in titles():
+            title = self.words[run.start - 1] if self.words[run.start - 1][0].isupper() else ""
+        return Mention(Span(start, end), run.kind, self.text[start:end], title)
+
+    def _name(self, run: _Run) -> str:
+        return " ".join(plain(word) for word in self.words[run.start : run.end])
+
+    # --- step by step ---
+
+    def _trimmed(self, start: int, end: int, label: str) -> _Run | None:
+        """A span without articles, blanks, marks and titles at its edges; None when it is no name."""
+        kind = KINDS.get(label)
+        if kind is None:
+            return None
+        while start < end and self._is_edge(start, kind, end - start):
+            start += 1
+        while end > start and (self.words[end - 1] in {"'s", "’s", "'", "’"} or not self.words[end - 1].strip(" \n\t,;:!?-—–\"“”()[]")):
+            end -= 1
+        if start >= end or end - start > 3 * _LONGEST:
+            return None
+        run = _Run(start, end, kind)
+        if kind in NAMED and not self._is_name(run):
+            return None
+        return run
+
+    def _is_edge(self, at: int, kind: EntityKind, length: int) -> bool:
+        word = self.words[at]
+        if word.lower() in _ARTICLES and kind in NAMED:
+            return True
+        if not any(c.isalnum() or c in "$€£¥₹#@" for c in word):
+            return True
+        return kind == "person" and length > 1 and plain(word) in titles()
+
+    def _is_name(self, run: _Run) -> bool:
+        words = self.words[run.start : run.end]
+        if any("/" in word or "\\" in word or "@" in word for word in words) or not any(w[0].isupper() for w in words):
+            return False
+        if len(words) == 1:
+            return words[0] not in _no_names() and (words[0].upper() not in _no_organisations() or not words[0].isupper())
+        return True
+
+    def _listed(self) -> list[_Run]:
+        """Listed places are places, also where the model saw nothing; a forename stays what the model says."""
+        taken = self._taken()
+        out = [self._as_place(run) for run in self.runs]
+        for start, end in self._matches(places.names().keys(), _by_first(places.names())):
+            if any(taken[start:end]):
+                continue
+            if not places.is_also_a_person(" ".join(self.words[start:end])):
+                out.append(_Run(start, end, "place"))
+        return sorted(out, key=lambda run: run.start)
+
+    def _as_place(self, run: _Run) -> _Run:
+        name = self._name(run)
+        if run.kind not in {"person", "organisation"} or name not in places.names():
+            return run
+        return run if run.kind == "person" and places.is_also_a_person(name) else replace(run, kind="place")
+
+    def _by_last_word(self) -> list[_Run]:
+        """``Orange County`` is a place, ``Justice Department`` an organisation, whatever the model says."""
+        out = []
+        for run in self.runs:
+            kind = _kind_words().get(self.words[run.end - 1]) if run.kind in NAMED and run.end - run.start > 1 else None
+            out.append(replace(run, kind=kind) if kind else run)
+        return out
+
+    def _vote(self) -> list[_Run]:
+        """One kind for each name in an article, by majority; names that the model takes for none of the three have a vote too."""
+        votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+        for run in self.runs:
+            if run.kind in _VOTING:
+                self._count(run, self._name(run), votes)
+        return [self._elected(run, votes) for run in self.runs]
+
+    def _count(self, run: _Run, name: str, votes: dict[str, Counter[EntityKind]]) -> None:
+        """What one mention says for its name's kind: its own, its neighbours, its parts."""
+        words = name.split()
+        before = self.words[run.start - 1] if run.start else ""
+        votes[name][run.kind] += 2
+        if run.kind == "person":
+            for part in {words[0], words[-1]} if len(words) > 1 else ():
+                votes[part]["person"] += 4
+        if run.kind in {"person", "organisation"} and 2 <= len(words) <= 3 and words[0] in forenames():
+            votes[name]["person"] += 3
+        if plain(before) in titles() and before[0].isupper():
+            votes[name]["person"] += 4
+        if before.lower() == "in" and run.kind == "person" and not self._possesses(run):
+            votes[name]["place"] += 3
+        if name in places.names() and run.kind != "person":
+            votes[name]["place"] += 6
+
+    def _possesses(self, run: _Run) -> bool:
+        return run.end < len(self.words) and self.tags[run.end] == "POS"
+
+    def _elected(self, run: _Run, votes: dict[str, Counter[EntityKind]]) -> _Run:
+        counts = votes.get(self._name(run))
+        if run.kind not in _VOTING or not counts:
+            return run
+        return replace(run, kind=max(counts, key=lambda kind: (counts[kind], kind == run.kind)))
+
+    def _grown(self) -> list[_Run]:
+        """A person's name takes in the names beside it that nobody has claimed, and the rest of itself."""
+        taken = self._taken()
+        out: list[_Run] = []
+        for run in self.runs:
+            if run.kind == "person" and out and out[-1].kind == "person" and out[-1].end == run.start:
+                out[-1] = replace(out[-1], end=run.end)
+                continue
+            end = run.end
+            while run.kind == "person" and end < len(self.words) and not taken[end] and self._may_be_surname(end):
+                end += 1
+            out.append(replace(run, end=end))
+        return out
+
+    def _may_be_surname(self, at: int) -> bool:
+        word = self.words[at]
+        return self.tags[at] == "NNP" and word[0].isupper() and word.isalpha() and not word.isupper() and word not in _no_names() and plain(word) not in titles()
+
+    def _capitals(self) -> list[_Run]:
+        """Words of two to six capitals that nobody has named are organisations: most are, in news."""
+        taken = self._taken()
+        out = list(self.runs)
+        for number, word in enumerate(self.words):
+            if taken[number] or not self._is_acronym(number, word):
+                continue
+            out.append(_Run(number, number + 1, "organisation"))
+        return sorted(out, key=lambda run: run.start)
+
+    def _is_acronym(self, number: int, word: str) -> bool:
+        if not (2 <= len(word) <= 6 and word.isalpha() and word.isupper() and self.tags[number] in {"NNP", "NNPS", "NN"}):
+            return False
+        around = [w for w in self.words[max(0, number - 2) : number + 3] if w.isalpha() and w != word]
+        shouted = sum(w.isupper() and len(w) > 1 for w in around) >= 2
+        return not shouted and word not in _no_organisations() and word not in titles()
+
+    def _repeats(self) -> list[_Run]:
+        """Every place where a name of this article stands again, the longest name first."""
+        known: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+        for run in self.runs:
+            if run.kind in NAMED:
+                known[tuple(self._name(run).split(" "))][run.kind] += 1
+        first = _by_first({" ".join(name): name for name in known})
+        out = {(run.start, run.end): run for run in self.runs}
+        owner = self._owners()
+        for start, end in self._matches({" ".join(name) for name in known}, first):
+            inside = {owner[i] for i in range(start, end)} - {None}
+            name = tuple(plain(word) for word in self.words[start:end])
+            kind = known[name].most_common(1)[0][0]
+            if any(run is not None and (run.start < start or run.end > end or run.kind not in NAMED) for run in inside):
+                continue
+            for run in inside:
+                if run is not None:
+                    out.pop((run.start, run.end), None)
+            out[(start, end)] = _Run(start, end, kind)
+        return sorted(out.values(), key=lambda run: run.start)
+
+    # --- what the steps look up ---
+
+    def _taken(self) -> list[bool]:
+        taken = [False] * len(self.words)
+        for run in self.runs:
+            taken[run.start : run.end] = [True] * (run.end - run.start)
+        return taken
+
+    def _owners(self) -> list[_Run | None]:
+        owner: list[_Run | None] = [None] * len(self.words)
+        for run in self.runs:
+            owner[run.start : run.end] = [run] * (run.end - run.start)
+        return owner
+
+    def _matches(self, names: object, by_first: dict[str, list[tuple[str, ...]]]) -> list[tuple[int, int]]:
+        """Where one of the names stands, written as a name, the longest first where several do."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        while at < len(self.words):
+            end = self._match_at(at, by_first)
+            if end:
+                found.append((at, end))
+            at = end or at + 1
+        return found
+
+    def _match_at(self, at: int, by_first: dict[str, list[tuple[str, ...]]]) -> int:
+        word = self.words[at]
+        if not word[0].isupper() or len(word) < 2:
+            return 0
+        for name in by_first.get(plain(word), ()):
+            end = at + len(name)
+            if end > len(self.words) or tuple(plain(w) for w in self.words[at:end]) != name:
+                continue
+            if all(self.tags[i].startswith("NNP") or (len(name) > 1 and self.words[i][0].isupper()) or self.words[i] in _LINKS for i in range(at, end)):
+                return end
+        return 0
+
+
+def _by_first(names: object) -> dict[str, list[tuple[str, ...]]]:
+    """Names as tuples of plain words, under their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:  # type: ignore[attr-defined]
+        words = tuple(name.split(" "))
+        found[words[0]].append(words)
+    for group in found.values():
+        group.sort(key=len, reverse=True)
+    return found

@@ -17,16 +17,22 @@ from tui.store import articles, feeds, schema, stories
 EPOCH = 1_750_000_000
 """The time of the newest invented article, in seconds since 1970."""
 
-_FIRST = "Amina Bruno Clara Dario Edith Farouk Greta Hugo Irina Jonah Kira Lars Miriam Noel Olga Pavel".split()
-_LAST = "Abbott Berg Conti Duval Eriksen Fuchs Gallo Horn Ilves Jansen Kovacs Lund Moretti Nagy Ortega Petit".split()
-_PLACES = "Lisbon Nairobi Toronto Warsaw Osaka Bogota Helsinki Accra Denver Oslo Santiago Dublin Cairo Hanoi".split()
-_MATTERS = [
-    ("harbour strike", "dockers", "containers"), ("flood barrier", "engineers", "river"), ("rail merger", "shareholders", "timetable"),
-    ("vaccine trial", "doctors", "patients"), ("wheat harvest", "farmers", "drought"), ("data breach", "regulators", "passwords"),
-    ("budget vote", "deputies", "deficit"), ("satellite launch", "controllers", "orbit"), ("museum fire", "curators", "paintings"),
-]  # fmt: skip
-_SAID = "said warned confirmed denied suggested reported".split()
-_PLAIN = "plan review decision agreement figure proposal inquiry market deadline project system minister policy survey".split()
+_FIRST = ("Amina", "Bruno", "Clara", "Dario", "Edith", "Farouk", "Greta", "Hugo", "Irina", "Jonah", "Kira", "Lars")
+_LAST = ("Abbott", "Berg", "Conti", "Duval", "Eriksen", "Fuchs", "Gallo", "Horn", "Ilves", "Jansen", "Lund", "Petit")
+_PLACES = ("Lisbon", "Nairobi", "Toronto", "Warsaw", "Osaka", "Bogota", "Helsinki", "Accra", "Denver", "Oslo", "Hanoi")
+_MATTERS = (
+    ("harbour strike", "dockers", "containers"),
+    ("flood barrier", "engineers", "river"),
+    ("rail merger", "shareholders", "timetable"),
+    ("vaccine trial", "doctors", "patients"),
+    ("wheat harvest", "farmers", "drought"),
+    ("data breach", "regulators", "passwords"),
+    ("budget vote", "deputies", "deficit"),
+    ("satellite launch", "controllers", "orbit"),
+    ("museum fire", "curators", "paintings"),
+)
+_SAID = ("said", "warned", "confirmed", "denied", "suggested", "reported")
+_PLAIN = ("plan", "review", "decision", "agreement", "figure", "proposal", "inquiry", "market", "deadline", "survey")
 
 
 def story(seed: int) -> dict[str, str]:

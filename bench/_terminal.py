@@ -12,6 +12,7 @@ import signal
 import struct
 import termios
 import time
+from pathlib import Path
 
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][A-Z0-9]|[=>P_\\])")
 _QUIET = 0.03
@@ -79,14 +80,12 @@ class Terminal:
 
     def cpu_seconds(self) -> float:
         """CPU seconds of the process itself so far."""
-        with open(f"/proc/{self.pid}/stat") as stat:
-            fields = stat.read().rsplit(")", 1)[1].split()
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory_mb(self) -> float:
         """Resident memory of the process itself, in MB."""
-        with open(f"/proc/{self.pid}/status") as status:
-            found = re.search(r"VmRSS:\s+(\d+)", status.read())
+        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())
         return int(found[1]) / 1024 if found else 0.0
 
     def close(self) -> None:

@@ -28,7 +28,8 @@ def main() -> None:
     whole = rate(lambda: list(study.study_many(texts)))
     print(f"cheap analysis: {cheap:,.0f} words/s; an article of 550 words in {550_000 / cheap:.1f} ms")
     print(
-        f"model alone: {alone:,.0f} words/s; all of the analysis: {whole:,.0f} words/s, {whole / alone:.2f} of it (budget 0.8)"
+        f"model alone: {alone:,.0f} words/s; all of the analysis: {whole:,.0f} words/s, "
+        f"{whole / alone:.2f} of it (budget 0.8)"
     )
 
 

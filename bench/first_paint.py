@@ -31,7 +31,8 @@ def main() -> None:
     for size in (100, 10_000, 100_000):
         seconds = first_paint(library(size), f"No. {size - 1}")
         print(
-            f"first paint, {size:,} articles: {seconds:.2f} s, {seconds / empty:.2f} of the empty one (budget: 0.7 s, 2.0)"
+            f"first paint, {size:,} articles: {seconds:.2f} s, "
+            f"{seconds / empty:.2f} of the empty one (budget: 0.7 s, 2.0)"
         )
 
 

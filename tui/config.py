@@ -59,7 +59,7 @@ def _checked(path: Path, key: str, value: Any, hint: Any) -> Any:
             raise ConfigError(f"{path}: {key} = {value!r} is none of {', '.join(allowed)}")
     elif get_origin(hint) is dict:
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-            raise ConfigError(f"{path}: [{key}] wants name = \"keys\" lines")
+            raise ConfigError(f'{path}: [{key}] wants name = "keys" lines')
     elif not isinstance(value, hint) or isinstance(value, bool):
         raise ConfigError(f"{path}: {key} = {value!r} should be of type {hint.__name__}")
     elif isinstance(value, int) and value < 0:

@@ -45,7 +45,7 @@ class NotAFeed(FeedError):
 
 
 class FetchFailed(FeedError):
-    """It did not answer, or answered with an error; ``retry_after`` seconds are what it asked us to wait (0: nothing)."""
+    """It did not answer, or with an error; ``retry_after`` seconds are what it asked us to wait (0: nothing)."""
 
     retry_after: int = 0
 

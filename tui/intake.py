@@ -25,7 +25,12 @@ class Intake:
 
 
 def read_feed(
-    body: bytes, content_type: str, url: str, known: Mapping[str, str], sentences: int = 0, method: SummaryMethod = "wireroom"
+    body: bytes,
+    content_type: str,
+    url: str,
+    known: Mapping[str, str],
+    sentences: int = 0,
+    method: SummaryMethod = "wireroom",
 ) -> Intake:
     """Parse a feed and read its articles; those whose digest ``known`` (guid: digest) has are passed over.
 

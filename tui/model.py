@@ -268,7 +268,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as the reader shows it. ``analysis`` is None until the cheap work is done; ``fresh`` is what is new here."""
+    """An article as the reader shows it. ``analysis`` is None before the cheap work; ``fresh`` is what is new here."""
 
     headline: Headline
     body: Body
@@ -292,7 +292,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an article belongs. A copy has ``copy_of`` and its original's development. ``why``: the terms that joined it."""
+    """Where an article belongs; a copy has ``copy_of`` and its original's development. ``why``: what joined it."""
 
     article: int
     story: int
@@ -303,7 +303,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """One happening of a story: a headline of it, its time, and why it belongs there. ``articles`` counts its articles."""
+    """One happening of a story: a headline of it, its time, why it belongs there, how many ``articles`` report it."""
 
     id: int
     story: int
@@ -443,7 +443,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A passage of the library as relating sees it; ``time`` is its article's, ``lead`` the text of its best sentence."""
+    """A passage of the library as relating sees it; ``time`` is its article's, ``lead`` its best sentence."""
 
     spot: Spot
     span: Span

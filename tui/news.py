@@ -20,7 +20,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class FeedChecked:
-    """One feed was fetched: how many articles were new, or what was wrong. ``unchanged``: it answered 304 or the same bytes."""
+    """One feed was fetched: how many articles were new, or what was wrong. ``unchanged``: 304, or the same bytes."""
 
     feed: int
     new: int = 0

@@ -1,7 +1,7 @@
 """The one gate for foreign text: whatever comes from a feed, a page or a file passes ``clean`` before anything else.
 
-What is left can be written to a terminal: no control codes (C0 but newline and tab, DEL, C1), no escape sequences, no bidi
-overrides, no invisible tags, no lone surrogates, no towers of combining marks. Cleaning is idempotent, so that text can
+What is left can be written to a terminal: no control codes (C0 but newline and tab, DEL, C1), no escape sequences, no
+bidi overrides, no invisible tags, no lone surrogates, no towers of combining marks. Cleaning is idempotent, so that text can
 pass the gate again where it becomes a widget's content and every offset stays true.
 """
 
@@ -21,8 +21,8 @@ BODY_LIMIT = 400_000
 MARKS_LIMIT = 4
 """Combining marks in a row that are kept: enough for every living script."""
 
-# Whole sequences go first, so that their printable tails ("]52;c;…") go with them: OSC, DCS, SOS, PM, APC up to
-# their terminator (at most 4,096 characters: an unterminated one must not swallow the article), then CSI, then the rest.
+# Whole sequences go first, so that their printable tails ("]52;c;…") go with them: OSC, DCS, SOS, PM, APC up to their
+# terminator (at most 4,096 characters: an unterminated one must not swallow the article), then CSI, then the rest.
 _SEQUENCE = re.compile(
     r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"

@@ -200,8 +200,8 @@ def test_floods_take_linear_time(flood):
 
 _TEXT = st.text("ab \t\n\u00a0\u0301—“é漢\x1b[]52;<>&\u202e\u200b\ud800", max_size=12)
 _TAGS = st.sampled_from(
-    ("p", "div", "b", "i", "a", "br", "li", "ul", "ol", "blockquote", "pre", "h2", "table", "tr", "td", "th", "img", "hr",
-     "q", "span", "script", "code", "dd", "figure")
+    ("p", "div", "b", "i", "a", "br", "li", "ul", "ol", "blockquote", "pre", "h2", "table", "tr", "td", "th", "img",
+     "hr", "q", "span", "script", "code", "dd", "figure")
 )  # fmt: skip
 _PIECES = st.one_of(
     _TEXT,

@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a traceback belongs in the log, not on the screen
         return _bug(args.library or paths.library(), error)
     return code
 

@@ -35,7 +35,7 @@ class Source:
 
 
 def analyse(args: argparse.Namespace) -> int:
-    """``wireroom analyse``: exit code 3 when any source has no text, 6 when the model is missing (the rest is still said)."""
+    """``wireroom analyse``: exit code 3 when a source has no text, 6 when the model is missing (the rest is said)."""
     config = context.settings(args)
     failed = False
     sources = _sources(args.sources)

@@ -78,11 +78,10 @@ def _plain(article: Article, related: list[Related]) -> Iterable[str]:
     """The article line by line, for a screen reader: said in words, nothing by layout or sign alone."""
     head, body = article.headline, article.body
     yield head.title
-    yield f"{head.feed_title}. {head.author + '. ' if head.author else ''}{output.iso(head.published)}. {head.minutes} minutes."
-    if article.analysis:
-        if article.analysis.summary:
-            yield "\nSummary:"
-            yield from (span.of(body.text) for span in article.analysis.summary)
+    yield ". ".join(filter(None, [head.feed_title, head.author, output.iso(head.published), f"{head.minutes} minutes"]))
+    if article.analysis and article.analysis.summary:
+        yield "\nSummary:"
+        yield from (span.of(body.text) for span in article.analysis.summary)
     yield "\nText:"
     yield body.text
     if article.analysis:

@@ -26,7 +26,7 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
-    """Print rows under column names; the columns in ``right`` are flush right. A pipe gets tabs and whole texts instead."""
+    """Print rows under column names; those in ``right`` are flush right. A pipe gets tabs and whole texts instead."""
     if not sys.stdout.isatty():
         for row in rows:
             print("\t".join(cell.replace("\t", " ") for cell in row))

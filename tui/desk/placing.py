@@ -1,4 +1,4 @@
-"""Making stories of what arrived: articles that are not placed yet get a development and a story, and those their titles."""
+"""Making stories of what arrived: new articles get a development and a story, and those get their titles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HORIZON = placing.HORIZON_DAYS * 86400
 async def place(desk: Desk) -> int:
     """Place every article that is not placed yet; gives how many that were. Raises LibraryError.
 
-    The work is done in a thread on values alone, so that whoever runs the desk stays awake; the writing is one transaction.
+    The work is done in a thread on values alone, so that whoever runs the desk stays awake; one transaction writes it.
     """
     total = 0
     while new := _items(kept.items(desk.db, kept.unplaced(desk.db, _CHUNK))):

@@ -32,7 +32,8 @@ _EARLIER = 40
 async def study(desk: Desk, article: int) -> None:
     """Read an article with the language model, unless that was done, and find its relations; tells Analysed.
 
-    Without a model the relations are found all the same, and Failed says what is missing. Raises NotFound, LibraryError.
+    Without a model the relations are found all the same, and Failed says what is missing.
+    Raises NotFound, LibraryError.
     """
     found = articles.article(desk.db, article)
     if found.analysis is None or not found.analysis.deep or found.analysis.version != VERSION:

@@ -101,7 +101,7 @@ async def get(session: aiohttp.ClientSession, url: str, *, etag: str = "", modif
 
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
-    """Parse and prepare a feed's bytes in a worker, but for the articles that are ``known``. Raises NotAFeed, WorkerError."""
+    """Parse and prepare a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, WorkerError."""
     intake: Intake = await desk.parsers.run(
         "tui.intake:read_feed",
         fetched.body,

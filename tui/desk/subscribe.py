@@ -1,4 +1,4 @@
-"""Adding feeds: an address, a web page that names its feed, a file, an OPML list; one request each where that is enough."""
+"""Adding feeds: an address, a page that names its feed, a file, an OPML list; one request where that is enough."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, wanted: Subsc
 
 
 def import_opml(desk: Desk, data: bytes) -> tuple[int, int]:
-    """Subscribe to every feed of an OPML list without fetching any; gives how many were new, and known. Raises FeedError."""
+    """Subscribe to every feed of an OPML list without fetching; gives how many were new, and known. Raises FeedError."""
     now, new = int(desk.clock()), 0
     listed = opml.read(data)
     with schema.transaction(desk.db):

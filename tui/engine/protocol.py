@@ -13,7 +13,11 @@ Do = Literal["refresh", "add", "study", "full_text", "cancel"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the UI wants done: refresh ``feeds`` (none: all), add ``text`` to ``folder``, study or fetch ``article``, cancel job ``text``."""
+    """What the UI wants done.
+
+    refresh ``feeds`` (none: all); add the address ``text`` to ``folder``; study ``article``, or fetch its full_text; cancel
+    the job ``text``.
+    """
 
     do: Do
     feeds: tuple[int, ...] = ()

@@ -199,7 +199,7 @@ def main() -> int:
     try:
         asyncio.run(_serve(args.library, config.load(args.config), clock))
     except (WireroomError, BrokenPipeError) as error:
-        log.error("%s", error)
+        log.error("%s", error)  # noqa: TRY400 - said in one line, no traceback
         return getattr(error, "exit_code", 1)
     except KeyboardInterrupt:
         return 130

@@ -84,7 +84,7 @@ def _draft(entry: Entry, base: str) -> Draft:
     base = urljoin(base, entry.base) if entry.base else base
     body = _longest(entry.bodies, base)
     link = resolved(entry.link, base)
-    title = line(entry.title) or _first_words(body) or link
+    title = line(entry.title) or _first_words(body) or link or "Untitled"
     return Draft(
         guid=clean(entry.guid).strip()[:_GUID_LIMIT] or link or _digest(title, body.text),
         title=title,

@@ -68,8 +68,9 @@ def read(data: bytes) -> list[Subscription]:
 
 def _tree(data: bytes) -> etree._Element | None:
     """The list as a tree, or None if it is none. Its document type, where the bombs are, is taken out before."""
-    data = _DOCTYPE.sub(b"", data.lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
-    data = _BARE_AMPERSAND.sub(b"&amp;", data)
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = _DOCTYPE.sub(b"", data.lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
+        data = _BARE_AMPERSAND.sub(b"&amp;", data)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

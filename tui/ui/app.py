@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from textual.app import App
@@ -22,7 +23,7 @@ from tui.ui import keys, themes
 from tui.ui.librarian import Librarian
 from tui.ui.screens.newsroom import Newsroom
 from tui.ui.screens.subscribing import NewsArrived
-from tui.ui.services import Engine, EngineFactory, Services
+from tui.ui.services import Edition, Engine, EngineFactory, Services
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +54,8 @@ class WireroomApp(App[None]):
         clock: Callable[[], float] = time.time,
         engine_factory: EngineFactory | None = None,
         config_path: Path | None = None,
-        sample: bool = False,
+        sample: Edition | None = None,
     ) -> None:
-        self._themes = {theme.name: theme for theme in themes.THEMES}
         super().__init__()
         keymap = keys.keymap(config, config_path)
         self.services = Services(
@@ -95,6 +95,7 @@ class WireroomApp(App[None]):
 
     async def on_unmount(self) -> None:
         """End the engine, and close the library."""
+        self.newsroom.leave()
         await self.services.engine.stop()
         self.services.librarian.close()
         self.services.db.close()
@@ -128,26 +129,26 @@ class WireroomApp(App[None]):
             self.newsroom.remember("theme", name)
 
 
-def _engine(library: Path, config: Path, on_news: Callable[[News], None]) -> Engine:
-    """The engine in its own process."""
+def _engine(library: Path, config: Path, on_news: Callable[[News], None], now: float | None = None) -> Engine:
+    """The engine in its own process, on the edition's time if that is given."""
     from tui.engine.client import Engine as Process
 
-    return Process(library, config, on_news)
+    return Process(library, config, on_news, now)
 
 
-def run(
-    library: Path,
-    config: Config,
-    *,
-    clock: Callable[[], float] = time.time,
-    engine_factory: EngineFactory | None = None,
-    config_path: Path | None = None,
-    sample: bool = False,
-) -> int:
-    """Open the newsroom on a library until the user leaves; gives the exit code. Raises LibraryError, ConfigError."""
+def run(library: Path, config_path: Path, config: Config, *, sample: Edition | None = None) -> int:
+    """Open the newsroom on a library until the user leaves; gives the exit code. Raises LibraryError, ConfigError.
+
+    With ``sample`` it is the bundled edition's own library, read at the edition's own time.
+    """
     _log_to(paths.log(library))
     app = WireroomApp(
-        library, config, clock=clock, engine_factory=engine_factory, config_path=config_path, sample=sample
+        library,
+        config,
+        config_path=config_path,
+        clock=sample.now if sample else time.time,
+        engine_factory=partial(_engine, now=sample.now()) if sample else None,
+        sample=sample,
     )
     app.run()
     return app.return_code or 0

@@ -62,7 +62,9 @@ class Commands(Provider):
             target = self.app if action.scope == "app" else newsroom if action.scope == "newsroom" else None
             if target is not None and action.name != "command_palette":
                 run = partial(self.app.run_action, action.name, target)
-                yield Command(f"{action.group}: {action.label}", run, keys.all_shown(action.name, keymap))
+                bound = keys.all_shown(action.name, keymap)
+                label = action.label[0].upper() + action.label[1:]
+                yield Command(label, run, f"{action.group} · {bound}" if bound else action.group)
 
     def _themes(self) -> Iterator[Command]:
         """All themes, ours first."""

@@ -121,8 +121,8 @@ def _head(headline: Headline, width: int, now: float) -> list[Line]:
 def summary_lines(text: str, summary: Sequence[Span], sentences: int, width: int) -> list[Line]:
     """The summary behind a rule, each sentence with its sign; a click on one leads to where it stands."""
     rule = Piece("┃ ", "rule")
-    count = f"{len(summary)} of {sentences} sentences" if sentences else f"{len(summary)} sentences"
-    lines = [Line((rule, Piece("Summary", "muted"), Piece(f"  {count}", "muted")), column=HEAD)]
+    label = crop(f"Summary  {len(summary)} of {max(sentences, len(summary))} sentences", width)
+    lines = [Line((rule, Piece(label, "muted")), column=HEAD)]
     for span in summary:
         first, rest = [rule, Piece("▸ ", "sign", -1, span)], [rule, Piece("  ", "", -1, span)]
         # As one line of prose: a sentence may run over a line break of its paragraph.

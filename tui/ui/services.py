@@ -42,6 +42,17 @@ EngineFactory = Callable[[Path, Path, Callable[[News], None]], Engine]
 """Makes the engine for a library and a config file; news go to the callable, in the event loop."""
 
 
+class Edition(Protocol):
+    """The sample edition, as the screen sees it (see ``tui.sample``)."""
+
+    @property
+    def feeds(self) -> Path:
+        """The list of its feeds."""
+
+    def now(self) -> float:
+        """Seconds since 1970 on its clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """One of each. ``db`` is for short reads in the event loop; all else goes to the ``librarian``."""
@@ -53,4 +64,4 @@ class Services:
     clock: Callable[[], float]
     config: Config
     keymap: Mapping[str, str]
-    sample: bool = False
+    sample: Edition | None = None

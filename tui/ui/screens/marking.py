@@ -66,6 +66,9 @@ class Marking(Listing):
             self.mark([headline], label, starred=not headline.starred)
             self.marked(replace(headline, starred=not headline.starred))
 
+    def refresh_texts(self) -> None:
+        """Marks of articles that are shown as texts may have changed."""
+
     def marked(self, headline: Headline) -> None:
         """An article that may be shown as a text was marked."""
 
@@ -115,5 +118,7 @@ class Marking(Listing):
     async def _after(self, message: str) -> None:
         """Show what an undo or a redo changed."""
         self.tell(message)
+        self.list.forget()
+        self.refresh_texts()
         await self.reload_counts()
         await self.reload_list()

@@ -24,6 +24,7 @@ class Newsroom(Subscribing):
 
     def on_mount(self) -> None:
         """Show what was there last time; everything else comes when that is on the screen."""
+        self.start_subscribing()
         self.start_reading()
         self.start_listing()
         self.show_pane("list")

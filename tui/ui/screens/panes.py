@@ -18,7 +18,7 @@ from tui.errors import WireroomError
 from tui.model import Headline
 from tui.store import articles
 from tui.store.schema import errors
-from tui.ui.arrangement import Pane, arrange, neighbour, tabs
+from tui.ui.arrangement import Pane, Shape, arrange, neighbour, tabs
 from tui.ui.services import Services
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
@@ -53,6 +53,7 @@ class Panes(Screen[None]):
         self.with_sidebar = True
         self.split = False
         self.zen = False
+        self.shape: Shape = "one"
 
     def compose(self) -> ComposeResult:
         """The bars, and between them the grid of panes."""
@@ -120,7 +121,12 @@ class Panes(Screen[None]):
             self.tab_line.split = self.split
             self.status.display = self.key_bar.display = plan.shape != "zen"
             self.key_bar.pane = "split" if plan.shape == "split" and self.pane != "developments" else _hints(self.pane)
-        self.shape = plan.shape
+        before, self.shape = self.shape, plan.shape
+        if before != plan.shape:
+            self.shape_changed(before)
+
+    def shape_changed(self, before: Shape) -> None:
+        """The screen has another shape than ``before``."""
 
     def _widget(self, pane: Pane) -> Widget:
         """The widget of a pane."""

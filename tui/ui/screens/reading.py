@@ -11,6 +11,7 @@ from textual.timer import Timer
 from tui.model import Article, Headline, Related, Span, Spot, View
 from tui.store import articles, relations, state, stories, views
 from tui.ui import opening
+from tui.ui.arrangement import Shape
 from tui.ui.dates import difference
 from tui.ui.jumps import Jumps
 from tui.ui.reading_list import following
@@ -76,6 +77,11 @@ class Reading(Marking):
         elif self.pane in ("list", "sidebar"):
             self.show_nothing()
 
+    def shape_changed(self, before: Shape) -> None:
+        """There is room beside the list now: show the text under its cursor."""
+        if before == "one" and self.pane in ("list", "sidebar"):
+            self.list_shown()
+
     def show_nothing(self) -> None:
         """No text is open."""
         self._keep_position(self.reader)
@@ -129,6 +135,19 @@ class Reading(Marking):
         for reader in (self.reader, self.beside):
             if reader.article is not None and reader.article.headline.id == headline.id:
                 reader.refresh_article(replace(reader.article, headline=headline))
+
+    def refresh_texts(self) -> None:
+        """Marks may have changed on any article: show those of the open ones."""
+        for reader in (self.reader, self.beside):
+            if reader.article is not None and (article := self.article(reader.article.headline.id)):
+                reader.refresh_article(article)
+
+    def leave(self) -> None:
+        """The program ends: remember where the texts were left."""
+        with self.reporting():
+            for reader in (self.reader, self.beside):
+                if reader.article is not None:
+                    state.keep_position(self.services.db, reader.article.headline.id, reader.offset_at_top())
 
     def analysed(self, number: int) -> None:
         """The deep analysis of an article is there: show it in place."""

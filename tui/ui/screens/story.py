@@ -15,7 +15,6 @@ from textual.strip import Strip
 
 from tui.model import Development, Headline, Story
 from tui.text import line as one_line
-from tui.ui import keys
 from tui.ui.cells import Piece, cut, line
 from tui.ui.dates import moment
 from tui.ui.highlight import content
@@ -101,7 +100,7 @@ class TimeLine(RowList):
 class StoryPage(ModalScreen[int | None]):
     """A story's time line; gives the article to read."""
 
-    BINDINGS = [*keys.bindings("app"), ("enter", "open", "Read"), ("escape,q,v,backspace", "close", "Close")]  # noqa: RUF012
+    BINDINGS = [("enter", "open", "Read"), ("escape,q,v,backspace", "close", "Close")]  # noqa: RUF012
 
     def __init__(self, story: Story, members: Sequence[Headline], now: float) -> None:
         super().__init__()

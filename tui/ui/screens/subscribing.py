@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.message import Message
 
-from tui.model import Feed
+from tui.model import Feed, View
 from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, News, Placed, Progress
 from tui.store import feeds
 from tui.text import line as one_line
 from tui.ui.screens.reading import Reading
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from tui.ui.screens.edit_feed import Edited
 
 
 class NewsArrived(Message):
@@ -25,22 +30,26 @@ class NewsArrived(Message):
 class Subscribing(Reading):
     """Subscriptions, and the engine's news."""
 
+    def start_subscribing(self) -> None:
+        """Nothing is under way."""
+        self._additions: list[FeedAdded] = []
+        self._asked_for_refresh = False
+
     def on_news_arrived(self, event: NewsArrived) -> None:
         """Show what the engine tells; the lists follow by themselves, at most once a second."""
         match event.news:
             case Progress(job, done, total):
                 self.status.step = (job, done, total) if done < total else None
             case Finished(job, message):
-                self.status.step = None
-                self.changed()
-                if message and job in ("refresh", "add"):
-                    self.tell(one_line(message))
+                self._finished(job, message)
             case Failed(job, message):
                 self._failed(job, message)
             case Analysed(article):
                 self.analysed(article)
             case FeedAdded():
-                self._added(event.news)
+                self._additions.append(event.news)
+                self._close_dialog()
+                self.changed()
             case FeedChecked() | Placed():
                 self.changed()
 
@@ -59,17 +68,35 @@ class Subscribing(Reading):
         else:
             self.notify(one_line(message), severity="warning", markup=False)
 
-    def _added(self, news: FeedAdded) -> None:
-        """A feed was added: close the dialog, and show the feed."""
+    def _close_dialog(self) -> None:
+        """Something was added: the dialog has done its work."""
         from tui.ui.screens.add_feed import AddFeed
 
-        self.status.step = None
         dialog = self._dialog()
         if isinstance(dialog, AddFeed):
             dialog.dismiss(None)
-        title = one_line(news.title or news.url)
-        self.tell(f"{title} was there already" if news.known else f"{title}: {news.new} articles")
+
+    def _finished(self, job: str, message: str) -> None:
+        """A job has ended: sum it up if the user asked for it."""
+        self.status.step = None
         self.changed()
+        if job == "add":
+            self._sum_up_additions(message)
+        elif job == "refresh" and self._asked_for_refresh:
+            self._asked_for_refresh = False
+            self.tell(one_line(message) or "Reloaded")
+
+    def _sum_up_additions(self, message: str) -> None:
+        """One feed was added: name it, and show its articles. Many: how many."""
+        added, self._additions = self._additions, []
+        if len(added) == 1:
+            news = added[0]
+            title = one_line(news.title or news.url)
+            self.tell(f"{title} was there already" if news.known else f"{title}: {news.new} articles")
+            if self.pane in ("list", "sidebar"):
+                self.open_view(View("feed", str(news.feed), sort=self.view.sort))
+        elif added:
+            self.tell(one_line(message))
 
     # Reloading
 
@@ -93,12 +120,14 @@ class Subscribing(Reading):
             wanted = [feed.id] if feed else []
         if wanted:
             self.status.step = ("refresh", 0, len(wanted))
+            self._asked_for_refresh = True
             self.services.engine.refresh(wanted)
 
     def action_reload_all(self) -> None:
         """Fetch all feeds."""
         if self.sidebar.feeds:
             self.status.step = ("refresh", 0, len(self.sidebar.feeds))
+            self._asked_for_refresh = True
             self.services.engine.refresh()
         else:
             self.tell("No feeds yet · a adds an address")
@@ -131,7 +160,7 @@ class Subscribing(Reading):
 
     def action_edit_feed(self) -> None:
         """Change a feed's title, folder or address."""
-        from tui.ui.screens.edit_feed import Edited, EditFeed
+        from tui.ui.screens.edit_feed import EditFeed
 
         feed = self._feed_here()
         if feed is None:
@@ -140,13 +169,15 @@ class Subscribing(Reading):
 
         def edited(values: Edited | None) -> None:
             if values is not None:
-                self.beside_the_loop(self._edit(feed, values.title, values.folder, values.url), "mark")
+                self.beside_the_loop(self._edit(feed, values), "mark")
 
         self.app.push_screen(EditFeed(feed, self._folders()), edited)
 
-    async def _edit(self, feed: Feed, title: str, folder: str, url: str) -> None:
-        """Write what was changed."""
-        await self.services.librarian.ask(feeds.edit, feed.id, title=title, folder=folder, url=url)
+    async def _edit(self, feed: Feed, values: Edited) -> None:
+        """Write what was changed; a title that was left as it is stays the feed's own."""
+        title = None if values.title == one_line(feed.title) else values.title
+        url = None if values.url == feed.url else values.url
+        await self.services.librarian.ask(feeds.edit, feed.id, title=title, folder=values.folder, url=url)
         self.list.forget()
         await self.reload_counts()
 

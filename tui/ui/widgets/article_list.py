@@ -92,6 +92,7 @@ class ArticleList(RowList):
         """Show the same list after it changed; the article under the cursor stays where it is on the screen."""
         here, old = self.current, self.cursor
         self._ids = ids
+        self._headlines.clear()
         index = ids.index(here) if here is not None and here in ids else min(old, max(0, len(ids) - 1))
         offset = self.scroll_offset.y + (index - old) * self.ROW_HEIGHT
         self.set_reactive(RowList.cursor, index)

@@ -63,7 +63,7 @@ class StatusBar(Widget):
         if self.step:
             job, done, total = self.step
             pieces.append((f"  ↻ {done}/{total} {_NAMES.get(job, job)} ", muted))
-            if width >= 100:
+            if width >= 100 and job != "deep":
                 full = _BAR * done // max(1, total)
                 pieces += [("━" * full, accent), ("━" * (_BAR - full), self._style("faint"))]
         return [*pieces, (f"   {self.unread:,} unread ", muted)]

@@ -14,7 +14,6 @@ from tui.store import feeds, search, state, views
 from tui.text import line as one_line
 from tui.ui.reading_list import Ids, arrived, ids_of, merged
 from tui.ui.screens.panes import Panes
-from tui.ui.screens.prompt import Prompt
 from tui.ui.widgets.sidebar import Sidebar
 
 _NAMES: dict[ViewKind, str] = {
@@ -276,7 +275,7 @@ class Listing(Panes):
                 self.show_pane("list")
 
         value = self.view.key if self.view.kind == "search" else ""
-        self.app.push_screen(Prompt("Search", value, 'words "a phrase" -not feed:name author:name'), searched)
+        self.ask("Search", value, 'words "a phrase" -not feed:name author:name', searched)
 
     def action_filter(self) -> None:
         """Ask for words, and keep only those articles of the view that have them."""
@@ -285,7 +284,7 @@ class Listing(Panes):
             if query is not None:
                 self._change(self.view, words=query)
 
-        self.app.push_screen(Prompt("Filter", self.words, "keeps the articles of this list that match"), filtered)
+        self.ask("Filter", self.words, "keeps the articles of this list that match", filtered)
 
     def action_clear_filter(self) -> None:
         """The whole view again."""

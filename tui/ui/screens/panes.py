@@ -101,6 +101,13 @@ class Panes(Screen[None]):
         if event.state == WorkerState.ERROR and event.worker.error is not None:
             self.tell_error(event.worker.error)
 
+    def ask(self, title: str, value: str, hint: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a line at the foot of the screen, and give it to ``then``; None if it was not wanted after all."""
+        # Imported when it is needed first: with Textual's input line it would cost the first paint 20 ms.
+        from tui.ui.screens.prompt import Prompt
+
+        self.app.push_screen(Prompt(title, value, hint), then)
+
     def fetch(self, ids: Sequence[int]) -> Sequence[Headline]:
         """Headlines for the list; none if the library cannot be read just now."""
         with self.reporting():
@@ -148,6 +155,12 @@ class Panes(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Another width may want another arrangement."""
         self.rearrange()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys that were typed before a prompt had the focus are still sent here: they belong to it."""
+        type_ahead: Callable[[str], None] | None = getattr(self.app.screen, "type_ahead", None)
+        if type_ahead is not None and event.character and event.is_printable:
+            type_ahead(event.character)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A pane got the focus, by key or mouse."""
@@ -227,6 +240,9 @@ class Panes(Screen[None]):
 
     def action_zen(self) -> None:
         """The text alone, or everything again."""
+        if not self.zen and self.reader.article is None:
+            self.tell("Open an article first")
+            return
         self.zen = not self.zen
         self.show_pane(self.side if self.zen else self.pane)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -33,11 +33,12 @@ class Prompt(ModalScreen[str | None]):
         """Enter."""
         self.dismiss(event.value.strip())
 
-    def on_key(self, event: events.Key) -> None:
-        """What was typed before the line had the focus belongs to it."""
-        line = self.query_one(Input)
-        if event.character and event.is_printable:
-            line.insert_text_at_cursor(event.character)
+    def type_ahead(self, character: str) -> None:
+        """Take what was typed before the line had the focus."""
+        if lines := self.query(Input):
+            lines.first().insert_text_at_cursor(character)
+        else:
+            self._value += character
 
     def action_cancel(self) -> None:
         """Esc."""

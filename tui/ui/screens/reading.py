@@ -16,7 +16,6 @@ from tui.ui.dates import difference
 from tui.ui.jumps import Jumps
 from tui.ui.reading_list import following
 from tui.ui.screens.marking import Marking
-from tui.ui.screens.prompt import Prompt
 from tui.ui.tabs import Tab
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
@@ -482,7 +481,7 @@ class Reading(Marking):
                 with self.reporting():
                     self.tell(f"Written to {opening.write_file(path, article)}")
 
-        self.app.push_screen(Prompt("Write to", f"~/{opening.file_name(article)}", "a new file"), named)
+        self.ask("Write to", f"~/{opening.file_name(article)}", "a new file", named)
 
     def action_pipe(self) -> None:
         """Give the article to a command."""
@@ -496,7 +495,7 @@ class Reading(Marking):
                     code = opening.pipe(command, article)
                     self.tell(f"{command}: done" if code == 0 else f"{command}: ended with {code}")
 
-        self.app.push_screen(Prompt("Pipe to", "", "a command that reads the article's text, as: less"), named)
+        self.ask("Pipe to", "", "a command that reads the article's text, as: less", named)
 
     # The story
 

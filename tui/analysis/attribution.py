@@ -272,7 +272,7 @@ class _Attribution:
         return self._link("cue-before" if end - inner.last <= 4 else "cue-in-sentence", cue)
 
     def _outer(self, cue: Cue, begin: int) -> Cue:
-        """``she said she recalls … “…``: above a thought, or what "they call" something, the speech verb of the sentence."""
+        """``she said she recalls … “…``: above a stance, or what "they call" something, the speech verb of the sentence."""
         subject = self.page.words[cue.voice.head]
         own = cue.kind == "name" and subject.lower not in PRONOUNS and cue.voice.relative is None
         if cue.speech or own:
@@ -280,7 +280,7 @@ class _Attribution:
         above = self._above(cue.word)
         if above is not None and above.speech:
             return above
-        if cue.kind == "thought":
+        if cue.kind == "stance":
             spoken = [one for one in self._cues_in(begin, cue.word) if one.speech]
             return spoken[-1] if spoken else cue
         return cue

@@ -1,6 +1,6 @@
 """Verbs that report speech: their list, and which words of a text are such a cue.
 
-The list is ``data/cues.txt``: *speech* verbs, whose subject speaks ("said"), *thought* verbs ("believes"), and *name* verbs,
+The list is ``data/cues.txt``: *speech* verbs, whose subject speaks ("said"), *stance* verbs ("believes", "seeks"), and *name* verbs,
 beside which a few words in marks are somebody's own ("called it a “disaster”").
 """
 
@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-CueClass = Literal["speech", "thought", "name"]
+CueClass = Literal["speech", "stance", "name"]
 
 _VOWELS = frozenset("aeiou")
 
@@ -19,7 +19,7 @@ _VOWELS = frozenset("aeiou")
 def verbs() -> dict[str, CueClass]:
     """Every form of every cue verb, in lower case, with its class; a verb in two lists counts in the first."""
     forms: dict[str, CueClass] = {}
-    sections: dict[str, CueClass] = {"[speech]": "speech", "[thought]": "thought", "[name]": "name"}
+    sections: dict[str, CueClass] = {"[speech]": "speech", "[stance]": "stance", "[name]": "name"}
     section: CueClass = "speech"
     for row in files("tui.analysis").joinpath("data/cues.txt").read_text("utf8").splitlines():
         if row.startswith("["):

@@ -1,20 +1,36 @@
-"""People, organisations, places and the rest of what a text names: the model's findings, put right over the whole article.
+"""Entities: the mentions of an article joined under one canonical name each, with their aliases.
 
-``mentions`` gives spans with a kind; ``group`` joins them under one canonical name each, with their aliases.
+A person is known by the longest full name in the article, a place by the name in the list of places, an organisation by its
+long form where the article gives one for its capitals.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
+from tui.analysis import places
 from tui.analysis.mentions import Mention, mentions
-from tui.analysis.names import bare, gender_of, plain, titles
+from tui.analysis.names import Gender, bare, gender_of, plain, titles
 from tui.model import Entity, EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "del"})
+_LEGAL = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|GmbH|AG|SA|NV|Bhd)\.?$")
+_MISSPELT = 5
+"""Letters that a surname must have before one wrong letter is taken for a slip."""
+
+
+def find(doc: Doc) -> tuple[Entity, ...]:
+    """What a parsed article names, most mentioned first."""
+    return group(mentions(doc))
+
 
 def group(found: Sequence[Mention]) -> tuple[Entity, ...]:
     """One entity for each thing named, most mentioned first."""
@@ -22,78 +38,148 @@ def group(found: Sequence[Mention]) -> tuple[Entity, ...]:
     for mention in found:
         by_kind[mention.kind].append(mention)
     out: list[Entity] = []
-    for kind, group in by_kind.items():
-        out += _people(group) if kind == "person" else _others(kind, group)
-    return tuple(sorted(out, key=lambda e: (-len(e.mentions), e.mentions[0])))
+    for kind, members in by_kind.items():
+        names = _names_of(kind, members)
+        together: dict[str, list[Mention]] = defaultdict(list)
+        for mention, name in zip(members, names, strict=True):
+            together[name].append(mention)
+        out += [_entity(name, kind, group) for name, group in together.items()]
+    return tuple(sorted(out, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
 
 
-def _people(found: Sequence[Mention]) -> list[Entity]:
-    clusters = People(found)
-    members: dict[str, list[Mention]] = defaultdict(list)
-    for mention in found:
-        members[clusters.name_of(mention)].append(mention)
-    return [_entity(name, "person", group) for name, group in members.items()]
-
-
-def _others(kind: EntityKind, found: Sequence[Mention]) -> list[Entity]:
-    members: dict[str, list[Mention]] = defaultdict(list)
-    for mention in found:
-        members[plain(mention.text)].append(mention)
-    out = []
-    for group in members.values():
-        name = Counter(m.text for m in group).most_common(1)[0][0]
-        out.append(_entity(name, kind, group))
-    return out
+def _names_of(kind: EntityKind, members: Sequence[Mention]) -> list[str]:
+    if kind == "person":
+        people = People(members)
+        return [people.name_of(mention) for mention in members]
+    if kind == "organisation":
+        return _organisations(members)
+    return [_usual(places.canonical(m.text) if kind == "place" else m.text, members) for m in members]
 
 
 def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
-    spans = sorted({m.span for m in group})
-    aliases = sorted({m.text for m in group if m.text != name})
-    return Entity(name, kind, tuple(aliases), tuple(spans))
+    members = list(group)
+    ways = {m.text for m in members} | {f"{m.title} {m.text}" for m in members if m.title}
+    return Entity(name, kind, tuple(sorted(ways - {name})), tuple(sorted({m.span for m in members})))
+
+
+def _usual(name: str, members: Sequence[Mention]) -> str:
+    """The first way in which the article writes a name: ``NAIROBI`` and ``Nairobi`` are one."""
+    if not name.isupper() or len(name) < _MISSPELT:
+        return name
+    return next((m.text for m in members if plain(m.text) == plain(name) and not m.text.isupper()), name)
+
+
+# --- organisations ---
+
+
+def _organisations(members: Sequence[Mention]) -> list[str]:
+    """Names with capitals under their long form ("NATO"), short ones under the one longer name that begins with them."""
+    forms = Counter(_LEGAL.sub("", m.text) for m in members)
+    long = sorted((name for name in forms if " " in name), key=lambda name: (-forms[name], name))
+    by_initials: dict[str, str] = {}
+    by_first: dict[str, set[str]] = defaultdict(set)
+    for name in long:
+        by_initials.setdefault(initials(name), name)
+        by_first[plain(name).split()[0]].add(name)
+    usual: dict[str, str] = {}
+    out = []
+    for mention in members:
+        name = _LEGAL.sub("", mention.text)
+        if name.isupper() and name in by_initials:
+            name = by_initials[name]
+        elif " " not in name and len(name) > 3 and len(by_first.get(plain(name), ())) == 1 and not places.is_place(name):
+            name = next(iter(by_first[plain(name)]))
+        out.append(usual.setdefault(plain(name), name))
+    return out
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small words left out.
+
+    >>> initials("North Atlantic Treaty Organization")
+    'NATO'
+    """
+    words = re.findall(r"\w+", name)
+    return "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+
+
+# --- people ---
 
 
 class People:
     """Which full name a mention of a person belongs to."""
 
     def __init__(self, found: Sequence[Mention]) -> None:
-        self.full: dict[str, str] = {}
-        self.where: dict[str, list[int]] = defaultdict(list)
-        names = sorted({bare(m.text) for m in found}, key=lambda n: (-len(n.split()), -len(n), n))
-        for name in names:
-            words = plain(name).split()
-            if len(words) < 2:
-                continue
-            same = next((f for f in self.full.values() if _same(words, plain(f).split())), None)
-            self.full[plain(name)] = same or name
+        self.counts: Counter[str] = Counter()
+        self.first: dict[str, int] = {}
+        written: Counter[str] = Counter(bare(mention.text) for mention in found)
+        self.full = dict(_clusters(written))
         for mention in found:
             name = self.full.get(plain(bare(mention.text)))
             if name:
-                self.where[name].append(mention.span.start)
-        self.by_word: dict[str, set[str]] = defaultdict(set)
-        for name in set(self.full.values()):
-            for word in plain(name).split():
-                self.by_word[word].add(name)
+                self.counts[name] += 1
+                self.first.setdefault(name, mention.span.start)
+        self.bearers: dict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(self.full.values()):
+            for word in dict.fromkeys(plain(name).split()):
+                self.bearers[word].append(name)
 
     def name_of(self, mention: Mention) -> str:
         """The longest full name that a mention stands for; its own words if the article has no fuller one."""
         name = bare(mention.text)
         words = plain(name).split()
-        if len(words) > 1:
+        if len(words) != 1:
             return self.full.get(plain(name), name)
-        candidates = self.by_word.get(words[0], set()) if words else set()
-        if not candidates:
-            return name
-        return self._nearest(candidates, mention, words[0])
+        bearers = self.bearers.get(words[0]) or self._misspelt(words[0])
+        said = _said_gender(mention)
+        fitting = [b for b in bearers if said is None or gender_of(b) in {None, said}]
+        surnames = [b for b in fitting if plain(b).split()[-1] == words[0]] or fitting
+        return max(surnames, key=lambda b: self._weight(b, mention.span.start)) if surnames else name
 
-    def _nearest(self, candidates: set[str], mention: Mention, word: str) -> str:
-        gender = gender_of(mention.text) if plain(mention.text.split()[0]) in titles() else None
-        surnames = {c for c in candidates if plain(c).split()[-1] == word} or candidates
-        fitting = {c for c in surnames if gender is None or gender_of(c) in {None, gender}} or surnames
-        before = [(max((p for p in self.where[c] if p <= mention.span.start), default=-1), c) for c in sorted(fitting)]
-        at, name = max(before)
-        if at >= 0:
-            return name
-        return min((min(self.where[c], default=1 << 30), c) for c in sorted(fitting))[1]
+    def _weight(self, name: str, at: int) -> tuple[float, int]:
+        """Whom a surname alone means: the one the article is about, which is named often, early, and already."""
+        here = self.first.get(name, 1 << 30)
+        opening = 2.0 if here < _OPENING else 0.0
+        return (min(self.counts[name], 4) + opening + (1.0 if here <= at else -4.0), -here)
+
+    def _misspelt(self, word: str) -> list[str]:
+        if len(word) < _MISSPELT:
+            return []
+        near = (
+            other
+            for other in self.bearers
+            if other[0] == word[0] and len(other) >= _MISSPELT and Levenshtein.distance(word, other, score_cutoff=1) == 1
+        )
+        other = next(near, None)
+        return [b for b in self.bearers[other] if plain(b).split()[-1] == other] if other else []
+
+
+_OPENING = 400
+"""Characters from the beginning in which an article names whom it is about."""
+
+
+def _said_gender(mention: Mention) -> Gender | None:
+    return titles().get(plain(mention.title)) if mention.title else None
+
+
+def _clusters(written: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Full names in plain form, with the one that stands for each: the longest, if it is no accident of a headline."""
+    kept: list[tuple[str, list[str]]] = []
+    for name in sorted(written, key=lambda n: (-len(n.split()), -len(n), n)):
+        words = plain(name).split()
+        if len(words) < 2:
+            continue
+        same = next((i for i, (_, other) in enumerate(kept) if _same(words, other)), None)
+        if same is None:
+            kept.append((name, words))
+            yield plain(name), name
+            continue
+        standing, other = kept[same]
+        if other[: len(words)] == words and written[name] > written[standing]:
+            kept[same] = (name, words)
+            yield plain(standing), name
+            standing = name
+        yield plain(name), standing
 
 
 def _same(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -103,8 +189,3 @@ def _same(short: Sequence[str], long: Sequence[str]) -> bool:
     first, other = short[0], long[0]
     fits = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
     return short[-1] == long[-1] and fits
-
-
-def find(doc: Doc) -> tuple[Entity, ...]:
-    """What a parsed article names, most mentioned first."""
-    return group(mentions(doc))

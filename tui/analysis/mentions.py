@@ -36,6 +36,7 @@ KINDS: dict[str, EntityKind] = {
 """What the model's labels are here; times, numbers, languages and shares are left out."""
 
 NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
+_NEVER_IN_PEOPLE = frozenset("0123456789[]<>")
 _VOTING = NAMED | {"other", "work", "event"}
 _LONGEST = 8
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -133,10 +134,12 @@ class _Repair:
             return True
         if not any(c.isalnum() or c in "$€£¥₹#@" for c in word):
             return True
-        return kind == "person" and length > 1 and plain(word) in titles()
+        return kind == "person" and length > 1 and (plain(word) in titles() or self.tags[at] in {"VBD", "VBZ", "VBP"})
 
     def _is_name(self, run: _Run) -> bool:
         words = self.words[run.start : run.end]
+        if run.kind == "person" and (not words[0][0].isupper() or any(set(w) & _NEVER_IN_PEOPLE for w in words)):
+            return False
         if any("/" in word or "\\" in word or "@" in word for word in words) or not any(w[0].isupper() for w in words):
             return False
         if len(words) == 1:

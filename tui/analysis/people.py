@@ -7,7 +7,7 @@ every sentence; gender and number must agree; nobody who is only named inside a 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +18,6 @@ from tui.model import Entity, EntityKind, Span
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_FADES = 0.55
 _WEIGHTS = {
     "nsubj": 3.0,
     "nsubjpass": 3.0,
@@ -29,7 +28,19 @@ _WEIGHTS = {
     "compound": 0.4,
     "attr": 1.2,
 }
+_FADES = 0.55
+_GONE = 0.02
+_MOST = 6.0
+_WITHIN = 2.0
 _SPOKE = 1.5
+_NEW = 1.0
+_UNKNOWN = 0.75
+_TWICE = 2
+_EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
+_KIN: dict[str, Gender] = {
+    **dict.fromkeys(("father", "dad", "son", "brother", "husband", "uncle", "grandfather", "nephew", "boyfriend"), "male"),
+    **dict.fromkeys(("mother", "mom", "mum", "daughter", "sister", "wife", "aunt", "grandmother", "niece", "girlfriend"), "female"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,8 @@ class Cast:
         self._kinds: dict[str, EntityKind] = {entity.name: entity.kind for entity in entities}
         self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
         self.pronouns: dict[int, str] = {}
+        self._met: set[str] = set()
+        self._guesses: Counter[tuple[str, Gender]] = Counter()
         self._resolve({cue.voice.head for cue in cues})
 
     def entity_at(self, span: Span) -> Entity | None:
@@ -96,28 +109,58 @@ class Cast:
                 continue
             if self.page.sentence[number] != sentence:
                 sentence = self.page.sentence[number]
-                presence = defaultdict(float, {n: v * _FADES for n, v in presence.items() if v > 0.02})
+                presence = defaultdict(float, {n: v * _FADES for n, v in presence.items() if v > _GONE})
             lower = word.lower
+            name: str | None = None
             if lower in _HE or lower in _SHE:
-                name = self._most_present(presence, "male" if lower in _HE else "female")
+                name = self._meant(presence, "male" if lower in _HE else "female")
                 if name:
                     self.pronouns[number] = name
-                    presence[name] += self._weight(number, speaking)
             elif at < len(self._spans) and self._spans[at].end == word.end and self._entities[at].kind == "person":
-                presence[self._entities[at].name] += self._weight(number, speaking)
+                name = self._entities[at].name
+                if name not in self._met:
+                    self._met.add(name)
+                    presence[name] += _NEW
+            elif lower in _KIN and word.dep in {"nsubj", "nsubjpass"}:
+                name = self._relative(number)
+            if name:
+                presence[name] = min(_MOST, presence[name] + self._weight(number, speaking))
+
+    def _relative(self, number: int) -> str | None:
+        """``my father``: somebody without a name, known by whose relative it is."""
+        page = self.page
+        owner = next((c for c in page.children[number] if page.words[c].dep == "poss" and c < number), None)
+        if owner is None or any(page.words[c].dep == "appos" for c in page.children[number]):
+            return None
+        following = page.words[number + 1] if number + 1 < len(page.words) else None
+        if following is not None and (following.name or following.text == ","):
+            return None
+        name = f"{page.words[owner].lower} {page.words[number].lower}" if page.words[owner].tag == "PRP$" else None
+        if name:
+            self._genders[name] = _KIN[page.words[number].lower]
+        return name
 
     def _weight(self, number: int, speaking: set[int]) -> float:
-        return _WEIGHTS.get(self.page.words[number].dep, 0.8) + (_SPOKE if number in speaking else 0.0)
+        word = self.page.words[number]
+        weight = _WEIGHTS.get(word.dep, 0.8)
+        if word.dep in {"nsubj", "nsubjpass"} and self.page.words[word.head].dep in _EMBEDDED:
+            weight = _WITHIN
+        return weight + (_SPOKE if number in speaking else 0.0)
 
-    def _most_present(self, presence: dict[str, float], gender: Gender) -> str | None:
+    def _meant(self, presence: dict[str, float], gender: Gender) -> str | None:
+        """The most present one of a gender; one of unknown gender, chosen twice, is known by it."""
         best, most = None, 0.0
         for name, value in presence.items():
             known = self._genders.get(name)
             if known is not None and known != gender:
                 continue
-            value *= 1.0 if known == gender else 0.6
+            value *= 1.0 if known == gender else _UNKNOWN
             if value > most:
                 best, most = name, value
+        if best is not None and self._genders.get(best) is None:
+            self._guesses[best, gender] += 1
+            if self._guesses[best, gender] >= _TWICE:
+                self._genders[best] = gender
         return best
 
 

@@ -15,6 +15,8 @@ from tui.model import Body
 PAGE_LIMIT = 3_000_000
 """Bytes of a page that are read."""
 
+_SHORTEST = 100  # characters of prose: less is a menu, or a page that wants scripts
+
 # trafilatura's elements (after TEI) and the HTML that they stand for.
 _NAMES = {
     "ab": "h3", "cell": "td", "code": "pre", "fw": "h3", "graphic": "img", "hi": "span", "item": "li", "lb": "br",
@@ -39,7 +41,7 @@ def article(page: bytes, url: str) -> Body:
         include_tables=True,
     )
     body = html.tree_body(_as_html(found.body), url) if isinstance(found, Document) else Body()
-    if not body.words:
+    if sum(map(len, body.paragraphs)) < _SHORTEST:
         raise FeedError(f"no article text was found on {url}")
     return body
 

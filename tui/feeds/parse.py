@@ -23,6 +23,7 @@ _ENTRY = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>]")
 _WIDE = re.compile(rb"""(<\?xml[^>]*encoding\s*=\s*["'])utf-?(?:16|32)\w*(["'])""", re.I)
 _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|$)|<!--.*?(?:-->|$)|</?[a-zA-Z!][^<>]*>", re.S | re.I)
 _TAG = re.compile(r"</[a-z]|<(?:p|br|img|hr|a|li|div)\b", re.I)
+_INLINE_END = re.compile(r"</(?:a|b|big|code|em|font|i|p|script|small|span|strong|style|su[bp]|tt|u)\s*>", re.I)
 _TITLE_SOURCE = 20_000
 _OPML = re.compile(rb"<opml[\s>]", re.I)
 _MARKUP = ("html", "xml")
@@ -108,9 +109,9 @@ def _string(holder: Mapping[str, Any], key: str) -> str:
 
 
 def _title(holder: Mapping[str, Any]) -> str:
-    """A title as plain text."""
+    """A title as plain text. One that closes a tag is markup, whatever it is called."""
     title, detail = _string(holder, "title")[:_TITLE_SOURCE], holder.get("title_detail") or {}
-    if str(detail.get("type", "")).endswith(_MARKUP):
+    if str(detail.get("type", "")).endswith(_MARKUP) or _INLINE_END.search(title):
         title = _TAGS.sub("", title)
     return unescape(title)
 

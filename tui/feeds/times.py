@@ -89,9 +89,9 @@ def _mail(words: str) -> tuple[int, ...] | None:
     parsed = parsedate_tz(words)
     if parsed is None or _YEAR_NOUGHT.search(words):
         return None
-    seconds = calendar.timegm((*parsed[:6], 0, 0, 0)) - (parsed[9] or 0)
-    datetime(*parsed[:3])  # noqa: DTZ001  (only to refuse a 32nd of a month, which timegm would carry over)
-    return tuple(datetime.fromtimestamp(seconds, UTC).timetuple()[:6])
+    year, month, day, hour, minute, second = parsed[:6]
+    zone = timezone(timedelta(seconds=parsed[9] or 0))
+    return _utc(datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone))
 
 
 def _written(words: str) -> tuple[int, ...] | None:

@@ -1,0 +1,51 @@
+"""What the tests of the feeds share: the odd feeds, and servers on loopback that answer as they are told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pytest
+
+from tui.assets import asset_dir
+
+Handler = Callable[[bytes], bytes | None]
+
+
+@pytest.fixture
+def odd() -> Callable[[str], bytes]:
+    """The bytes of an odd feed by its file name."""
+    return lambda name: (asset_dir("sample_feeds") / "odd" / name).read_bytes()
+
+
+@asynccontextmanager
+async def _served(handler: Handler) -> AsyncIterator[str]:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            answer = handler(await reader.readuntil(b"\r\n\r\n"))
+            if answer is None:  # says nothing until the other side gives up
+                await reader.read()
+            else:
+                writer.write(answer)
+                await writer.drain()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Callable[[Handler], Awaitable[str]]]:
+    """Starts a server that answers each request with the bytes its handler gives for the request's head."""
+    async with AsyncExitStack() as stack:
+
+        async def start(handler: Handler) -> str:
+            return await stack.enter_async_context(_served(handler))
+
+        yield start

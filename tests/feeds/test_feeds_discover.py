@@ -1,0 +1,56 @@
+"""Finding the feeds of a page."""
+
+import pytest
+
+from tui.feeds.discover import FEEDS_LIMIT, feeds_of, looks_like_page
+
+PAGE = "https://harbour.example/news/"
+
+
+def test_what_a_page_names_comes_first_then_links_then_the_usual_places(odd):
+    found = feeds_of(odd("page.html"), PAGE)
+    assert found[:5] == [
+        "https://harbour.example/news.atom",
+        "https://harbour.example/feed.json",
+        "http://harbour.example/city/rss",
+        "https://harbour.example/sport/rss.xml",
+        "https://harbour.example/comments/feed.xml",
+    ]
+    assert "https://harbour.example/feed" in found[5:]
+    assert not any("oembed" in address or "feedback" in address or "script" in address for address in found)
+
+
+def test_a_page_without_feeds_leaves_the_usual_places():
+    assert feeds_of(b"", PAGE)[:2] == ["https://harbour.example/feed", "https://harbour.example/rss"]
+
+
+def test_a_base_counts():
+    page = (
+        b'<base href="https://other.example/a/"><link rel="ALTERNATE stylesheet" type="application/rss+xml" href="f">'
+    )
+    assert feeds_of(page, PAGE)[0] == "https://other.example/a/f"
+
+
+def test_loose_types_come_after_the_exact_ones():
+    loose = b'<link rel=alternate type="text/xml" href="/loose">'
+    page = loose + b'<link rel=alternate type="application/rss+xml" href="/exact">' + loose
+    assert feeds_of(page, PAGE)[:2] == ["https://harbour.example/exact", "https://harbour.example/loose"]
+
+
+def test_no_more_than_a_few_and_none_twice():
+    page = b"".join(b'<a href="/%d/rss"></a>' % (n % 100) for n in range(20_000)) + b"<a href='http://[x/rss'></a>"
+    found = feeds_of(page, PAGE)
+    assert len(found) == len(set(found)) == FEEDS_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "page"),
+    [
+        (b"<!DOCTYPE html><p>", "", True), (b"\xef\xbb\xbf \n<!-- x --><HTML>", "", True),
+        (b"<p>hello", "text/html", True),
+        (b"<?xml version='1.0'?><rss>", "text/html", False), (b"<feed>", "text/html; charset=utf-8", False),
+        (b'{"items": []}', "text/html", False), (b"<rss>", "", False), (b"", "", False), (b"<opml>", "text/xml", False),
+    ],
+)  # fmt: skip
+def test_pages_are_told_from_feeds(body, kind, page):
+    assert looks_like_page(body, kind) is page

@@ -1,0 +1,59 @@
+"""Lists of feeds, in and out."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.errors import NotAFeed, TooLarge
+from tui.feeds.opml import FEEDS_LIMIT, SIZE_LIMIT, Subscription, read, write
+from tui.model import Feed
+
+
+def test_an_odd_list_gives_all_that_is_in_it(odd):
+    assert read(odd("odd.opml")) == [
+        Subscription("https://herald.example/feed?a=1&b=2", "Herald", "World∕News"),
+        Subscription("http://wire.example/rss", "Wire", "World∕News"),
+        Subscription("https://ledger.example/atom", "Ledger", "World∕News/Deeper"),
+        Subscription("https://bomb.example/", "&b;", ""),
+        Subscription("https://chips.example/", "By category", "Tech/Chips"),
+        Subscription("https://old.example/rss", "An old one", ""),
+        Subscription("https://open.example/", "Never closed", ""),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"words", b"<rss/>", b"\x00\x01", b"<html><p>opml</p></html>"])
+def test_what_is_no_list_is_refused(data):
+    with pytest.raises(NotAFeed):
+        read(data)
+
+
+def test_bombs_do_not_go_off():
+    start = time.process_time()
+    assert read(b"<opml><body>" + b'<outline text="a">' * 50_000 + b"</body></opml>") == []
+    many = b"".join(b'<outline xmlUrl="http://x.org/%d"/>' % n for n in range(FEEDS_LIMIT + 500))
+    assert len(read(b"<opml><body>" + many + b"</body></opml>")) == FEEDS_LIMIT
+    assert time.process_time() - start < 5
+    with pytest.raises(TooLarge):
+        read(b" " * (SIZE_LIMIT + 1))
+
+
+def test_a_list_in_utf_16_is_read():
+    data = '<?xml version="1.0" encoding="utf-16"?><opml><body><outline text="é" xmlUrl="http://x.org/?a&amp;b"/></body></opml>'
+    assert read(data.encode("utf-16")) == [Subscription("http://x.org/?a&b", "é", "")]
+
+
+def test_names_and_passwords_are_not_exported():
+    assert "secret" not in write([Feed(1, "https://user:secret@x.org/feed", "t", site="https://a:secret@x.org/")])
+
+
+_NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(_NAMES, st.sampled_from(["", "A", "A/B", "C", "A/B/C"])), max_size=8))
+@settings(deadline=None)
+def test_what_is_written_is_read_again(names):
+    feeds = [Feed(n, f"https://x.org/{n}?a=1&b=<>", title, folder=folder) for n, (title, folder) in enumerate(names)]
+    again = {item.url: item.folder for item in read(write(feeds).encode())}
+    assert again == {feed.url: feed.folder for feed in feeds}

@@ -213,10 +213,12 @@ class _Repair:
             if run.kind == "person" and out and out[-1].kind == "person" and out[-1].end == run.start:
                 out[-1] = replace(out[-1], end=run.end)
                 continue
-            end = run.end
+            start, end = run.start, run.end
+            if run.kind == "person" and end - start == 1 and start and not taken[start - 1] and self._may_be_surname(start - 1):
+                start -= 1
             while run.kind == "person" and end < len(self.words) and not taken[end] and self._may_be_surname(end):
                 end += 1
-            out.append(replace(run, end=end))
+            out.append(replace(run, start=start, end=end))
         return out
 
     def _may_be_surname(self, at: int) -> bool:

@@ -130,7 +130,7 @@ def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, wanted: Subsc
 
 
 def import_opml(desk: Desk, data: bytes) -> tuple[int, int]:
-    """Subscribe to every feed of an OPML list without fetching; gives how many were new, and known. Raises FeedError."""
+    """Subscribe to every feed of an OPML list without fetching; how many were new, and known. Raises FeedError."""
     now, new = int(desk.clock()), 0
     listed = opml.read(data)
     with schema.transaction(desk.db):

@@ -73,7 +73,7 @@ class Engine:
         self._send(Wish("study", article=article))
 
     def full_text(self, article: int) -> None:
-        """Put the text of the article's page in the body's place, or back; answered by Analysed or Failed("full_text", …)."""
+        """Put its page's text in an article's body, or back; answered by Analysed or Failed("full_text", …)."""
         self._send(Wish("full_text", article=article))
 
     def cancel(self, job: str) -> None:

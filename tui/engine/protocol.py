@@ -15,8 +15,8 @@ Do = Literal["refresh", "add", "study", "full_text", "cancel"]
 class Wish:
     """What the UI wants done.
 
-    refresh ``feeds`` (none: all); add the address ``text`` to ``folder``; study ``article``, or fetch its full_text; cancel
-    the job ``text``.
+    refresh ``feeds`` (none: all); add the address ``text`` to ``folder``; study ``article``, or fetch its full_text;
+    cancel the job ``text``.
     """
 
     do: Do

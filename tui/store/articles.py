@@ -83,8 +83,10 @@ def save(db: sqlite3.Connection, feed: int, prepared: Sequence[Prepared], now: f
     Of two with one guid the first counts. What was published at no time, or later than ``now``, was published now.
     Written in transactions of ``BATCH``. Raises NotFound for a feed that is not subscribed to, and LibraryError.
     """
-    by_guid = {p.draft.guid: p for p in reversed(prepared)}
-    todo = list(reversed(by_guid.values()))
+    by_guid: dict[str, Prepared] = {}
+    for item in prepared:
+        by_guid.setdefault(item.draft.guid, item)
+    todo = list(by_guid.values())
     new: list[int] = []
     changed: list[int] = []
     for at in range(0, len(todo), BATCH):

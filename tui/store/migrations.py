@@ -3,8 +3,8 @@
 A script that was released never changes; what is new is a new script. What a reader of the tables should know:
 
 - ``bodies`` stand apart from ``articles``, so that lists and counts never read a text.
-- ``feeds.articles``, ``.unread``, ``.starred`` and ``stories.unread`` are kept by triggers. A copy is not counted as unread:
-  lists do not show it.
+- ``feeds.articles``, ``.unread``, ``.starred`` and ``stories.unread`` are kept by triggers. A copy does not count as
+  unread: lists do not show it.
 - ``articles.gone`` marks the articles of a feed that was removed and can still be brought back.
 - ``articles.studied`` is the version of the deep analysis, 0 before; ``story`` is NULL until the article is placed.
 - ``search`` holds no text of its own: it indexes ``searchable``. Its column ``source`` holds a token for the feed

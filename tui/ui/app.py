@@ -95,7 +95,6 @@ class WireroomApp(App[None]):
 
     async def on_unmount(self) -> None:
         """End the engine, and close the library."""
-        self.newsroom.leave()
         await self.services.engine.stop()
         self.services.librarian.close()
         self.services.db.close()

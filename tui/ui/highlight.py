@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from textual.content import Content
@@ -25,7 +26,7 @@ Mode = Literal["all", "quotes", "none"]
 
 MODES: tuple[Mode, ...] = ("all", "quotes", "none")
 
-STYLES = ("quote", "link", "organisation", "place", "person", "target")
+STYLES = ("quote", "link", "organisation", "place", "person")
 """What a character of a body can be, in the order in which the looks are laid over one another."""
 
 DOUBT = 0.6
@@ -54,11 +55,20 @@ def _harmless(found: re.Match[str]) -> str:
     return " " if found[0] == "\t" else "\ufffd"
 
 
+Run = tuple[int, int, tuple[str, ...]]
+"""Characters of one look: start, end, styles."""
+
+
 class Paint:
-    """Which styles the characters of a body have, as a list of edges at which they change."""
+    """Which styles the characters of a body have, as a list of edges at which they change.
+
+    One place of it, the target of a jump, can be marked and moved without looking at the rest again.
+    """
 
     def __init__(self, text: str, layers: Iterable[tuple[Span, str]]) -> None:
         """``layers`` are spans of ``text``, each with a name of ``STYLES``; they may overlap."""
+        self._text = text
+        self._target: tuple[int, int] | None = None
         changes: dict[int, list[int]] = {}
         for span, style in layers:
             if start_and_end := _whole(text, span):
@@ -73,8 +83,17 @@ class Paint:
             self._edges.append(at)
             self._styles.append(tuple(name for name, count in zip(STYLES, open_styles, strict=True) if count))
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """The characters from ``start`` to ``end`` in runs of one look: (start, end, styles)."""
+    def target(self, span: Span | None) -> None:
+        """Mark ``span`` as the target of a jump, instead of what was; None marks nothing."""
+        self._target = _whole(self._text, span) if span is not None else None
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """The characters from ``start`` to ``end`` in runs of one look."""
+        runs = self._plain_runs(start, end)
+        return runs if self._target is None else _overlaid(runs, *self._target)
+
+    def _plain_runs(self, start: int, end: int) -> Iterator[Run]:
+        """The runs without the target."""
         number = bisect_right(self._edges, start) - 1
         while start < end:
             following = self._edges[number + 1] if number + 1 < len(self._edges) else end
@@ -82,6 +101,14 @@ class Paint:
             if start < stop:
                 yield start, stop, self._styles[number]
             start, number = stop, number + 1
+
+
+def _overlaid(runs: Iterable[Run], first: int, last: int) -> Iterator[Run]:
+    """``runs`` with "target" on top from ``first`` to ``last``."""
+    for start, end, styles in runs:
+        edges = sorted({start, end, *(at for at in (first, last) if start < at < end)})
+        for a, b in pairwise(edges):
+            yield a, b, (*styles, "target") if first <= a < last else styles
 
 
 def _whole(text: str, span: Span) -> tuple[int, int] | None:
@@ -94,15 +121,13 @@ def _whole(text: str, span: Span) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def paint(body: Body, analysis: Analysis | None, mode: Mode = "all", target: Span | None = None) -> Paint:
-    """The looks of ``body``: its links, what ``analysis`` found in it as far as ``mode`` wants it, and a ``target``."""
+def paint(body: Body, analysis: Analysis | None, mode: Mode = "all") -> Paint:
+    """The looks of ``body``: its links, and what ``analysis`` found in it as far as ``mode`` wants it."""
     layers = [(link.span, "link") for link in body.links]
     if analysis is not None and mode != "none":
         layers += [(quote.span, "quote") for quote in analysis.quotes if quote.kind == "direct"]
     if analysis is not None and mode == "all":
         layers += [(m, e.kind) for e in analysis.entities if e.kind in _NAMED for m in e.mentions]
-    if target is not None:
-        layers.append((target, "target"))
     return Paint(body.text, layers)
 
 
@@ -152,7 +177,7 @@ def speakers(body: Body, analysis: Analysis) -> list[Insertion]:
         turn = (_block_of(body, quote.span), quote.speaker)
         if turn != known and not _named(body.text, sentences, quote):
             doubt = "?" if 0 < quote.confidence < DOUBT else ""
-            name = shown(quote.speaker).replace("\n", " ")
+            name = "\u00a0".join(shown(quote.speaker).split())
             at = min(_behind(body.text, quote), len(body.text))
             found.append(Insertion(at, f" ‹{name}{doubt}›", "speaker", quote.speaker, quote.speaker_kind or "person"))
         known = turn

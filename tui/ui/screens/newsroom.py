@@ -30,6 +30,10 @@ class Newsroom(Subscribing):
         self.show_pane("list")
         self.call_after_refresh(self._complete)
 
+    def on_unmount(self) -> None:
+        """The program ends."""
+        self.leave()
+
     def _complete(self) -> None:
         """After the first paint: the engine, the sidebar, the rest of the list, the first text."""
         self.beside_the_loop(self._start_engine(), "engine")

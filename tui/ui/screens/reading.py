@@ -44,6 +44,7 @@ class Reading(Marking):
 
     def start_reading(self) -> None:
         """Nothing is open."""
+        self._texts = (self.reader, self.beside)
         self.jumps: Jumps[Place] = Jumps()
         self._preview: Timer | None = None
         self._relating: Timer | None = None
@@ -144,7 +145,7 @@ class Reading(Marking):
     def leave(self) -> None:
         """The program ends: remember where the texts were left."""
         with self.reporting():
-            for reader in (self.reader, self.beside):
+            for reader in self._texts:
                 if reader.article is not None:
                     state.keep_position(self.services.db, reader.article.headline.id, reader.offset_at_top())
 

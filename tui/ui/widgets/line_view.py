@@ -102,7 +102,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             margin = self.left(line)
             start, end = max(span[0] - margin, 0), len(line.text) if span[1] < 0 else max(span[1] - margin, 0)
             texts.append(line.text[start:end].rstrip())
-        return "\n".join(texts), "\n"
+        return "\n".join(texts).replace("\u00a0", " "), "\n"
 
     def left(self, line: Line) -> int:
         """The cells before the pieces of ``line``."""

@@ -27,7 +27,7 @@ _CENTRED = 24
 
 _LINE_STYLES = (
     "title", "muted", "story", "sign", "bar", "rule", "summary", "heading", "block-quote", "code", "marker", "image",
-    "table-head", "speaker", "link-number", "chosen",
+    "table-head", "speaker", "link-number", "chosen", "target",
 )  # fmt: skip
 """Styles of pieces and lines; each is a component class ``reader--<name>``, as are those of ``highlight.STYLES``."""
 
@@ -64,8 +64,9 @@ class Page(LineView):
         self._clock = clock
         self._layout_now = Layout()
         self._paint = Paint("", ())
-        self._target: Span | None = None
+        self._target: Span | None = None  # the place that was jumped to, unless it is a whole passage
         self._wanted: Span | int | None = 0  # where to go once the view has a size
+        self._kept: int | None = None  # the character at the top before the text was laid out anew, until it is scrolled
         self._held = False  # the passage was chosen: scrolling to it must not choose another
 
     @property
@@ -79,7 +80,7 @@ class Page(LineView):
     def open_article(self, article: Article | None, at: Span | None = None) -> None:
         """Show ``article`` from its beginning, or the place ``at`` of it."""
         self.article = article
-        self._target = None
+        self._target = self._kept = None
         self._wanted = at if at is not None else 0
         self.set_reactive(Page.passage, 0)
         self._lay_out()
@@ -98,8 +99,10 @@ class Page(LineView):
         """Lay out again; the line at the top of the view keeps its place by its characters, the cursor its passage."""
         passage, stays = self.passage, self._wanted is None
         if stays:
-            self._wanted = self.offset_at_top()
-        self._lay_out()
+            # What was at the top may not be able to stand there when the text is shorter: it is not forgotten for that.
+            self._wanted = self._kept = self._kept if self._kept is not None else self.offset_at_top()
+        with self._holding():
+            self._lay_out()
         if stays:
             self.passage = min(passage, max(len(self.passages) - 1, 0))
 
@@ -126,9 +129,10 @@ class Page(LineView):
         return lay_out(self.article, width, self._clock(), mode=self.highlights, summary=summary)
 
     def _mark(self) -> None:
-        """Mark names, quotes and the target anew; the lines stay."""
+        """Mark names and quotes anew; the lines stay."""
         if self.article is not None:
-            self._paint = paint(self.article.body, self.article.analysis, self.highlights, self._target)
+            self._paint = paint(self.article.body, self.article.analysis, self.highlights)
+            self._paint.target(self._target)
         self.forget()
 
     def on_resize(self) -> None:
@@ -156,7 +160,9 @@ class Page(LineView):
             self._wanted = span
             return
         self._target = span if all(span != passage.span for passage in self.passages) else None
-        self._mark()
+        self._paint.target(self._target)
+        self.forget()
+        self._kept = None
         line = self._layout_now.line_of(span.start)
         self._scroll_to_read(line)
         self.passage = self._layout_now.passage_of(line)
@@ -165,6 +171,7 @@ class Page(LineView):
         """Put the cursor on a passage, and where it is read."""
         rows = self._layout_now.passages
         if rows:
+            self._kept = None
             passage = min(max(passage, 0), len(rows) - 1)
             self._scroll_to_read(rows[passage][0])
             self.passage = passage
@@ -189,16 +196,17 @@ class Page(LineView):
     @contextmanager
     def _holding(self) -> Iterator[None]:
         """While this lasts, scrolling does not move the cursor."""
-        self._held = True
+        before, self._held = self._held, True
         try:
             yield
         finally:
-            self._held = False
+            self._held = before
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The cursor follows what is read."""
         super().watch_scroll_y(old_value, new_value)
         if not self._held and round(old_value) != round(new_value):
+            self._kept = None
             read = reading_line(self.scroll_offset.y, self.max_scroll_y, self.rows)
             self.passage = self._layout_now.passage_of(read)
 

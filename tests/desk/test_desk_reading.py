@@ -1,0 +1,83 @@
+"""The deep work: without a model the rest is done, with one the article is read, and what is new here needs a past."""
+
+import pytest
+
+from tui import news
+from tui.analysis.reading import VERSION
+from tui.config import Config
+from tui.desk import Desk, reading, subscribe
+from tui.errors import ModelMissing, NotFound
+from tui.model import Spot, View
+from tui.store import analyses, articles, relations, undo, views
+
+NOW = 1_700_000_000
+FIRST = (
+    "<p>LISBON — Dockers at the harbour of Lisbon walked out on Monday over new shifts.</p>"
+    "<p>“We will not load one more container,” said Rosa Duarte, who leads the dockers' union.</p>"
+)
+SECOND = (
+    "<p>The strike of the dockers in Lisbon went into its second day on Tuesday, and ships waited off the coast.</p>"
+    "<p>Duarte said the union would meet the harbour authority. Forty-one vessels lay at anchor by noon.</p>"
+)
+
+
+def rss(title, text, hour):
+    return (
+        f"<rss version='2.0'><channel><title>{title[:4]}</title><item><title>{title}</title><guid>{title}</guid>"
+        f"<pubDate>Tue, 14 Nov 2023 {hour}:00:00 GMT</pubDate><description><![CDATA[{text}]]></description></item>"
+        "</channel></rss>"
+    )
+
+
+@pytest.fixture
+async def desk(tmp_path, request):
+    told = []
+    config = Config(model=getattr(request, "param", "none"))
+    (tmp_path / "a.xml").write_text(rss("Lisbon dockers walk out", FIRST, 10))
+    (tmp_path / "b.xml").write_text(rss("Lisbon dockers' strike in second day", SECOND, 20))
+    async with Desk(tmp_path / "library.db", config, told.append, lambda: NOW) as desk:
+        await subscribe.add(desk, [str(tmp_path / "a.xml"), str(tmp_path / "b.xml")])
+        desk.told = told
+        desk.second, desk.first = views.ids(desk.db, View(), NOW)
+        yield desk
+
+
+async def test_without_a_model_it_says_so_once_and_relates_all_the_same(desk):
+    await reading.study(desk, desk.first)
+    assert any(isinstance(item, news.Failed) and "model" in item.message for item in desk.told)
+    assert desk.told[-1] == news.Analysed(desk.first)
+    rows = relations.related(desk.db, Spot(desk.first, 0), NOW)
+    assert [row.spot.article for row in rows if not row.here] == [desk.second]
+    assert all(row.why for row in rows if not row.here)
+
+
+async def test_idle_work_without_a_model_ends_instead_of_turning_in_circles(desk):
+    with pytest.raises(ModelMissing):
+        await reading.deepen(desk)
+
+
+async def test_new_here_is_what_the_articles_that_were_read_did_not_say(desk):
+    await reading.study(desk, desk.second)
+    assert articles.article(desk.db, desk.second).fresh == ()
+    undo.mark(desk.db, [desk.first], read=True, now=NOW, label="read")
+    reading.relate(desk, desk.second)
+    found = articles.article(desk.db, desk.second)
+    said = [span.of(found.body.text) for span in found.fresh]
+    assert any("Forty-one vessels" in sentence for sentence in said)
+
+
+async def test_no_such_article(desk):
+    with pytest.raises(NotFound):
+        await reading.study(desk, 999)
+
+
+@pytest.mark.parametrize("desk", ["md"], indirect=True)
+async def test_with_a_model_names_and_speakers_are_kept(desk):
+    await reading.study(desk, desk.first)
+    analysis = analyses.get(desk.db, desk.first)
+    assert analysis.deep
+    assert analysis.version == VERSION
+    assert ("Rosa Duarte", "person") in {(entity.name, entity.kind) for entity in analysis.entities}
+    assert [quote.speaker for quote in analysis.quotes if quote.kind == "direct"] == ["Rosa Duarte"]
+    assert await reading.deepen(desk)
+    assert not await reading.deepen(desk)

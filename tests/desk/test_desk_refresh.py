@@ -1,0 +1,133 @@
+"""From a feed's file to the library: what is new comes in once, what fails is told, and nothing else suffers."""
+
+import pytest
+
+from tui import news
+from tui.config import Config
+from tui.desk import Desk, refresh, subscribe
+from tui.errors import NotAFeed
+from tui.model import View
+from tui.store import articles, feeds, stories, views
+
+NOW = 1_700_000_000
+PARAGRAPH = "<p>The harbour of Lisbon was closed on Monday after dockers walked out over the new shifts.</p>"
+
+
+def rss(*titles, name="The Wire", text=PARAGRAPH):
+    items = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid><link>https://wire.example/{n}</link>"
+        f"<pubDate>Tue, 14 Nov 2023 1{n}:00:00 GMT</pubDate><description><![CDATA[{text}]]></description></item>"
+        for n, title in enumerate(titles)
+    )
+    return f"<rss version='2.0'><channel><title>{name}</title><link>https://wire.example/</link>{items}</channel></rss>"
+
+
+@pytest.fixture
+async def desk(tmp_path):
+    told = []
+    async with Desk(tmp_path / "library.db", Config(model="none"), told.append, lambda: NOW) as desk:
+        desk.told = told
+        yield desk
+
+
+def titles(desk):
+    return {row.title for row in articles.headlines(desk.db, views.ids(desk.db, View(copies=True), NOW))}
+
+
+async def test_a_file_is_subscribed_to_and_its_articles_are_there_in_a_story(desk, tmp_path):
+    (tmp_path / "wire.xml").write_text(rss("Strike closes harbour", "Harbour strike goes on"))
+    (added,) = await subscribe.add(desk, [str(tmp_path / "wire.xml")], "World")
+    assert (added.title, added.new, added.known) == ("The Wire", 2, False)
+    assert titles(desk) == {"Strike closes harbour", "Harbour strike goes on"}
+    assert feeds.every(desk.db)[0].folder == "World"
+    assert stories.unplaced(desk.db, 10) == []
+    assert desk.told[-1] == news.Finished("add", "1 of 1 added")
+
+
+async def test_adding_it_again_changes_nothing(desk, tmp_path):
+    (tmp_path / "wire.xml").write_text(rss("One"))
+    await subscribe.add(desk, [str(tmp_path / "wire.xml")])
+    (again,) = await subscribe.add(desk, [str(tmp_path / "wire.xml")])
+    assert again.known
+    assert len(feeds.every(desk.db)) == 1
+
+
+async def test_an_opml_list_stands_for_its_feeds_beside_it(desk, tmp_path):
+    (tmp_path / "a.xml").write_text(rss("One", name="A"))
+    (tmp_path / "b.xml").write_text(rss("Two", name="B"))
+    (tmp_path / "feeds.opml").write_text(
+        "<opml version='2.0'><body><outline text='Local'><outline type='rss' text='A' xmlUrl='a.xml'/></outline>"
+        "<outline type='rss' xmlUrl='b.xml'/></body></opml>"
+    )
+    added = await subscribe.add(desk, [str(tmp_path / "feeds.opml")])
+    assert {item.title for item in added} == {"A", "B"}
+    assert {feed.title: feed.folder for feed in feeds.every(desk.db)} == {"A": "Local", "B": ""}
+
+
+async def test_what_cannot_be_added_is_told_in_one_line_and_the_rest_is_added(desk, tmp_path):
+    (tmp_path / "page.txt").write_text("no feed at all")
+    (tmp_path / "wire.xml").write_text(rss("One"))
+    added = await subscribe.add(
+        desk, ["nowhere/at all", str(tmp_path / "page.txt"), "gopher://old.example", str(tmp_path / "wire.xml")]
+    )
+    failed = [item.message for item in desk.told if isinstance(item, news.Failed)]
+    assert len(added) == 1
+    assert len(failed) == 3
+    assert not any("\n" in line for line in failed)
+
+
+async def test_a_refresh_takes_in_what_is_new_and_only_that(desk, tmp_path):
+    file = tmp_path / "wire.xml"
+    file.write_text(rss("One"))
+    await subscribe.add(desk, [str(file)])
+    assert str(await refresh.refresh(desk)) == "1 feeds, 0 new articles, 1 unchanged"
+    file.write_text(rss("One", "Two"))
+    tally = await refresh.refresh(desk)
+    assert (tally.articles, tally.unchanged, tally.failed) == (1, 0, 0)
+    assert titles(desk) == {"One", "Two"}
+
+
+async def test_a_feed_that_breaks_keeps_its_articles_and_says_why(desk, tmp_path):
+    file, other = tmp_path / "wire.xml", tmp_path / "other.xml"
+    file.write_text(rss("One"))
+    other.write_text(rss("Else", name="Other"))
+    await subscribe.add(desk, [str(file), str(other)])
+    file.write_text("<html><body>404</body></html>")
+    other.write_text(rss("Else", "More", name="Other"))
+    tally = await refresh.refresh(desk)
+    assert (tally.failed, tally.articles) == (1, 1)
+    broken = feeds.find(desk.db, "Wire")
+    assert broken.failures == 1
+    assert broken.error
+    assert broken.next_check > NOW
+    assert "One" in titles(desk)
+    file.write_text(rss("One", "Back"))
+    await refresh.refresh(desk)
+    assert feeds.find(desk.db, "Wire").error is None
+
+
+async def test_only_the_feeds_asked_for_are_fetched(desk, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.xml").write_text(rss(name, name=name))
+    first, _ = await subscribe.add(desk, [str(tmp_path / "a.xml"), str(tmp_path / "b.xml")])
+    assert (await refresh.refresh(desk, [first.feed])).feeds == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("example.org/feed", "https://example.org/feed"),
+        (" https://example.org/ ", "https://example.org/"),
+        ("feed://example.org/x", "https://example.org/x"),
+        ("feed:https://example.org/x", "https://example.org/x"),
+        ("file:///tmp/x.xml", "file:///tmp/x.xml"),
+    ],
+)
+def test_what_users_type_becomes_an_address(typed, url):
+    assert subscribe.locate(typed) == url
+
+
+@pytest.mark.parametrize("typed", ["", "two words", "javascript:alert(1)", "missing.xml", "ftp://example.org/x"])
+def test_what_is_no_address_is_refused(typed):
+    with pytest.raises(NotAFeed):
+        subscribe.locate(typed)

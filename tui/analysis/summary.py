@@ -1,0 +1,149 @@
+"""A summary made of an article's own sentences: where they stand, how central they are, and how little they repeat.
+
+Every method of sumy that was measured on news (LexRank, TextRank, Luhn, LSA …) scores below the first three sentences;
+position is what helps. So: position + likeness to the whole + likeness to the title, less what reads badly out of its
+place, chosen one by one against repetition (MMR, Carbonell and Goldstein 1998).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log, sqrt
+
+from tui.analysis import terms
+from tui.config import SummaryMethod
+from tui.model import Body, Sentence, Span
+
+SENTENCE_LIMIT = 120
+"""Sentences of an article that are looked at; what a report is about has been said by then."""
+
+POSITION, CENTRALITY, TITLE, REPETITION = 1.0, 1.0, 1.0, 0.5
+DECAY = 8.0
+"""After so many sentences the weight of a position has fallen to 1/e."""
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*)){0,6}\s*(?:\([^()]{2,40}\))?|\([A-Z][A-Za-z ]{1,30}\)|[A-Z][\w.’' ,-]{2,40}\([A-Z][A-Za-z. ]{1,30}\))\s*[–—-]{1,2}\s+(?=[A-Z\"“‘'])"
+)
+_COMPLETE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_ORPHAN = re.compile(
+    r"(?:He|She|They|It|This|That|These|Those|His|Her|Hers|Their|Theirs|Its|Such|Both|Neither|Another|Others?|The (?:latter|former|two|pair|trio|move|case|man|woman))\b"
+)
+_CONNECTED = re.compile(
+    r"(?:And|But|Or|So|Yet|Nor|Still|Also|Then|Thus|Instead|However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Therefore|"
+    r"Besides|Similarly|Likewise|Indeed|Plus|Again|Otherwise|Conversely|Separately|Additionally|For (?:example|instance)|In (?:addition|contrast|fact|other words)|"
+    r"On the other hand|At the same time|As a result|That said|Of course|After all)\b"
+)
+_CREDIT = re.compile(r"\b(?:Getty Images|AP Photo|file photo|pic\.twitter\.com|https?://|toggle caption|pictured (?:above|here))|@\w|\(Photo|^(?:Image|Photo|Watch|Read|Click|Sign up|Subscribe|Follow)\b[^.]*:")
+_SAID_BY_WHOM = re.compile(r"[,?!][\"”’] (?:he|she|they|it) [a-z]+(?:ed|id|s|ote)\b|[,?!][\"”’] (?:said|added|wrote) (?:he|she|they)\b")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+
+
+def summarise(
+    title: str, body: Body, sentences: Sequence[Sentence], *, count: int = 0, method: SummaryMethod = "wireroom"
+) -> tuple[Span, ...]:
+    """The spans of ``count`` sentences (0: by the article's length) in their order, without a dateline before them."""
+    looked_at = _looked_at(body, sentences)
+    texts = [span.of(body.text) for span in looked_at]
+    count = count or length_for(len(looked_at))
+    if method == "wireroom":
+        found = terms.by_span(body.text, looked_at)
+        chosen = choose(texts, found, terms.of_text(title).keys(), count)
+    else:
+        from tui.analysis.sumy_methods import best
+
+        chosen = best(texts, count, method)
+    return tuple(looked_at[n] for n in sorted(chosen))
+
+
+def length_for(sentences: int) -> int:
+    """How many sentences sum up an article of so many."""
+    return 1 if sentences < 6 else 2 if sentences < 10 else 3 if sentences < 45 else 4 if sentences < 90 else 5
+
+
+def without_dateline(text: str, span: Span) -> Span:
+    """The span less the "WASHINGTON (AP) — " that it opens with."""
+    match = _DATELINE.match(text, span.start, min(span.end, span.start + 100))
+    return Span(match.end(), span.end) if match and span.end - match.end() > 20 else span
+
+
+def _looked_at(body: Body, sentences: Sequence[Sentence]) -> list[Span]:
+    """Sentences that can stand in a summary: not a second time the same one, no headings where there is other prose."""
+    seen: set[str] = set()
+    spans: list[Span] = []
+    for sentence in sentences[:SENTENCE_LIMIT]:
+        span = without_dateline(body.text, sentence.span)
+        plain = "".join(char for char in span.of(body.text).casefold() if char.isalnum())
+        if plain and plain not in seen:
+            seen.add(plain)
+            spans.append(span)
+    return spans
+
+
+def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Sequence[str] | set[str], count: int) -> list[int]:
+    """The numbers of the ``count`` best of the sentences ``texts``, whose terms are ``found``, best first."""
+    vectors = [_unit(words) for words in found]
+    scores = scored(texts, found, vectors, frozenset(title))
+    opening = [_ORPHAN.match(text) is not None for text in texts]
+    chosen: list[int] = []
+    left = set(range(len(texts)))
+    alike = [0.0] * len(texts)
+    while left and len(chosen) < count:
+        best = max(left, key=lambda n: (scores[n] - REPETITION * alike[n] - 0.3 * (opening[n] and n - 1 not in chosen), -n))
+        chosen.append(best)
+        left.remove(best)
+        for n in left:
+            alike[n] = max(alike[n], _dot(vectors[n], vectors[best]))
+    return chosen
+
+
+def scored(texts: Sequence[str], found: Sequence[Sequence[str]], vectors: Sequence[dict[str, float]], title: frozenset[str]) -> list[float]:
+    """What each sentence is worth by itself."""
+    whole = _unit([term for words in found for term in words])
+    out = []
+    for number, (text, words, vector) in enumerate(zip(texts, found, vectors, strict=True)):
+        shared = len(title.intersection(words)) / (len(title) or 1)
+        out.append(
+            POSITION * exp(-number / DECAY) + CENTRALITY * _dot(vector, whole) + TITLE * shared - awkwardness(text)
+        )
+    return out
+
+
+def awkwardness(text: str) -> float:
+    """How badly a sentence reads out of its place, from 0 (well) upwards."""
+    words = text.count(" ") + 1
+    cost = 0.0
+    if words < 8:
+        cost += 0.05 * (8 - words)
+    elif words > 45:
+        cost += min(0.6, 0.02 * (words - 45))
+    if not _COMPLETE.search(text):
+        cost += 0.8
+    if text[0] in "\"“":
+        cost += 0.25
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        cost += 0.6
+    if text.rstrip("\"”’'")[-1:] == "?":
+        cost += 0.3
+    if _CONNECTED.match(text):
+        cost += 0.15
+    if _SAID_BY_WHOM.search(text):
+        cost += 0.15
+    if _CREDIT.search(text):
+        cost += 0.6
+    return cost
+
+
+def _unit(words: Sequence[str]) -> dict[str, float]:
+    """Term counts, damped, as a vector of length 1."""
+    weights = {term: 1 + log(n) for term, n in Counter(words).items()}
+    norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {term: weight / norm for term, weight in weights.items()}
+
+
+def _dot(one: dict[str, float], other: dict[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[term] for term, weight in one.items() if term in other)

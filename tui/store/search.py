@@ -82,7 +82,8 @@ def _terms(query: str) -> list[_Term]:
     terms = []
     for found in _TOKEN.finditer(query):
         minus, field, phrase, word = found.groups()
-        prefix = phrase is None and (word.endswith("*") or found.end() == len(query))
+        # "c++" at the end is no beginning of a longer word.
+        prefix = phrase is None and (word.endswith("*") or (found.end() == len(query) and word[-1].isalnum()))
         words = phrase if phrase is not None else word
         if any(unicodedata.category(character)[0] in "LN" for character in words):
             terms.append(_Term(words.replace('"', " "), (field or "").lower(), bool(minus), prefix))

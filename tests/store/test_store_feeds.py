@@ -1,0 +1,157 @@
+import sqlite3
+
+import pytest
+from store_samples import DAY, NOW, prepared
+
+from tui.errors import LibraryError, NotFound
+from tui.store import articles, feeds
+
+URL = "https://a.example/feed"
+
+
+def checked(db: sqlite3.Connection, feed: int, **facts: object) -> None:
+    given = {"now": NOW, "etag": "", "modified": "", "body_hash": "", "next_check": NOW + 3600} | facts
+    feeds.checked(db, feed, **given)  # type: ignore[arg-type]
+
+
+def test_a_feed_is_added_once(db: sqlite3.Connection) -> None:
+    number, new = feeds.add(db, URL, NOW, title="A", folder="World")
+    assert new
+    assert feeds.add(db, URL, NOW + 5) == (number, False)
+    (feed,) = feeds.every(db)
+    assert (feed.url, feed.title, feed.folder, feed.added, feed.unread) == (URL, "A", "World", NOW, 0)
+
+
+def test_a_feed_without_a_title_goes_by_its_address(db: sqlite3.Connection) -> None:
+    feeds.add(db, URL, NOW)
+    assert feeds.every(db)[0].title == URL
+
+
+def test_feeds_come_by_folder_and_name(db: sqlite3.Connection) -> None:
+    for title, folder in (("b", "World"), ("A", "World"), ("z", ""), ("x", "arts")):
+        feeds.add(db, f"https://{title}.example/", NOW, title=title, folder=folder)
+    assert [feed.title for feed in feeds.every(db)] == ["z", "x", "A", "b"]
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["1", "https://herald.example/feed", "the herald", "herald", " HERALD "])
+def test_a_feed_is_found_by_number_address_title_or_part(db: sqlite3.Connection, feed: int, words: str) -> None:
+    feeds.add(db, "https://other.example/", NOW, title="Other")
+    assert feeds.find(db, words).id == feed
+
+
+def test_a_whole_title_wins_over_a_part(db: sqlite3.Connection) -> None:
+    one, _ = feeds.add(db, "https://a.example/", NOW, title="Wire")
+    feeds.add(db, "https://b.example/", NOW, title="Wire Extra")
+    assert feeds.find(db, "wire").id == one
+
+
+@pytest.mark.parametrize(("words", "message"), [("nothing", "no feed 'nothing'"), ("exam", "2 feeds"), ("", "no feed")])
+def test_what_no_feed_or_several_fit_is_not_found(db: sqlite3.Connection, feed: int, words: str, message: str) -> None:
+    feeds.add(db, "https://other.example/", NOW, title="Other")
+    with pytest.raises(NotFound, match=message):
+        feeds.find(db, words)
+
+
+def test_the_title_that_the_user_gave_wins_until_it_is_taken_back(db: sqlite3.Connection, feed: int) -> None:
+    feeds.edit(db, feed, title="My Herald")
+    checked(db, feed, title="The Daily Herald")
+    assert feeds.feed(db, feed).title == "My Herald"
+    feeds.edit(db, feed, title="")
+    assert feeds.feed(db, feed).title == "The Daily Herald"
+
+
+def test_editing_changes_only_what_is_given(db: sqlite3.Connection, feed: int) -> None:
+    checked(db, feed, etag="e", body_hash="h")
+    feeds.edit(db, feed, folder="Space")
+    found = feeds.feed(db, feed)
+    assert (found.title, found.folder, found.next_check) == ("The Herald", "Space", NOW + 3600)
+    assert feeds.state(db, feed).etag == "e"
+
+
+def test_a_new_address_is_fetched_afresh(db: sqlite3.Connection, feed: int) -> None:
+    checked(db, feed, etag="e", modified="m", body_hash="h")
+    feeds.edit(db, feed, url=URL)
+    state = feeds.state(db, feed)
+    assert (state.url, state.etag, state.modified, state.body_hash) == (URL, "", "", "")
+    assert feeds.feed(db, feed).next_check == 0
+
+
+def test_two_feeds_cannot_have_one_address(db: sqlite3.Connection, feed: int) -> None:
+    feeds.add(db, URL, NOW)
+    with pytest.raises(LibraryError, match="another feed has the address"):
+        feeds.edit(db, feed, url=URL)
+
+
+@pytest.mark.parametrize("what", [feeds.feed, feeds.state, feeds.remove, feeds.edit])
+def test_a_feed_that_is_not_there_is_not_found(db: sqlite3.Connection, what: object) -> None:
+    with pytest.raises(NotFound):
+        what(db, 99)  # type: ignore[operator]
+
+
+# --- health ------------------------------------------------------------------------------------
+
+
+def test_a_good_fetch_is_recorded_and_ends_a_series_of_failures(db: sqlite3.Connection, feed: int) -> None:
+    for n in range(2):
+        feeds.failed(db, feed, now=NOW + n, error="no such host", next_check=NOW + 60)
+    found = feeds.feed(db, feed)
+    assert (found.failures, found.error, found.checked, found.succeeded) == (2, "no such host", NOW + 1, 0)
+    assert articles.counts(db, NOW).failing == 1
+    checked(db, feed, now=NOW + 9, etag="e", modified="m", body_hash="h", site="https://herald.example/")
+    found = feeds.feed(db, feed)
+    assert (found.failures, found.error, found.checked, found.succeeded) == (0, None, NOW + 9, NOW + 9)
+    assert (found.title, found.site) == ("The Herald", "https://herald.example/")
+    assert feeds.state(db, feed).modified == "m"
+
+
+def test_an_unchanged_feed_keeps_its_title_and_site(db: sqlite3.Connection, feed: int) -> None:
+    checked(db, feed, title="T", site="S")
+    checked(db, feed)
+    assert (feeds.feed(db, feed).title, feeds.feed(db, feed).site) == ("T", "S")
+
+
+def test_a_permanent_redirect_is_followed_for_good_after_a_week(db: sqlite3.Connection, feed: int) -> None:
+    old = feeds.feed(db, feed).url
+    for days, expected in ((0, old), (6, old), (7, URL)):
+        checked(db, feed, now=NOW + days * DAY, moved=URL)
+        assert feeds.feed(db, feed).url == expected
+
+
+def test_a_redirect_that_changes_its_mind_starts_anew(db: sqlite3.Connection, feed: int) -> None:
+    for days, moved in ((0, URL), (4, "https://b.example/"), (8, URL), (10, "")):
+        checked(db, feed, now=NOW + days * DAY, moved=moved)
+    assert feeds.feed(db, feed).url == "https://herald.example/feed"
+
+
+def test_a_redirect_to_another_subscription_is_not_followed(db: sqlite3.Connection, feed: int) -> None:
+    feeds.add(db, URL, NOW)
+    for days in (0, 8):
+        checked(db, feed, now=NOW + days * DAY, moved=URL)
+    assert len({found.url for found in feeds.every(db)}) == 2
+
+
+# --- removing ----------------------------------------------------------------------------------
+
+
+def test_a_removed_feed_is_out_of_sight_with_its_articles(db: sqlite3.Connection, feed: int) -> None:
+    articles.save(db, feed, [prepared("a")], NOW)
+    feeds.remove(db, feed)
+    assert feeds.every(db) == []
+    assert articles.counts(db, NOW).articles == articles.counts(db, NOW).unread == 0
+    assert articles.folders(db) == []
+
+
+def test_nothing_is_saved_for_a_removed_feed(db: sqlite3.Connection, feed: int) -> None:
+    feeds.remove(db, feed)
+    with pytest.raises(NotFound):
+        articles.save(db, feed, [prepared("a")], NOW)
+
+
+def test_subscribing_again_brings_the_articles_back(db: sqlite3.Connection, feed: int) -> None:
+    articles.save(db, feed, [prepared("a")], NOW)
+    feeds.remove(db, feed)
+    assert feeds.add(db, "https://herald.example/feed", NOW, folder="Space") == (feed, True)
+    assert (feeds.feed(db, feed).unread, feeds.feed(db, feed).folder) == (1, "Space")

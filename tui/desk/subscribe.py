@@ -7,7 +7,6 @@ from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from tui import text
 from tui.desk import PARSE_SECONDS, Desk, placing, refresh
@@ -92,12 +91,12 @@ async def _look(desk: Desk, session: aiohttp.ClientSession, wanted: Subscription
 
 
 def _listed(fetched: fetch.Fetched, folder: str) -> list[Subscription]:
-    """The entries of an OPML list, with whole addresses; empty when it is none."""
+    """The entries of an OPML list; empty when it is none."""
     try:
-        entries = opml.read(fetched.body)
+        entries = opml.read(fetched.body, fetched.url)
     except FeedError:
         return []
-    return [replace(e, url=urljoin(fetched.url, e.url), folder=e.folder or folder) for e in entries]
+    return [replace(entry, folder=entry.folder or folder) for entry in entries]
 
 
 async def _named(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -39,9 +40,10 @@ class Subscription:
     folder: str = ""
 
 
-def read(data: bytes) -> list[Subscription]:
+def read(data: bytes, base: str = "") -> list[Subscription]:
     """The subscriptions in ``data``, in order, each address once. Malformed lists give what can be read of them.
 
+    ``base`` is the list's own address: relative addresses go by it, and only a list that is a file may name files.
     Raises NotAFeed if it is no OPML at all, TooLarge above ``SIZE_LIMIT``.
     """
     if len(data) > SIZE_LIMIT:
@@ -58,7 +60,7 @@ def read(data: bytes) -> list[Subscription]:
             folders.pop()
             continue
         names = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        address, title = _address(names), line(names.get("text") or names.get("title") or "")
+        address, title = _address(names, base), line(names.get("text") or names.get("title") or "")
         folders.append("" if address else title.replace("/", "∕"))
         if address and len(found) < FEEDS_LIMIT:
             folder = "/".join(filter(None, folders)) or _category(names)
@@ -82,10 +84,14 @@ def _tree(data: bytes) -> etree._Element | None:
     return root if root is not None and _OPML.search(etree.tostring(root)[:100_000]) else None
 
 
-def _address(names: dict[str, str]) -> str:
+def _address(names: dict[str, str], base: str) -> str:
     """The address of an outline that is a feed. Some programs write ``url``, which links (type="link") have as well."""
     raw = names.get("xmlurl") or (names.get("url", "") if names.get("type", "").lower() in ("rss", "atom") else "")
     address = re.sub(r"^feed:(?://)?(?=https?:)", "", clean(raw).strip(), flags=re.I)
+    if raw and base and not re.match(r"[a-z]+:", address, re.I):
+        address = urljoin(base, address)
+    if address.startswith("file:"):
+        return address if base.startswith("file:") else ""
     address = safe_url(re.sub(r"^feed://", "http://", address, flags=re.I).replace(" ", "%20"))
     return address if address.lower().startswith(("http://", "https://")) else ""
 

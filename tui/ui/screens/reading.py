@@ -9,14 +9,11 @@ from textual import on
 from textual.timer import Timer
 
 from tui.model import Article, Headline, Related, Span, Spot, View
-from tui.store import articles, relations, state, stories, views
-from tui.ui import opening
+from tui.store import articles, relations, state
 from tui.ui.arrangement import Shape
 from tui.ui.dates import difference
 from tui.ui.jumps import Jumps
-from tui.ui.reading_list import following
 from tui.ui.screens.marking import Marking
-from tui.ui.tabs import Tab
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.reader import Reader
@@ -25,8 +22,6 @@ _PREVIEW = 0.09
 """Seconds that the cursor rests on an article before its text is shown: holding j does not read every one."""
 _RELATE = 0.06
 """Seconds that the passage rests before what relates to it is looked up."""
-_NEAR = 192
-"""Articles around the cursor in which the next unread one is looked for before the library is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,22 +262,6 @@ class Reading(Marking):
         self.text.go(event.span)
         self.show_pane(self.side)
 
-    @on(Reader.LinkOpened)
-    def _link_opened(self, event: Reader.LinkOpened) -> None:
-        """Open a link of the text."""
-        self.beside_the_loop(opening.open_in_browser(event.url), "browser")
-
-    @on(Reader.StoryChosen)
-    def _story_chosen(self, event: Reader.StoryChosen) -> None:
-        """Show the story that the article belongs to."""
-        self._show_story(event.story_id)
-
-    @on(Reader.Paged)
-    def _paged(self, event: Reader.Paged) -> None:
-        """Space at the end of a text goes to the next unread one."""
-        if event.end:
-            self.action_next_unread()
-
     # The jump list
 
     def _here(self) -> Place | None:
@@ -324,202 +303,6 @@ class Reading(Marking):
     def action_jump_forward(self) -> None:
         """Where we went back from."""
         self._jump(self.jumps.forward())
-
-    # From article to article
-
-    def _in_text(self) -> bool:
-        """Whether a text has the attention: the next article is to be opened then, not only pointed at."""
-        return self.pane in ("reader", "beside", "developments")
-
-    def _go_to(self, index: int) -> None:
-        """The article of a row: open it while reading, else put the cursor on it."""
-        if self._in_text():
-            self.read(self.list.ids[index])
-        else:
-            self.list.move_to(index)
-
-    def action_next_article(self) -> None:
-        """The next article of the list."""
-        if self.list.cursor + 1 < len(self.list.ids):
-            self._go_to(self.list.cursor + 1)
-        else:
-            self.tell("That was the last article of the list")
-
-    def action_previous_article(self) -> None:
-        """The previous article of the list."""
-        if self.list.cursor > 0:
-            self._go_to(self.list.cursor - 1)
-
-    def action_next_unread(self) -> None:
-        """The next unread article of the list."""
-        self._step_unread(1)
-
-    def action_previous_unread(self) -> None:
-        """The previous unread article of the list."""
-        self._step_unread(-1)
-
-    def _step_unread(self, step: int) -> None:
-        """Look near the cursor first: no list of unread ids is needed to go to the next row."""
-        start, count = self.list.cursor, len(self.list.ids)
-        end = min(count, start + _NEAR) if step > 0 else max(-1, start - _NEAR)
-        for index in range(start + step, end, step):
-            headline = self.list.headline(index)
-            if headline is not None and not headline.read:
-                self._go_to(index)
-                return
-        self.beside_the_loop(self._find_unread(step), "unread", exclusive=True)
-
-    async def _find_unread(self, step: int) -> None:
-        """Ask the library which of the list are unread."""
-        wanted = await self.services.librarian.ask(
-            views.ids, replace(self.view, unread_only=True), self.services.clock()
-        )
-        index = following(self.list.ids, set(wanted), self.list.cursor, step)
-        if index is None or index == self.list.cursor:
-            self.tell("No more unread here · ] goes to the next feed")
-        else:
-            self._go_to(index)
-
-    def action_read_on(self) -> None:
-        """A page on; at the end the next unread article."""
-        if self._in_text() and self.text.article is not None:
-            self.text.action_read_on()
-        elif self.list.current is not None:
-            self.read(self.list.current)
-
-    # What is done with the text
-
-    def action_next_development(self) -> None:
-        """The next development of the pane."""
-        self.developments.action_next_development()
-
-    def action_previous_development(self) -> None:
-        """The previous development of the pane."""
-        self.developments.action_previous_development()
-
-    def action_next_passage(self) -> None:
-        """The next passage of the text."""
-        self.text.action_next_passage()
-
-    def action_previous_passage(self) -> None:
-        """The previous passage of the text."""
-        self.text.action_previous_passage()
-
-    def action_people(self) -> None:
-        """People & places, or the developments again."""
-        self._tab("people")
-
-    def action_quotes(self) -> None:
-        """Quotes, or the developments again."""
-        self._tab("quotes")
-
-    def _tab(self, name: Tab) -> None:
-        """Show a tab of the pane of developments, and go there; a second time goes back."""
-        if self.developments.tab == name and self.pane == "developments":
-            self.developments.tab = "developments"
-        else:
-            self.developments.tab = name
-            self.show_pane("developments")
-
-    def action_toggle_summary(self) -> None:
-        """Summary on or off."""
-        self.text.action_toggle_summary()
-
-    def action_longer_summary(self) -> None:
-        """One sentence more."""
-        self.text.action_longer_summary()
-
-    def action_shorter_summary(self) -> None:
-        """One sentence less."""
-        self.text.action_shorter_summary()
-
-    def action_cycle_highlights(self) -> None:
-        """All highlights, quotes only, none."""
-        self.text.action_cycle_highlights()
-
-    def action_links(self) -> None:
-        """Number the links of the text."""
-        self.text.action_links()
-
-    def action_full_text(self) -> None:
-        """Fetch the article's page, and show its text in the place of the feed's."""
-        if headline := self.target():
-            self.tell("Fetching the full text …")
-            self.services.engine.full_text(headline.id)
-
-    def action_open_in_browser(self) -> None:
-        """Open the article's link."""
-        headline = self.target()
-        if headline and headline.link:
-            self.beside_the_loop(opening.open_in_browser(headline.link), "browser")
-            if not headline.read:
-                self.mark([headline], "read", read=True)
-        elif headline:
-            self.tell("This article has no link")
-
-    def action_copy_link(self) -> None:
-        """Put the article's link on the clipboard."""
-        headline = self.target()
-        if headline and headline.link:
-            self.app.copy_to_clipboard(headline.link)
-            self.tell("Link copied")
-        elif headline:
-            self.tell("This article has no link")
-
-    def _target_article(self) -> Article | None:
-        """The whole article that a key is about."""
-        headline = self.target()
-        return self.article(headline.id) if headline else None
-
-    def action_write_file(self) -> None:
-        """Write the article to a file."""
-        article = self._target_article()
-        if article is None:
-            return
-
-        def named(path: str | None) -> None:
-            if path:
-                with self.reporting():
-                    self.tell(f"Written to {opening.write_file(path, article)}")
-
-        self.ask("Write to", f"~/{opening.file_name(article)}", "a new file", named)
-
-    def action_pipe(self) -> None:
-        """Give the article to a command."""
-        article = self._target_article()
-        if article is None:
-            return
-
-        def named(command: str | None) -> None:
-            if command:
-                with self.reporting(), self.app.suspend():
-                    code = opening.pipe(command, article)
-                    self.tell(f"{command}: done" if code == 0 else f"{command}: ended with {code}")
-
-        self.ask("Pipe to", "", "a command that reads the article's text, as: less", named)
-
-    # The story
-
-    def action_story_page(self) -> None:
-        """The story that the article belongs to."""
-        headline = self.target()
-        if headline and headline.story is not None and headline.story_size > 1:
-            self._show_story(headline.story)
-        elif headline:
-            self.tell("Nobody else has reported this so far")
-
-    def _show_story(self, number: int) -> None:
-        """Open a story's page; an article chosen there is read."""
-        from tui.ui.screens.story import StoryPage
-
-        def chosen(article: int | None) -> None:
-            if article is not None:
-                self.read(article)
-
-        with self.reporting():
-            story = stories.story(self.services.db, number)
-            members = stories.members(self.services.db, number)
-            self.app.push_screen(StoryPage(story, members, self.services.clock()), chosen)
 
 
 def related(db: sqlite3.Connection, spot: Spot, now: float) -> list[Related]:

@@ -70,6 +70,12 @@ def test_towers_of_marks_are_cut_and_accents_stay():
     assert clean("cafe\u0301 naïve") == "cafe\u0301 naïve"
 
 
+def test_every_kind_of_mark_is_levelled():
+    marks = [c for c in map(chr, range(0x110000)) if unicodedata.combining(c) or unicodedata.category(c) == "Me"]
+    assert len(marks) > 800
+    assert all(clean("e" + mark * 9) == "e" + mark * MARKS_LIMIT for mark in marks)
+
+
 def test_joined_emoji_and_scripts_stay():
     family = "👩\u200d👩\u200d👧"
     assert clean(family) == family

@@ -176,6 +176,10 @@ class Blocks:
 
     def flush(self) -> None:
         """End the block."""
+        if not self._pieces:
+            self._gap = ""
+            self._release()
+            return
         self._close_link()
         frame, spans = self._frames[-1], self._spans
         text, moved = self._shaped("".join(self._pieces))

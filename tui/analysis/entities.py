@@ -87,7 +87,9 @@ def _organisations(members: Sequence[Mention]) -> list[str]:
         name = _LEGAL.sub("", mention.text)
         if name.isupper() and name in by_initials:
             name = by_initials[name]
-        elif " " not in name and len(name) > 3 and len(by_first.get(plain(name), ())) == 1 and not places.is_place(name):
+        elif (
+            " " not in name and len(name) > 3 and len(by_first.get(plain(name), ())) == 1 and not places.is_place(name)
+        ):
             name = next(iter(by_first[plain(name)]))
         out.append(usual.setdefault(plain(name), name))
     return out
@@ -143,17 +145,20 @@ class People:
         return (min(self.counts[name], 4) + opening + (1.0 if here <= at else -4.0), -here)
 
     def _misspelt(self, word: str) -> list[str]:
-        if len(word) < _MISSPELT:
+        if len(word) < _MISSPELT or len(self.bearers) > _CROWD:
             return []
         near = (
             other
             for other in self.bearers
-            if other[0] == word[0] and len(other) >= _MISSPELT and Levenshtein.distance(word, other, score_cutoff=1) == 1
+            if other[0] == word[0]
+            and len(other) >= _MISSPELT
+            and Levenshtein.distance(word, other, score_cutoff=1) == 1
         )
         other = next(near, None)
         return [b for b in self.bearers[other] if plain(b).split()[-1] == other] if other else []
 
 
+_CROWD = 400
 _OPENING = 400
 """Characters from the beginning in which an article names whom it is about."""
 
@@ -165,12 +170,15 @@ def _said_gender(mention: Mention) -> Gender | None:
 def _clusters(written: Counter[str]) -> Iterator[tuple[str, str]]:
     """Full names in plain form, with the one that stands for each: the longest, if it is no accident of a headline."""
     kept: list[tuple[str, list[str]]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
     for name in sorted(written, key=lambda n: (-len(n.split()), -len(n), n)):
         words = plain(name).split()
         if len(words) < 2:
             continue
-        same = next((i for i, (_, other) in enumerate(kept) if _same(words, other)), None)
+        same = next((i for i in by_word[words[-1]] if _same(words, kept[i][1])), None)
         if same is None:
+            for word in words:
+                by_word[word].append(len(kept))
             kept.append((name, words))
             yield plain(name), name
             continue

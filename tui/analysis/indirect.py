@@ -10,6 +10,7 @@ from tui.analysis.speakers import Cue
 
 CONFIDENCE = 0.8
 _SHORTEST = 4
+_LONGEST = 120
 _EDGES = frozenset({",", ";", ":", ".", "—", "–", "-", "that", "whether", "and", "but", "if"})
 
 
@@ -43,6 +44,8 @@ def _clause(page: Narration, verb: int) -> tuple[int, int] | None:
     for child in page.children[verb]:
         if page.words[child].dep == "ccomp" and page.outside(child) and page.sentence[child] == page.sentence[verb]:
             first, last = _subtree(page, child)
+            if last - first > _LONGEST:
+                return None
             return (max(first, verb + 1), last) if child > verb else (first, min(last, verb - 1))
     return None
 
@@ -51,7 +54,7 @@ def _subtree(page: Narration, top: int) -> tuple[int, int]:
     """The first and the last word that hang on ``top``, in its sentence."""
     first = last = top
     waiting = [top]
-    while waiting:
+    while waiting and last - first <= _LONGEST:
         word = waiting.pop()
         first, last = min(first, word), max(last, word)
         waiting += [child for child in page.children[word] if page.sentence[child] == page.sentence[top]]

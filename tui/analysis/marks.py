@@ -113,7 +113,8 @@ def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         if mark in {"„", "»"} and role == "open":
             german = True
         elif mark in _OPENERS:
-            role = "close" if german and mark in "“«" and role != "open" else "open"
+            ends = role == "close" or (german and mark in "“«" and role != "open")
+            role = "close" if ends else "open"
             german = german and role == "open"
         elif mark in _CLOSERS and role != "open":
             role = "close"

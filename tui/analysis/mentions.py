@@ -119,7 +119,9 @@ class _Repair:
             return None
         while start < end and self._is_edge(start, kind, end - start):
             start += 1
-        while end > start and (self.words[end - 1] in {"'s", "’s", "'", "’"} or not self.words[end - 1].strip(" \n\t,;:!?-—–\"“”()[]")):
+        while end > start and (
+            self.words[end - 1] in {"'s", "’s", "'", "’"} or not self.words[end - 1].strip(' \n\t,;:!?-—–"“”()[]')
+        ):
             end -= 1
         if start >= end or end - start > 3 * _LONGEST:
             return None
@@ -143,17 +145,22 @@ class _Repair:
         if any("/" in word or "\\" in word or "@" in word for word in words) or not any(w[0].isupper() for w in words):
             return False
         if len(words) == 1:
-            return words[0] not in _no_names() and (words[0].upper() not in _no_organisations() or not words[0].isupper())
+            return words[0] not in _no_names() and (
+                words[0].upper() not in _no_organisations() or not words[0].isupper()
+            )
         return True
 
     def _listed(self) -> list[_Run]:
         """Listed places are places, also where the model saw nothing; a forename stays what the model says."""
         taken = self._taken()
-        out = [self._as_place(run) for run in self.runs]
+        names = [self._name(run).split() for run in self.runs if run.kind == "person"]
+        surnames = {name[-1] for name in names if len(name) > 1}
+        out = [run if self._name(run) in surnames else self._as_place(run) for run in self.runs]
         for start, end in self._matches(places.names().keys(), _by_first(places.names())):
             if any(taken[start:end]):
                 continue
-            if not places.is_also_a_person(" ".join(self.words[start:end])):
+            name = " ".join(self.words[start:end])
+            if plain(name) not in surnames and not places.is_also_a_person(name):
                 out.append(_Run(start, end, "place"))
         return sorted(out, key=lambda run: run.start)
 
@@ -193,8 +200,8 @@ class _Repair:
             votes[name]["person"] += 4
         if before.lower() == "in" and run.kind == "person" and not self._possesses(run):
             votes[name]["place"] += 3
-        if name in places.names() and run.kind != "person":
-            votes[name]["place"] += 6
+        if name in places.names() and run.kind == "place":
+            votes[name]["place"] += 4
 
     def _possesses(self, run: _Run) -> bool:
         return run.end < len(self.words) and self.tags[run.end] == "POS"
@@ -214,7 +221,13 @@ class _Repair:
                 out[-1] = replace(out[-1], end=run.end)
                 continue
             start, end = run.start, run.end
-            if run.kind == "person" and end - start == 1 and start and not taken[start - 1] and self._may_be_surname(start - 1):
+            if (
+                run.kind == "person"
+                and end - start == 1
+                and start
+                and not taken[start - 1]
+                and self._may_be_surname(start - 1)
+            ):
                 start -= 1
             while run.kind == "person" and end < len(self.words) and not taken[end] and self._may_be_surname(end):
                 end += 1
@@ -223,7 +236,14 @@ class _Repair:
 
     def _may_be_surname(self, at: int) -> bool:
         word = self.words[at]
-        return self.tags[at] == "NNP" and word[0].isupper() and word.isalpha() and not word.isupper() and word not in _no_names() and plain(word) not in titles()
+        return (
+            self.tags[at] == "NNP"
+            and word[0].isupper()
+            and word.isalpha()
+            and not word.isupper()
+            and word not in _no_names()
+            and plain(word) not in titles()
+        )
 
     def _capitals(self) -> list[_Run]:
         """Words of two to six capitals that nobody has named are organisations: most are, in news."""
@@ -236,7 +256,9 @@ class _Repair:
         return sorted(out, key=lambda run: run.start)
 
     def _is_acronym(self, number: int, word: str) -> bool:
-        if not (2 <= len(word) <= 6 and word.isalpha() and word.isupper() and self.tags[number] in {"NNP", "NNPS", "NN"}):
+        if not (
+            2 <= len(word) <= 6 and word.isalpha() and word.isupper() and self.tags[number] in {"NNP", "NNPS", "NN"}
+        ):
             return False
         around = [w for w in self.words[max(0, number - 2) : number + 3] if w.isalpha() and w != word]
         shouted = sum(w.isupper() and len(w) > 1 for w in around) >= 2
@@ -296,7 +318,12 @@ class _Repair:
             end = at + len(name)
             if end > len(self.words) or tuple(plain(w) for w in self.words[at:end]) != name:
                 continue
-            if all(self.tags[i].startswith("NNP") or (len(name) > 1 and self.words[i][0].isupper()) or self.words[i] in _LINKS for i in range(at, end)):
+            if all(
+                self.tags[i].startswith("NNP")
+                or (len(name) > 1 and self.words[i][0].isupper())
+                or self.words[i] in _LINKS
+                for i in range(at, end)
+            ):
                 return end
         return 0
 

@@ -22,6 +22,9 @@ _LEFT_OF_HEAD = frozenset(
     {"det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "punct", "case"}
 )
 _LONGEST_PHRASE = 25
+_MOST_CHILDREN = 40
+"""Words that are kept as hanging on one word: more are no grammar but a list, and would cost its square."""
+
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NOUN_TAGS = _NAME_TAGS | {"NN", "NNS"}
 
@@ -101,7 +104,7 @@ class Narration:
     def _fill(self, paragraphs: Sequence[Span], model_starts: set[int]) -> None:
         self.children = [[] for _ in self.words]
         for number, word in enumerate(self.words):
-            if word.head != number:
+            if word.head != number and len(self.children[word.head]) < _MOST_CHILDREN:
                 self.children[word.head].append(number)
         self.quote = [-1] * len(self.words)
         for number, said in enumerate(self.said):

@@ -36,10 +36,15 @@ _SPOKE = 1.0
 _NEW = 0.5
 _UNKNOWN = 0.75
 _TWICE = 2
+_CROWD = 100
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
 _KIN: dict[str, Gender] = {
-    **dict.fromkeys(("father", "dad", "son", "brother", "husband", "uncle", "grandfather", "nephew", "boyfriend"), "male"),
-    **dict.fromkeys(("mother", "mom", "mum", "daughter", "sister", "wife", "aunt", "grandmother", "niece", "girlfriend"), "female"),
+    **dict.fromkeys(
+        ("father", "dad", "son", "brother", "husband", "uncle", "grandfather", "nephew", "boyfriend"), "male"
+    ),
+    **dict.fromkeys(
+        ("mother", "mom", "mum", "daughter", "sister", "wife", "aunt", "grandmother", "niece", "girlfriend"), "female"
+    ),
 }
 
 
@@ -125,6 +130,8 @@ class Cast:
                 name = self._relative(number)
             if name:
                 presence[name] = min(_MOST, presence[name] + self._weight(number, speaking))
+            if len(presence) > _CROWD:
+                presence = defaultdict(float, sorted(presence.items(), key=lambda item: -item[1])[: _CROWD // 2])
 
     def _relative(self, number: int) -> str | None:
         """``my father``: somebody without a name, known by whose relative it is."""

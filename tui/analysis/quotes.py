@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.analysis import attribution, indirect, marks, speakers
+from tui.analysis import attribution, indirect, marks, speakers, speech
 from tui.analysis.attribution import Link
 from tui.analysis.indirect import Reported
 from tui.analysis.narration import Narration
@@ -35,11 +35,8 @@ def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     cues = speakers.cues(page)
     cast = Cast(page, entities, cues)
     links = attribution.links(page, cues)
-    direct = [
-        _quote(page, cast, number, link)
-        for number, link in enumerate(links)
-        if attribution.is_speech(page, number, link)
-    ]
+    spoken = speech.spoken(page, links)
+    direct = [_quote(page, cast, number, link) for number, link in enumerate(links) if spoken[number]]
     reported = [_reported(page, cast, clause) for clause in indirect.clauses(page, cues)]
     return tuple(sorted([*direct, *(q for q in reported if q.speaker)], key=lambda q: q.span))
 

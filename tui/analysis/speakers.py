@@ -152,9 +152,13 @@ def _source(page: Narration, number: int, last: int) -> Cue | None:
 def _name_before(page: Narration, verb: int) -> Voice | None:
     """``…, Smith said, …``: a name right before the verb speaks, even where the parse finds another subject further off."""
     before = verb - 1
-    if before < 1 or not page.outside(before) or not page.words[before].name or not page.words[verb].finite:
+    if before < 1 or not page.outside(before) or not page.words[before].name:
         return None
     voice = phrase(page, before)
+    if page.words[verb].tag == "VBG":
+        return voice
+    if not page.words[verb].finite:
+        return None
     opening = voice.first - 1
     parenthetic = opening < 0 or page.words[opening].text in {",", "—", "–"} or not page.outside(opening)
     return voice if parenthetic else None

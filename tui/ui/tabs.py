@@ -34,6 +34,9 @@ _KINDS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
 _SOURCE = 12
 """Cells of the widest source's name."""
 
+_SOURCES = 34
+"""Cells of a pane from which on sources are named in the list."""
+
 _DETAIL = 4
 """Lines of the text of a row that are shown when the cursor is on it."""
 
@@ -75,10 +78,10 @@ def related_rows(rows: Sequence[Related], article: int, width: int, now: float) 
         when = Piece(time.ljust(date_width) + "  ", "here" if row.here else "muted")
         paragraph = f"¶ {row.paragraph + 1} · "
         if row.here:
-            made.append(Row(_here(when, f"▸ here, {paragraph}{_flat(row.lead)}", width), row))
+            made.append(Row(_here(when, f"here, {paragraph}{_flat(row.lead)}", width), row))
             continue
         source = crop(_flat(row.feed_title), source_width)
-        name = Piece(source + (source_width - cells(source) + 2) * " ", "muted")
+        name = Piece(source + (source_width - cells(source) + 2) * " " if width >= _SOURCES else "", "muted")
         lead = (paragraph if row.spot.article == article else "") + _flat(row.lead or row.title)
         room = width - cells(when.text) - cells(name.text)
         made.append(Row((Line((when, name, Piece(crop(lead, max(room, 1)), "lead"))),), row))
@@ -89,7 +92,7 @@ def _here(when: Piece, text: str, width: int) -> tuple[Line, ...]:
     """The row of the passage itself, on two lines at most."""
     indent = cells(when.text)
     parts = [row[0].text for row in wrapped(text, max(width - indent - 2, 2))]
-    first = Line((when, Piece(parts[0], "here")))
+    first = Line((when, Piece(f"▸ {parts[0]}", "here")))
     if len(parts) == 1:
         return (first,)
     rest = crop(" ".join(parts[1:]), max(width - indent - 2, 2))
@@ -155,12 +158,12 @@ def _quote_row(text: str, quote: Quote, width: int) -> Row:
 
 
 def detail(row: Row, article: Article | None, width: int) -> list[Line]:
-    """What is said of the row under the cursor: what it says in full, why it is there, what is new in it."""
+    """What is said of the row under the cursor: why it is there, what is new in it, what it says in full."""
     item = row.item
     if isinstance(item, Related):
         says = _flat(item.lead or item.title)
         cut = not item.here and not row.lines[0].text.endswith(says)
-        return (_labelled("says", says, width) if cut else []) + _detail_of_related(item, article, width)
+        return _detail_of_related(item, article, width) + (_labelled("says", says, width) if cut else [])
     if isinstance(item, Entity):
         return _labelled("also", " · ".join(a for a in item.aliases if a != item.name), width) + _labelled(
             "in", _places(article, item.mentions), width

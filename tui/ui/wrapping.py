@@ -114,8 +114,8 @@ def _wide(text: str, start: int, end: int, width: int) -> Iterator[Range]:
     cut, used_at_cut = start, 0
     clusters = split_graphemes(text[start:end])[0]
     for number, (first, last, size) in enumerate(clusters):
-        letter = text[start + first]
-        if used + size > width and letter not in BLANKS:
+        # A blank with a mark on it is drawn: it is a letter, and does not hang over the edge.
+        if used + size > width and text[start + first : start + last] not in BLANKS:
             if cut <= at or not text[at:cut].strip(BLANKS):
                 cut, used_at_cut = start + first, used
             yield at, cut
@@ -129,7 +129,7 @@ def _wide(text: str, start: int, end: int, width: int) -> Iterator[Range]:
 
 def _breaks_between(text: str, start: int, this: tuple[int, int, int], following: tuple[int, int, int]) -> bool:
     """Whether a line may end between two graphemes (start, end, cells) that are counted from ``start``."""
-    letter, after = text[start + this[0]], text[start + following[0]]
+    letter, after = (text[start + first : start + last] for first, last, _ in (this, following))
     if letter in BLANKS:
         return after not in BLANKS
     if letter in _DASHES:

@@ -43,8 +43,8 @@ class Developments(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"developments--{name}"
         for name in (
-            "muted", "lead", "here", "here-on", "heading", "person", "organisation", "place", "quote", "why", "cursor",
-            "tab",
+            "muted", "lead", "here", "here-on", "heading", "person", "organisation", "place", "quote", "why", "speaker",
+            "cursor", "tab",
         )
     }  # fmt: skip
 

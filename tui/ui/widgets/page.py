@@ -66,7 +66,9 @@ class Page(LineView):
         self._paint = Paint("", ())
         self._target: Span | None = None  # the place that was jumped to, unless it is a whole passage
         self._wanted: Span | int | None = 0  # where to go once the view has a size
-        self._kept: int | None = None  # the character at the top before the text was laid out anew, until it is scrolled
+        self._kept: int | None = (
+            None  # what stood at the top before the text was laid out anew, until it is scrolled
+        )
         self._held = False  # the passage was chosen: scrolling to it must not choose another
 
     @property

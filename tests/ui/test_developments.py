@@ -1,0 +1,156 @@
+"""The developments pane: its cursor, its tabs, what it tells."""
+
+import pytest
+from reader_app import ReaderApp, cell, related, strips, subtitle, texts, title
+from reader_sample import LANDING, article
+from textual.pilot import Pilot
+
+from tui.model import Quote, Span
+from tui.ui import tabs
+from tui.ui.widgets.developments import Developments
+
+NOW = LANDING + 3000
+
+
+async def filled(app: ReaderApp, pilot: Pilot[None]) -> Developments:
+    """The pane with an article and what relates to it, and the focus."""
+    app.pane.show_article(article())
+    app.pane.show_related(related(), NOW)
+    app.pane.focus()
+    await pilot.pause()
+    return app.pane
+
+
+def under_cursor(pane: Developments) -> str:
+    """The text of the lines on the ground of the cursor."""
+    ground = pane.look(("cursor",)).bgcolor
+    return " ".join(s.text.strip() for s in strips(pane) if any(g.style and g.style.bgcolor == ground for g in s))
+
+
+async def test_the_cursor_begins_at_the_passage_itself() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        assert "▸ here, ¶ 2 · Fuel" in under_cursor(pane)
+        assert title(pane) == "Developments · People & places · Quotes"
+        assert subtitle(pane) == "5 related to ¶ 2"
+        assert not app.told(Developments.Highlighted)
+
+
+async def test_moving_tells_and_opening_says_where() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        await pilot.press("j")
+        pane.action_next_development()
+        pane.action_previous_development()
+        pane.action_open()
+        await pilot.pause()
+        assert [m.row.lead for m in app.told(Developments.Highlighted)] == [
+            related()[n].lead for n in (3, 4, 3)
+        ]  # fmt: skip
+        (opened,) = app.told(Developments.Opened)
+        assert (opened.spot, opened.span) == (related()[3].spot, related()[3].span)
+
+
+async def test_next_development_shows_its_tab_first() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        pane.tab = "quotes"
+        pane.action_next_development()
+        assert pane.tab == "developments"
+        assert "Orbit 3" in under_cursor(pane)
+
+
+async def test_the_cursor_stops_at_the_ends_and_skips_headings() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        await pilot.press("G", "j")
+        assert "Ascent stage" in under_cursor(pane)
+        await pilot.press("home", "k")
+        assert "Saturn V" in under_cursor(pane)
+        pane.tab = "people"
+        assert "Edwin Aldrin" in under_cursor(pane)
+        await pilot.press("j", "j")
+        assert "Manned Spacecraft Center" in under_cursor(pane)
+        await pilot.press("k", "k", "k")
+        assert "Edwin Aldrin" in under_cursor(pane)
+
+
+async def test_names_and_quotes_are_chosen() -> None:
+    app = ReaderApp()
+    sample = article()
+    assert sample.analysis
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        await pilot.press("right")
+        pane.action_open()
+        await pilot.press("right")
+        pane.action_open()
+        await pilot.pause()
+        assert [(m.name, m.kind) for m in app.told(Developments.NameChosen)] == [("Edwin Aldrin", "person")]
+        assert [m.span for m in app.told(Developments.QuoteChosen)] == [sample.analysis.quotes[0].span]
+
+
+async def test_clicks_choose_tabs_and_rows() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        await pilot.click(Developments, offset=cell(pane, "First step"))
+        assert "First step" in under_cursor(pane)
+        await pilot.click(Developments, offset=(3 + len("Developments · People"), 0))
+        assert pane.tab == "people"
+        await pilot.click(Developments, offset=(3 + len("Developments · People & places · "), 0))
+        assert pane.tab == "quotes"
+        await pilot.click(Developments, offset=cell(pane, "“We’re"), times=2)
+        assert len(app.told(Developments.QuoteChosen)) == 1
+
+
+@pytest.mark.parametrize("height", [6, 8, 10, 12, 40])
+async def test_why_is_always_in_sight_and_so_is_the_cursor(height: int) -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, height)) as pilot:
+        pane = await filled(app, pilot)
+        await pilot.press("home")
+        for _ in range(6):
+            shown = " ".join(texts(pane))
+            assert "why " in shown or height < 8
+            assert under_cursor(pane)
+            await pilot.press("j")
+
+
+async def test_a_new_passage_takes_the_cursor_back_to_here() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        await pilot.press("G")
+        pane.show_related(related(), NOW)
+        assert "Ascent stage" in under_cursor(pane)
+        pane.show_related(related()[1:], NOW)
+        assert "▸ here" in under_cursor(pane)
+
+
+async def test_an_empty_pane_says_why() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = app.pane
+        await pilot.pause()
+        assert "Open an article" in " ".join(texts(pane))
+        pane.show_article(article())
+        assert "Nothing else has been reported" in " ".join(texts(pane))
+        pane.action_open()
+        pane.action_next_development()
+        await pilot.pause()
+        assert app.heard == []
+
+
+def test_every_style_of_a_row_is_one_that_the_stylesheet_can_name() -> None:
+    sample = article()
+    assert sample.analysis
+    rows = tabs.related_rows(related(), 1, 60, NOW) + tabs.entity_rows(sample.analysis.entities, 60)
+    rows += tabs.quote_rows(sample.body.text, [*sample.analysis.quotes, Quote(Span(0, 5), kind="indirect")], 60)
+    lines = [line for row in rows for line in (*row.lines, *tabs.detail(row, sample, 60))]
+    named = {f"developments--{piece.style}" for line in lines for piece in line.pieces if piece.style}
+    assert named <= Developments.COMPONENT_CLASSES

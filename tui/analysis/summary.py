@@ -27,6 +27,7 @@ DECAY = 8.0
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*)){0,6}\s*(?:\([^()]{2,40}\))?|\([A-Z][A-Za-z ]{1,30}\)|[A-Z][\w.’' ,-]{2,40}\([A-Z][A-Za-z. ]{1,30}\))\s*[–—-]{1,2}\s+(?=[A-Z\"“‘'])"
 )
+_MARKS = re.compile(r"[\W_]+")
 _COMPLETE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _ORPHAN = re.compile(
     r"(?:He|She|They|It|This|That|These|Those|His|Her|Hers|Their|Theirs|Its|Such|Both|Neither|Another|Others?|The (?:latter|former|two|pair|trio|move|case|man|woman))\b"
@@ -75,7 +76,7 @@ def _looked_at(body: Body, sentences: Sequence[Sentence]) -> list[Span]:
     spans: list[Span] = []
     for sentence in sentences[:SENTENCE_LIMIT]:
         span = without_dateline(body.text, sentence.span)
-        plain = "".join(char for char in span.of(body.text).casefold() if char.isalnum())
+        plain = _MARKS.sub("", span.of(body.text)).casefold()
         if plain and plain not in seen:
             seen.add(plain)
             spans.append(span)
@@ -86,7 +87,7 @@ def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Sequence
     """The numbers of the ``count`` best of the sentences ``texts``, whose terms are ``found``, best first."""
     vectors = [_unit(words) for words in found]
     scores = scored(texts, found, vectors, frozenset(title))
-    opening = [_ORPHAN.match(text) is not None for text in texts]
+    opening = [opens_in_the_air(text) for text in texts]
     chosen: list[int] = []
     left = set(range(len(texts)))
     alike = [0.0] * len(texts)
@@ -109,6 +110,11 @@ def scored(texts: Sequence[str], found: Sequence[Sequence[str]], vectors: Sequen
             POSITION * exp(-number / DECAY) + CENTRALITY * _dot(vector, whole) + TITLE * shared - awkwardness(text)
         )
     return out
+
+
+def opens_in_the_air(text: str) -> bool:
+    """Whether a sentence opens with a word that points to the one before it ("He …", "This …")."""
+    return _ORPHAN.match(text) is not None
 
 
 def awkwardness(text: str) -> float:

@@ -11,9 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 from math import log
-from typing import NamedTuple
 from zlib import crc32
 
 from tui.analysis.words import STOP_WORDS, TITLES, lemma
@@ -28,7 +27,7 @@ LEAD = 700
 TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.0
 SHINGLE_WORDS, SHINGLE_SHARE, SHINGLE_LIMIT = 5, 8, 1_500
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:[’'.&-][^\W_]+)*|[.!?…:;,“”\"()\[\]—–•|\n]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:[’'.&-][^\W_]+)*")
 _ENDING = frozenset(".!?…:“”\"()[]•|\n")
 _NUMBER = re.compile(r"(?:1[89]|20)\d\d|\d{1,2}(?:\.\d)?|\d+(?:st|nd|rd|th)|\d{1,2}[apAP]m|\d+-\w+")
 _WORD = re.compile(r"[^\W_]+")
@@ -42,18 +41,10 @@ _ROUNDUP = re.compile(
 _CLOCK = re.compile(r"\W*(?:\d{1,2}[:.]\d\d\b|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b)", re.IGNORECASE)
 
 
-class Word(NamedTuple):
-    """One word of a text: where it stands, as it is written, its key, and what its capital can tell."""
-
-    at: int
-    form: str
-    """Less its possessive and the points of an abbreviation."""
-    key: str
-    capital: bool
-    first: bool
-    """Whether it opens a sentence, where a capital says nothing."""
-    follows: bool
-    """Whether nothing but a blank stands between it and the word before."""
+Word = tuple[int, str, str, bool, bool, bool]
+"""One word: where it stands; as written, less its possessive and points; its key in lower case; whether it has a capital,
+opens a sentence (where a capital says nothing), follows the word before with nothing but a blank between.
+Plain tuples, since every word of every article becomes one: named ones cost three times as much."""
 
 
 def features(title: str, body: Body) -> Features:
@@ -63,14 +54,13 @@ def features(title: str, body: Body) -> Features:
     one in eight finds every trimmed copy at half the cost of MinHash.
     """
     text = prose(body)
-    words, heading = read(text), read(title)
-    names = names_of(words if _in_headline_case(heading) else (*words, *heading))
-    found, titled = terms_of(words, names), terms_of(heading, names)
-    counts = Counter(term for _, term in found) + _pairs(words)
+    heading = read(title)
+    names = names_of(heading) if not _in_headline_case(heading) else {}
+    counts = Counter(term for _, term in _placed(text)) + _pairs(read(text))
     weights = {term: 1 + log(count) for term, count in counts.items()}
-    for term in {term for at, term in found if at < LEAD}:
+    for term in {term for at, term in _placed(text) if at < LEAD}:
         weights[term] += LEAD_WEIGHT
-    for term in {term for _, term in titled}:
+    for term in {term for _, term in terms_of(heading, names | _named(text))}:
         weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT
     return Features(_heaviest(weights, KEPT), _shingles(text), is_roundup(title, body))
 
@@ -88,10 +78,9 @@ def weighed(found: Iterable[str]) -> dict[str, float]:
 
 def by_span(text: str, spans: Sequence[Span]) -> list[list[str]]:
     """The terms in each of the spans (in order, apart), read as parts of the whole text: it tells what is a name."""
-    words = read(text)
     out: list[list[str]] = [[] for _ in spans]
     number = 0
-    for at, term in terms_of(words, names_of(words)):
+    for at, term in _placed(text):
         while number < len(spans) and spans[number].end <= at:
             number += 1
         if number == len(spans):
@@ -99,6 +88,16 @@ def by_span(text: str, spans: Sequence[Span]) -> list[list[str]]:
         if spans[number].start <= at:
             out[number].append(term)
     return out
+
+
+@lru_cache(maxsize=2)
+def _named(text: str) -> dict[str, str]:
+    return names_of(read(text))
+
+
+@lru_cache(maxsize=2)
+def _placed(text: str) -> list[tuple[int, str]]:
+    return terms_of(read(text), _named(text))
 
 
 def prose(body: Body) -> str:
@@ -114,21 +113,21 @@ def prose(body: Body) -> str:
 def read(text: str) -> tuple[Word, ...]:
     """The words of a text in order. The last few texts are remembered: summary, passages and features read the same one."""
     words: list[Word] = []
-    first, follows = True, False
+    end = 0
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        if len(token) == 1 and not token.isalnum():
-            first, follows = first or token in _ENDING, False
-            continue
-        form = _bare(token)
-        words.append(Word(match.start(), form, form.lower(), form[0].isupper(), first, follows))
-        first, follows = False, True
+        at, form = match.start(), match[0]
+        gap = text[end:at]
+        end = match.end()
+        if not form.isalpha():
+            form = _bare(form)
+        key = form.lower()
+        follows = gap == " "
+        first = not end or not follows and (not words or not _ENDING.isdisjoint(gap))
+        words.append((at, form, key, form[0] != key[0], first, follows))
     return tuple(words)
 
 
 def _bare(token: str) -> str:
-    if token.isalpha():
-        return token
     if token[-1] == "." or "." in token[1:2]:
         return token.replace(".", "")
     token = token.replace("’", "'")
@@ -141,19 +140,22 @@ def names_of(words: Iterable[Word]) -> dict[str, str]:
     inside: dict[str, str] = {}
     opening: Counter[str] = Counter()
     forms: dict[str, str] = {}
-    before: Word | None = None
-    for word in words:
-        if not word.capital:
-            small.add(word.key)
-        elif word.key not in STOP_WORDS or (word.form.isupper() and len(word.form) > 1):
-            forms.setdefault(word.key, word.form)
-            if not word.first:
-                inside.setdefault(word.key, word.form)
-                if before and before.first and before.capital and word.follows and before.key not in STOP_WORDS:
-                    inside.setdefault(before.key, before.form)
-            else:
-                opening[word.key] += 1
-        before = word
+    opener = ""  # the name-like word that opened the sentence, right before this one
+    for _, form, key, capital, first, follows in words:
+        if not capital:
+            small.add(key)
+            opener = ""
+        elif key in STOP_WORDS and not (form.isupper() and len(form) > 1):
+            opener = ""
+        elif first:
+            forms.setdefault(key, form)
+            opening[key] += 1
+            opener = key
+        else:
+            inside.setdefault(key, form)
+            if opener and follows:
+                inside.setdefault(opener, forms[opener])
+            opener = ""
     names = {key: form for key, form in inside.items() if key not in small or form.isupper()}
     names |= {key: forms[key] for key, count in opening.items() if count > 1 and key not in small}
     return {key: _shown(form) for key, form in names.items()}
@@ -164,41 +166,38 @@ def _shown(form: str) -> str:
     return form.capitalize() if form.isupper() and len(form) > 5 else form
 
 
-def terms_of(words: Sequence[Word], names: Mapping[str, str]) -> list[tuple[int, str]]:
+def terms_of(words: Iterable[Word], names: Mapping[str, str]) -> list[tuple[int, str]]:
     """The terms of a text with their places: names as written, other words by their lemma, names of several words joined."""
     out: list[tuple[int, str]] = []
     run: list[str] = []
-    start = 0
-    for word in words:
-        name = names.get(word.key) if word.capital else None
-        if name is None:
+    for at, _, key, capital, _, follows in words:
+        name = names.get(key) if capital else None
+        if run and (name is None or not follows or key in TITLES):
             if len(run) > 1:
-                out.append((start, " ".join(run[-3:])))
+                out.append((out[-1][0], " ".join(run[-3:])))
             run = []
-            if word.key not in STOP_WORDS and len(word.key) > 1 and not _NUMBER.fullmatch(word.key):
-                if (base := lemma(word.key)) not in STOP_WORDS:
-                    out.append((word.at, base))
-            continue
-        if not word.follows or word.key in TITLES:
-            if len(run) > 1:
-                out.append((start, " ".join(run[-3:])))
-            run = []
-        if word.key not in TITLES:
-            start = start if run else word.at
-            run.append(name)
-        out.append((word.at, name))
+        if name is not None:
+            out.append((at, name))
+            if key not in TITLES:
+                run.append(name)
+        elif key not in STOP_WORDS and len(key) > 1 and (key.isalpha() or not _NUMBER.fullmatch(key)):
+            base = lemma(key)
+            if base not in STOP_WORDS:
+                out.append((at, base))
     if len(run) > 1:
-        out.append((start, " ".join(run[-3:])))
+        out.append((out[-1][0], " ".join(run[-3:])))
     return out
 
 
-def _pairs(words: Sequence[Word]) -> Counter[str]:
+def _pairs(words: Iterable[Word]) -> Counter[str]:
     """The pairs of neighbouring small words that recur ("lunar module"), and how often."""
-    counts = Counter(
-        (one.key, two.key)
-        for one, two in pairwise(words)
-        if two.follows and not two.capital and not one.capital and one.key not in STOP_WORDS and two.key not in STOP_WORDS
-    )
+    counts: Counter[tuple[str, str]] = Counter()
+    before = ""
+    for _, _, key, capital, _, follows in words:
+        plain = "" if capital or key in STOP_WORDS or not key.isalpha() else key
+        if plain and before and follows:
+            counts[before, plain] += 1
+        before = plain
     joined: Counter[str] = Counter()
     for (one, two), count in counts.items():
         if count > 1:
@@ -206,10 +205,10 @@ def _pairs(words: Sequence[Word]) -> Counter[str]:
     return joined
 
 
-def _in_headline_case(words: Sequence[Word]) -> bool:
+def _in_headline_case(words: Iterable[Word]) -> bool:
     """Whether A Title Is Written Like This, so that its capitals tell nothing of names."""
-    long = [word for word in words if len(word.key) > 3 and not word.first]
-    return len(long) > 1 and sum(word.capital for word in long) > 0.7 * len(long)
+    capitals = [capital for _, _, key, capital, first, _ in words if len(key) > 3 and not first]
+    return len(capitals) > 1 and sum(capitals) > 0.7 * len(capitals)
 
 
 def _heaviest(weights: Mapping[str, float], limit: int) -> tuple[tuple[str, float], ...]:
@@ -221,8 +220,13 @@ def _heaviest(weights: Mapping[str, float], limit: int) -> tuple[tuple[str, floa
 def _shingles(text: str) -> tuple[int, ...]:
     """CRC-32 of the word 5-grams of a text, one in eight of them (by value, so that the same ones are kept everywhere)."""
     words = _WORD.findall(text.casefold())
-    grams = (" ".join(words[n : n + SHINGLE_WORDS]) for n in range(len(words) - SHINGLE_WORDS + 1))
-    kept = {value for gram in grams if not (value := crc32(gram.encode())) % SHINGLE_SHARE}
+    data = " ".join(words).encode()
+    starts = [0, *accumulate(len(word.encode()) + 1 for word in words)]
+    kept = {
+        value
+        for start, end in zip(starts, starts[SHINGLE_WORDS:], strict=False)
+        if not (value := crc32(data[start : end - 1])) % SHINGLE_SHARE
+    }
     return tuple(sorted(kept)[:SHINGLE_LIMIT])
 
 

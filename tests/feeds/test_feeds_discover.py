@@ -43,6 +43,11 @@ def test_no_more_than_a_few_and_none_twice():
     assert len(found) == len(set(found)) == FEEDS_LIMIT
 
 
+def test_many_comments_before_a_page_are_read_once():
+    assert looks_like_page(b"<!---->" * 500 + b"<html>")
+    assert not looks_like_page(b"<!---->" * 500 + b"<rss>")
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "page"),
     [

@@ -34,6 +34,8 @@ def test_bombs_do_not_go_off():
     assert read(b"<opml><body>" + b'<outline text="a">' * 50_000 + b"</body></opml>") == []
     many = b"".join(b'<outline xmlUrl="http://x.org/%d"/>' % n for n in range(FEEDS_LIMIT + 500))
     assert len(read(b"<opml><body>" + many + b"</body></opml>")) == FEEDS_LIMIT
+    with pytest.raises(NotAFeed):
+        read(b"<!DOCTYPE [" * 100_000)
     assert time.process_time() - start < 5
     with pytest.raises(TooLarge):
         read(b" " * (SIZE_LIMIT + 1))

@@ -1,6 +1,7 @@
 """Feeds into drafts: the odd ones that ship as samples, and what is filled in, cut or refused."""
 
 import pickle
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -152,6 +153,24 @@ def test_addresses_are_relative_to_what_the_feed_says(odd):
     assert draft.body.links[0].url == "https://base.example/blog/pictures/moon.html"
     assert draft.body.blocks[1].url == "https://base.example/blog/pictures/moon.jpg"
     assert draft.author == "The Author of All"
+
+
+def test_a_relative_base_counts_once():
+    feed = parse(
+        b"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='blog/'><title>t</title><entry><id>a</id><link href='1.html'/>"
+        b"<content type='html'>&lt;a href='2.html'&gt;two&lt;/a&gt;</content></entry></feed>", "", "https://x.org/feed"
+    )  # fmt: skip
+    assert feed.drafts[0].link == "https://x.org/blog/1.html"
+    assert feed.drafts[0].body.links[0].url == "https://x.org/blog/2.html"
+
+
+def test_floods_of_declarations_take_linear_time():
+    start = time.process_time()
+    with pytest.raises(NotAFeed):
+        parse(b"<?xml " * 200_000)
+    with pytest.raises(NotAFeed):
+        parse(b"<!-- -->" * 50_000)
+    assert time.process_time() - start < 3
 
 
 def test_a_feed_on_another_host_than_its_site_is_relative_to_the_site():

@@ -32,9 +32,8 @@ CONFIDENCE = {
 }
 """How often a rule is right, about, on labelled US news of 2016."""
 
-_CONJUNCTIONS = frozenset(
-    "and but while when after as because although though before or if since where which who that whereas".split()
-)
+_COORDINATING = frozenset({"and", "but", "or", "while", "when", "where", "whereas", "which", "who", "that"})
+_SUBORDINATING = frozenset({"after", "as", "because", "although", "though", "before", "if", "since"})
 _SOURCES = frozenset({"according", "per"})
 _DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 _SKIPPED = frozenset({",", "—", "–", "-", "--", ")"})
@@ -125,7 +124,7 @@ class _Attribution:
         begin, end = self.near.after(number)
         while begin < end and words[begin].text in _SKIPPED:
             begin += 1
-        if begin >= end or words[begin].lower in _CONJUNCTIONS:
+        if begin >= end or words[begin].lower in _COORDINATING | _SUBORDINATING:
             return None
         cue = next((cue for cue in self.near.cues_after(begin, 1) if cue.word < end), None)
         if cue is None or self._another_clause(begin, cue):

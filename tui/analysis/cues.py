@@ -1,7 +1,7 @@
 """Verbs that report speech: their list, and which words of a text are such a cue.
 
-The list is ``data/cues.txt``: *speech* verbs, whose subject speaks ("said"), *stance* verbs ("believes", "seeks"), and *name* verbs,
-beside which a few words in marks are somebody's own ("called it a “disaster”").
+The list is ``data/cues.txt``: *speech* verbs, whose subject speaks ("said"), *stance* verbs ("believes", "seeks"), and
+*name* verbs, beside which a few words in marks are somebody's own ("called it a “disaster”").
 """
 
 from __future__ import annotations

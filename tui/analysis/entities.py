@@ -1,7 +1,7 @@
 """Entities: the mentions of an article joined under one canonical name each, with their aliases.
 
-A person is known by the longest full name in the article, a place by the name in the list of places, an organisation by its
-long form where the article gives one for its capitals.
+A person is known by the longest full name in the article, a place by its name in the list of places, an organisation by
+its long form where the article gives one for its capitals.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def _names_of(kind: EntityKind, members: Sequence[Mention]) -> list[str]:
         return [people.name_of(mention) for mention in members]
     if kind == "organisation":
         return _organisations(members)
-    return [_usual(places.canonical(m.text) if kind == "place" else m.text, members) for m in members]
+    names = [places.canonical(m.text) if kind == "place" else m.text for m in members]
+    usual = {plain(name): name for name in reversed(names) if not name.isupper()}
+    return [usual.get(plain(name), name) if name.isupper() else name for name in names]
 
 
 def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
@@ -62,18 +64,11 @@ def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
     return Entity(name, kind, tuple(sorted(ways - {name})), tuple(sorted({m.span for m in members})))
 
 
-def _usual(name: str, members: Sequence[Mention]) -> str:
-    """The first way in which the article writes a name: ``NAIROBI`` and ``Nairobi`` are one."""
-    if not name.isupper() or len(name) < _MISSPELT:
-        return name
-    return next((m.text for m in members if plain(m.text) == plain(name) and not m.text.isupper()), name)
-
-
 # --- organisations ---
 
 
 def _organisations(members: Sequence[Mention]) -> list[str]:
-    """Names with capitals under their long form ("NATO"), short ones under the one longer name that begins with them."""
+    """Capitals under their long form ("NATO"), short names under the one longer name that begins with them."""
     forms = Counter(_LEGAL.sub("", m.text) for m in members)
     long = sorted((name for name in forms if " " in name), key=lambda name: (-forms[name], name))
     by_initials: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Reported speech: the clause that a speech verb governs, "she said *that the talks would go on*", with who is said to say it."""
+"""Reported speech: the clause that a speech verb governs, "she said *that the talks would go on*", and its verb."""
 
 from __future__ import annotations
 

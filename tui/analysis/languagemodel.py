@@ -1,7 +1,7 @@
-"""The language model: spaCy's English pipeline, loaded on first use, and a body as a parsed ``Doc`` whose offsets are the body's.
+"""The language model: spaCy's English pipeline, loaded on first use, and a body as a parsed ``Doc`` with its offsets.
 
-spaCy is imported only when a function here runs. Whatever the model cannot read as prose (code, tables, images, a run of
-characters without a blank) is replaced by as many blanks before it reads, so that every offset holds.
+spaCy is imported only when a function here runs. Whatever the model cannot read as prose (code, tables, images, a run
+of characters without a blank) is replaced by as many blanks before it reads, so that every offset holds.
 """
 
 from __future__ import annotations

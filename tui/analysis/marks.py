@@ -1,6 +1,6 @@
 """Spans between quotation marks, a paragraph at a time: every kind of mark, nested ones, ones that are never closed.
 
-Takes a text and its paragraphs, gives ``Marked`` spans in order. Who speaks, and whether it is speech at all, is for others.
+Takes a text and its paragraphs, gives ``Marked`` spans in order. Who speaks, and whether it is speech, is for others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Role = Literal["open", "close", "either"]
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A span with its marks, the text inside, its paragraph's number; ``closed`` is False when its end mark is missing."""
+    """A span with its marks, the text inside, its paragraph's number, and whether it has an end mark (``closed``)."""
 
     span: Span
     inner: Span
@@ -72,7 +72,7 @@ def _collect(text: str, paragraphs: Sequence[Span], marks: Callable[[str, Span],
 
 
 def _pairs(marks: Sequence[_Mark], goes_on: bool) -> Iterator[tuple[_Mark, _Mark | None]]:
-    """Outermost pairs. What is never closed runs to the paragraph's end, if the next one opens with a mark or nothing else fits."""
+    """Outermost pairs; one never closed runs to the paragraph's end, if it goes on in the next or holds no other pair."""
     open_marks: list[_Mark] = []
     inside: list[tuple[_Mark, _Mark]] = []
     for mark in marks:
@@ -133,7 +133,7 @@ def _by_neighbours(text: str, start: int, end: int, paragraph: Span) -> _Role:
 
 
 def _single_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
-    """Single marks that are no apostrophes: one opens before a word, one closes after a word or a stop and before none."""
+    """Single marks that are no apostrophes: one opens before a word, one closes after a word or a stop."""
     for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
         role = _by_neighbours(text, match.start(), match.end(), paragraph)
         after = text[match.end()] if match.end() < paragraph.end else " "

@@ -1,19 +1,20 @@
 """Where people, organisations and places are named: the model's findings, put right over the whole article.
 
 The model reads a few words at a time and calls the same name a person here and a place there. So, one after the other:
-its spans are trimmed of titles and blanks, listed places are places, the last word of a name tells its kind ("… County"),
+its spans are trimmed of titles and blanks, listed places are places, a name's last word tells its kind ("… County"),
 the article votes on every name, names known from one place are found everywhere, capitals are organisations.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis import places
-from tui.analysis.names import forenames, plain, sections, titles
+from tui.analysis.names import Index, forenames, plain, sections, titles
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class _Repair:
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text
         self.words = [token.text for token in doc]
+        self.plain = [plain(word) for word in self.words]
         self.tags = [token.tag_ for token in doc]
         self.starts = [token.idx for token in doc]
         self.runs = [run for ent in doc.ents if (run := self._trimmed(ent.start, ent.end, ent.label_))]
@@ -108,7 +110,7 @@ class _Repair:
         return Mention(Span(start, end), run.kind, self.text[start:end], title)
 
     def _name(self, run: _Run) -> str:
-        return " ".join(plain(word) for word in self.words[run.start : run.end])
+        return " ".join(self.plain[run.start : run.end])
 
     # --- step by step ---
 
@@ -156,7 +158,7 @@ class _Repair:
         names = [self._name(run).split() for run in self.runs if run.kind == "person"]
         surnames = {name[-1] for name in names if len(name) > 1}
         out = [run if self._name(run) in surnames else self._as_place(run) for run in self.runs]
-        for start, end in self._matches(places.names().keys(), _by_first(places.names())):
+        for start, end in self._matches(places.index()):
             if any(taken[start:end]):
                 continue
             name = " ".join(self.words[start:end])
@@ -179,7 +181,7 @@ class _Repair:
         return out
 
     def _vote(self) -> list[_Run]:
-        """One kind for each name in an article, by majority; names that the model takes for none of the three have a vote too."""
+        """One kind for each name in an article, by majority."""
         votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
         for run in self.runs:
             if run.kind in _VOTING:
@@ -266,22 +268,19 @@ class _Repair:
 
     def _repeats(self) -> list[_Run]:
         """Every place where a name of this article stands again, the longest name first."""
-        known: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+        known: dict[str, Counter[EntityKind]] = defaultdict(Counter)
         for run in self.runs:
             if run.kind in NAMED:
-                known[tuple(self._name(run).split(" "))][run.kind] += 1
-        first = _by_first({" ".join(name): name for name in known})
+                known[self._name(run)][run.kind] += 1
         out = {(run.start, run.end): run for run in self.runs}
         owner = self._owners()
-        for start, end in self._matches({" ".join(name) for name in known}, first):
-            inside = {owner[i] for i in range(start, end)} - {None}
-            name = tuple(plain(word) for word in self.words[start:end])
-            kind = known[name].most_common(1)[0][0]
-            if any(run is not None and (run.start < start or run.end > end or run.kind not in NAMED) for run in inside):
+        for start, end in list(self._matches(Index(known))):
+            inside = {one for i in range(start, end) if (one := owner[i]) is not None}
+            kind = known[" ".join(self.plain[start:end])].most_common(1)[0][0]
+            if any(run.start < start or run.end > end or run.kind not in NAMED for run in inside):
                 continue
             for run in inside:
-                if run is not None:
-                    out.pop((run.start, run.end), None)
+                out.pop((run.start, run.end), None)
             out[(start, end)] = _Run(start, end, kind)
         return sorted(out.values(), key=lambda run: run.start)
 
@@ -299,41 +298,21 @@ class _Repair:
             owner[run.start : run.end] = [run] * (run.end - run.start)
         return owner
 
-    def _matches(self, names: object, by_first: dict[str, list[tuple[str, ...]]]) -> list[tuple[int, int]]:
-        """Where one of the names stands, written as a name, the longest first where several do."""
-        found: list[tuple[int, int]] = []
+    def _matches(self, index: Index) -> Iterator[tuple[int, int]]:
+        """Where a name of the index stands, written as a name, the longest where several do."""
         at = 0
         while at < len(self.words):
-            end = self._match_at(at, by_first)
+            word = self.words[at]
+            ends = index.ends(self.plain, at) if len(word) > 1 and word[0].isupper() else iter(())
+            end = next((end for end in ends if self._written_as_name(at, end)), None)
             if end:
-                found.append((at, end))
+                yield at, end
             at = end or at + 1
-        return found
 
-    def _match_at(self, at: int, by_first: dict[str, list[tuple[str, ...]]]) -> int:
-        word = self.words[at]
-        if not word[0].isupper() or len(word) < 2:
-            return 0
-        for name in by_first.get(plain(word), ()):
-            end = at + len(name)
-            if end > len(self.words) or tuple(plain(w) for w in self.words[at:end]) != name:
-                continue
-            if all(
-                self.tags[i].startswith("NNP")
-                or (len(name) > 1 and self.words[i][0].isupper())
-                or self.words[i] in _LINKS
-                for i in range(at, end)
-            ):
-                return end
-        return 0
-
-
-def _by_first(names: object) -> dict[str, list[tuple[str, ...]]]:
-    """Names as tuples of plain words, under their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in names:  # type: ignore[attr-defined]
-        words = tuple(name.split(" "))
-        found[words[0]].append(words)
-    for group in found.values():
-        group.sort(key=len, reverse=True)
-    return found
+    def _written_as_name(self, start: int, end: int) -> bool:
+        return all(
+            self.tags[i].startswith("NNP")
+            or (end - start > 1 and self.words[i][0].isupper())
+            or self.words[i] in _LINKS
+            for i in range(start, end)
+        )

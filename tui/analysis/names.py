@@ -1,9 +1,11 @@
-"""Names as they are written, taken apart: titles off, possessive endings off, compared without case, accents and stops."""
+"""Names as they are written, taken apart: titles and possessive endings off, compared without case and accents."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -74,3 +76,20 @@ def gender_of(name: str) -> Gender | None:
             head = plain(word).split("-")[0]
             return forenames().get(head) if len(name.split()) > 1 else None
     return None
+
+
+class Index:
+    """Names to be found in a text: plain ones, of any number of words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {tuple(name.split(" ")) for name in names}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[0]].add(len(name))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def ends(self, words: Sequence[str], at: int) -> Iterator[int]:
+        """Where the names that begin at the word ``at`` end, the longest first; ``words`` are plain."""
+        for length in self._lengths.get(words[at], ()):
+            if at + length <= len(words) and tuple(words[at : at + length]) in self._names:
+                yield at + length

@@ -1,7 +1,7 @@
-"""An article as words with their grammar, and which of them stand inside which quotation: what the speaker rules look at.
+"""An article as words with their grammar, and which of them stand inside which quotation: what the rules look at.
 
-``Narration`` is made once from a parsed document, the paragraphs and the marked spans; it knows sentences in the writer's
-sense: a quotation and its "he said" are one, whatever stops stand inside the marks.
+``Narration`` is made once from a parsed document, the paragraphs and the marked spans; it knows sentences in the
+writer's sense: a quotation and its "he said" are one, whatever stops stand inside the marks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tui.analysis.marks import Marked
 from tui.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 STOPS = frozenset(".!?…")
 _LEFT_OF_HEAD = frozenset(
@@ -144,7 +144,7 @@ class Narration:
         return self.quote[number] < 0
 
     def left_edge(self, head: int) -> int:
-        """The first word of the noun phrase whose last word is ``head``: "the chief of police Ann Smith" from its name on."""
+        """The first word of the noun phrase that ends in ``head``: "Tulsa" of "Tulsa police chief Chuck Jordan"."""
         edge = head
         while edge > max(0, head - _LONGEST_PHRASE) and self._belongs(edge - 1, edge, head):
             edge -= 1
@@ -172,7 +172,7 @@ class Narration:
 def _words(doc: Doc) -> tuple[list[Word], set[int]]:
     """The words of ``doc`` without its blanks, and the numbers of those at which the model begins a sentence."""
     numbers: dict[int, int] = {}
-    kept = []
+    kept: list[Token] = []
     for token in doc:
         if not token.is_space:
             numbers[token.i] = len(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from tui.analysis.names import forenames, plain
+from tui.analysis.names import Index, forenames, plain
 
 
 @cache
@@ -37,3 +37,9 @@ def is_place(name: str) -> bool:
 def is_also_a_person(name: str) -> bool:
     """Whether a listed place's name is a forename as well (Sofia, Florence, Austin): then only the text can tell."""
     return plain(name) in forenames()
+
+
+@cache
+def index() -> Index:
+    """The list for looking names up in a text."""
+    return Index(names())

@@ -42,7 +42,7 @@ def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
 
 
 def marked(body: Body) -> tuple[Quote, ...]:
-    """What stands in quotation marks and is long enough for speech, with nobody named: for languages that the model cannot read."""
+    """What stands in marks and is long enough for speech, with nobody named: for languages the model cannot read."""
     found = marks.find(body.text, body.paragraphs)
     return tuple(Quote(one.span) for one in found if len(one.inner.of(body.text).split()) >= _SPEECH_WORDS)
 
@@ -89,7 +89,7 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
 
 
 def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, int]:
-    """``the governor of the Kyiv region, Oleksii Kuleba,``: the person named right after a description, and the last word."""
+    """``the governor of the region, Oleksii Kuleba,``: the person named after a description, and the last word."""
     for child in page.children[voice.head]:
         word = page.words[child]
         if child > voice.head and word.dep == "appos" and page.outside(child):

@@ -1,6 +1,6 @@
 """Who is the subject of a cue: the noun phrase that the sentence says speaks, found by grammar, then by place.
 
-Gives ``Voice`` values: the words of the phrase and its head; whether it is a name, a pronoun or a description is for ``casting``.
+Gives ``Voice`` values: the words of the phrase and its head; who that is, by name, is for ``people`` and ``quotes``.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ _DOCUMENTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A noun phrase that speaks: the numbers of its first word, its last and its head, and of a "who" that stands for it."""
+    """A noun phrase that speaks: the numbers of its first word, its last, its head, and of a "who" for it."""
 
     first: int
     last: int
@@ -150,7 +150,7 @@ def _source(page: Narration, number: int, last: int) -> Cue | None:
 
 
 def _name_before(page: Narration, verb: int) -> Voice | None:
-    """``…, Smith said, …``: a name right before the verb speaks, even where the parse finds another subject further off."""
+    """``…, Smith said, …``: a name right before the verb speaks, whatever subject the parse finds further off."""
     before = verb - 1
     if before < 1 or not page.outside(before) or not page.words[before].name:
         return None
@@ -177,7 +177,7 @@ def _cited(page: Narration, verb: int) -> Voice | None:
 
 
 def _after_quote(page: Narration, verb: int) -> Voice | None:
-    """``…,” said the commander``: right after a quotation, what follows the verb speaks, whatever the parse makes of it."""
+    """``…,” said the commander``: right after a quotation, what follows the verb speaks, whatever the parse says."""
     if page.words[verb].tag == "VBG" or page.words[verb].lower.endswith("ing"):
         return None
     before = verb - 1
@@ -207,16 +207,8 @@ def _by_grammar(page: Narration, verb: int) -> Voice | None:
         if word.dep == "relcl":
             return _document(page, word.head)
         if word.dep not in _CLAUSES or word.head == verb or not page.outside(word.head):
-            return _passive(page, verb)
-        verb = word.head
-    return None
-
-
-def _passive(page: Narration, verb: int) -> Voice | None:
-    """The one who is asked or told is no speaker; a passive subject speaks only where nothing else does ("was reported")."""
-    for child in page.children[verb]:
-        if page.words[child].dep == "nsubjpass" and page.outside(child) and page.words[verb].tag == "VBN":
             return None
+        verb = word.head
     return None
 
 

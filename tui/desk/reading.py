@@ -70,6 +70,7 @@ async def deepen(desk: Desk) -> bool:
         # An article that kills the model would be tried for ever: what cheap work found of it stands.
         with schema.transaction(desk.db):
             analyses.give_up(desk.db, waiting[0], VERSION, text.line(str(error)))
+    relate(desk, waiting[0])
     desk.tell(Analysed(waiting[0]))
     return True
 
@@ -131,10 +132,10 @@ def _candidate(row: PassageRow, beside: PassageRow) -> relations.Candidate:
 
 
 def _idf(desk: Desk, terms: set[str]) -> Callable[[str], float]:
-    """How rare each term is in the library, as a natural logarithm."""
+    """How rare each term is in the library, as a natural logarithm; above 0 even where every article has it."""
     counts = relating.frequencies(desk.db, sorted(terms))
     total = relating.documents(desk.db)
-    return lambda term: log((total + 1) / (counts.get(term, 0) + 1))
+    return lambda term: log(1 + (total + 1) / (counts.get(term, 0) + 1))
 
 
 def _fresh(desk: Desk, article: int) -> tuple[Span, ...]:

@@ -25,7 +25,8 @@ _SPOKEN = re.compile(r"\b(?:rss|atom|feed|subscribe)\b", re.I)
 _COMMENTS = re.compile(r"comment|replies", re.I)
 _WELL_KNOWN = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
-_PAGE_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+# The comments before it stand in an atomic group: tried in one way only, however many there are.
+_PAGE_START = re.compile(rb"\s*(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
 def looks_like_page(body: bytes, content_type: str = "") -> bool:

@@ -81,8 +81,7 @@ def _newest(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _draft(entry: Entry, base: str) -> Draft:
     """One entry, with a guid whatever it came with; a title only if there is a word or a link to make one of."""
-    base = urljoin(base, entry.base) if entry.base else base
-    body = _longest(entry.bodies, base)
+    body = _longest(entry.bodies, resolved(entry.base, base) or base)
     link = resolved(entry.link, base)
     title = line(entry.title) or _first_words(body) or link
     return Draft(

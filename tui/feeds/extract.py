@@ -11,6 +11,7 @@ from lxml import etree
 from tui.errors import FeedError
 from tui.feeds import html
 from tui.model import Body
+from tui.text import line, without_secrets
 
 PAGE_LIMIT = 3_000_000
 """Bytes of a page that are read."""
@@ -42,7 +43,7 @@ def article(page: bytes, url: str) -> Body:
     )
     body = html.tree_body(_as_html(found.body), url) if isinstance(found, Document) else Body()
     if sum(map(len, body.paragraphs)) < _SHORTEST:
-        raise FeedError(f"no article text was found on {url}")
+        raise FeedError(f"no article text was found at {line(without_secrets(url), 200) or 'this page'}")
     return body
 
 

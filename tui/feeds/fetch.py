@@ -199,7 +199,8 @@ async def _body(response: aiohttp.ClientResponse, host: str, limit: int) -> byte
 def _checked(url: str) -> str:
     """``url`` if it can be fetched. Raises FetchFailed."""
     if not safe_url(url) or not url.lower().startswith(("http://", "https://")):
-        raise FetchFailed(f"“{line(url, 200)}” is no http or https address")
+        shown = re.sub(r"//[^/\s]*@", "//", line(url, 200))
+        raise FetchFailed(f"“{shown}” is no http or https address")
     return url
 
 

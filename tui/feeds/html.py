@@ -39,9 +39,9 @@ _HIDDEN = frozenset((
 ))  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PARAGRAPHS = frozenset((
-    "address", "article", "aside", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "address", "article", "aside", "body", "caption", "center", "details", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu",
-    "nav", "p", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "nav", "p", "search", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
 ))  # fmt: skip
 _CODE = frozenset({"pre", "xmp", "listing"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}

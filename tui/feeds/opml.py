@@ -71,7 +71,7 @@ def read(data: bytes, base: str = "") -> list[Subscription]:
 def _tree(data: bytes) -> etree._Element | None:
     """The list as a tree, or None if it is none. Its document type, where the bombs are, is taken out before."""
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = _DOCTYPE.sub(b"", data.lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
+        data = _without_doctype(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
         data = _BARE_AMPERSAND.sub(b"&amp;", data)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -82,6 +82,13 @@ def _tree(data: bytes) -> etree._Element | None:
         return None
     # lxml-stubs promise a tree; with recover there may be none.
     return root if root is not None and _OPML.search(etree.tostring(root)[:100_000]) else None
+
+
+def _without_doctype(data: bytes) -> bytes:
+    """``data`` less its first document type; tried at one place only, so that a flood of them costs nothing."""
+    start = data.upper().find(b"<!DOCTYPE")
+    found = _DOCTYPE.match(data, start) if start >= 0 else None
+    return data[:start] + data[found.end() :] if found else data
 
 
 def _address(names: dict[str, str], base: str) -> str:

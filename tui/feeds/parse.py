@@ -25,6 +25,7 @@ _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|$)|<!--.*?(?:-->|$)|</?[a-zA-Z
 _TAG = re.compile(r"</[a-z]|<(?:p|br|img|hr|a|li|div)\b", re.I)
 _INLINE_END = re.compile(r"</(?:a|b|big|code|em|font|i|p|script|small|span|strong|style|su[bp]|tt|u)\s*>", re.I)
 _TITLE_SOURCE = 20_000
+_DECLARATION = 200  # bytes in which the XML declaration stands
 _OPML = re.compile(rb"<opml[\s>]", re.I)
 _MARKUP = ("html", "xml")
 _NOT_TEXT = ("image/", "audio/", "video/", "application/pdf")
@@ -64,7 +65,7 @@ def _xml(body: bytes, content_type: str) -> Source:
     author = _author(feed)
     return Source(
         title=_title(feed),
-        link=feed.get("link", ""),
+        link=_string(feed, "link"),
         format=_format(found.get("version") or "", body),
         entries=(_entry(entry, author) for entry in found.entries),
     )
@@ -73,7 +74,7 @@ def _xml(body: bytes, content_type: str) -> Source:
 def _prepared(body: bytes) -> bytes:
     """The bytes as feedparser takes them best: no junk before the XML, no false UTF-16, not endlessly many entries."""
     body = body.lstrip(_JUNK) if not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00")) else body
-    body = _WIDE.sub(rb"\1utf-8\2", body, count=1)  # what reads as ASCII here cannot be UTF-16
+    body = _WIDE.sub(rb"\1utf-8\2", body[:_DECLARATION]) + body[_DECLARATION:]  # it reads as ASCII: it is no UTF-16
     starts = [match.start() for match in _ENTRY.finditer(body)]
     if len(starts) > 2 * ENTRY_LIMIT:
         # Feeds run from newest to oldest or the other way round: the middle of so long a one is not read at all.

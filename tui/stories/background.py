@@ -1,94 +1,116 @@
-"""tiers"""
+"""How common words are in news of any year, whatever it is about: by hand, in three rough classes.
 
-WORDS = {
+Counts of one library cannot tell what its running story says in every article ("mubarak") from what every article says
+("official"); these words can. Written down from general knowledge of the language, not counted in anyone's texts, in the form that
+the terms of an article have (singular, without -ed and -ing).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final[dict[float, str]] = {
     0.3: """
-accord american april august call case countri day decemb earli end februari first friday govern group help hour hous
-includ issu januari juli june last law leader left long major march member monday month nation need news next night
-novemb number octob offici part past peopl percent place plan point polit power presid public question report right
-saturday septemb set show state statement sunday support tell think three thursday time today tomorrow top tuesday
-washington wednesday week work world yesterday york
-""",
+        american case country government group house issue law leader major member national official past plan
+        political power president public question state statement support washington world york
+    """,
     0.12: """
-abl accus act action add address administr agenc agre agreement aid allow alreadi announc anoth answer appear area
-argu around ask attack attempt away bad bank base becom began begin behind believ best better big bill billion bodi
-bring brought build busi campaign caus central chairman challeng chang charg chief child children citi claim clear
-close comment committe common communiti compani concern condit confer confirm continu control cost council counti
-coupl court creat critic current cut daili data date deal death decid decis defend defens demand democrat depart
-deputi despit detail die differ difficult director discuss draw drive drop due earlier east eastern econom economi
-effect effort elect emergenc energi enough ensur enter entir event evid exampl execut expect expert face fact fail
-fall famili far fear feder feel fight figur final find five focus follow forc foreign form former forward found four
-free friend full fund futur gave general get give given global good great ground grow growth half hand happen hard
-head health hear held high higher histori hit hold home hope host hundr idea impact import incom increas independ
-individu industri influenc inform insist instead institut interest internal internat interview involv job join judg
-keep kept key kill kind known lack larg largest late latest launch lawyer lead learn leav legal legisl letter level
-life light like limit line list littl live local look lose loss lost lot low main man manag mark market massiv matter
-mean meanwhil measur media meet men messag militari million minist ministri minut miss moment money morn mother move
-movement multipl name near north northern note offer offic old open oper opinion opportun oppos opposit order organiz
-origin outsid paid parti pass pay peac person play polic polici poor popul posit possibl post potenti prepar present
-press pressur prevent previous price prime privat probabl problem process produc program project promis propos protect
-protest prove provid publish push quick rais ran reach read real realiti realli reason receiv recent record reduc
-refer refus reject relat relationship releas remain remov repeat republican request requir rest result return reveal
-rise risk role rule run safe safeti saw scene second secretari section sector secur seek seem seen send senior sens
-sent separ serious serv servic seven share short side sign signific similar simpl situat six small social societi
-sourc south southern speak special spend spoke spokesman spokeswoman staff stage stand start station stay step stop
-stori strategi street strong student success suffer suggest sure suspect system talk target tax team televis term test
-thought thousand threat threaten took total tough toward town trade treat tri trial trip true turn tv ultim understand
-union unit universiti urg valu vice victim video view violenc visit voic vote voter wait walk wall war warn watch
-water west western white whole wide win wing woman women word worker write wrong wrote young
-""",
+        able accord accus accuse act action add address administration agency agree agreed agreement aide allow
+        announce answer appear area argue attack attempt bad bank base believe bill body bring brought build business
+        campaign cause central chairman challenge change charge chief child city claim clear close comment committee
+        common community company concern condition conference confirm continue control cost council county couple
+        court create critic criticism current cut daily data date deal death decide decision defend defense demand
+        democrat democratic department deputy despite detail die different difficult director discuss draw drive drop
+        due east eastern economic economy effect effort election emergency energy ensure enter entire event evidence
+        example executive expect expert face fact fail fall family fear federal feel fight figure final find focus
+        follow force foreign form forward free friend fund funding future general global ground grow growth hand
+        happen hard head health hear hearing higher history hit hold home hope host hundred idea impact important
+        include income increase independent individual industry influence inform information insist institution
+        interest internal international interview involve job join judge key kill kind lack largest launch lawyer lead
+        learn leave legal legislation letter level life light limit line list live local lose loss lot low main manage
+        mark market massive matter measure media meet meeting message military minister ministry miss moment money
+        mother move movement multiple name nation north northern note offer office officer open operation opinion
+        opportunity oppose opposition order organization original outside party pass pay peace person personal play
+        police policy poor population position possible post potential prepare present press pressure prevent previous
+        price prime private probably problem process produce program project promise proposal propose protect protest
+        prove provide publish push quick quickly raise reach real reality reason receive recent recently record reduce
+        refer refus refuse reject relate relation relationship release remain remove repeat reporter republican
+        request require rest result return reveal rise risk role rule run safe safety scene secretary section sector
+        security seek send senior sense separate serious serve service seven share short side sign significant similar
+        simple situation social society source south southern speak special spend staff stage stand start station stay
+        step stop story strategy street strong student success suffer suggest supporter sure suspect system talk
+        target tax team television term test thought thousand threat threaten total tough town trade treat trial trip
+        true try tv ultimately understand union unit united university urge value vice victim video view violence
+        visit voice vote voter wait walk wall war warn watch water west western white wide win wing worker write wrong
+    """,
     0.05: """
-abandon abil abroad absolut abus academ accept access accid account achiev acknowledg activ activist actual addit
-admit adult advanc advantag advic advis advoc affair affect afternoon age aim air alert alleg alli allianc alon altern
-america amid amount analysi analyst anger angri annual ap appar appeal appli appoint approach appropri approv argument
-arm armi arrang arrest arriv articl asid assault assess assist associ assum attend attent attitud attorney attract
-audienc author avail averag avoid awar award background balanc ban bar bare basic battl bbc bear beat bed bid bit
-black blame block blood blow board bomb book border born boss box boy break brief britain british broad broadcast
-broke brother brown budget burn buy cabinet camp candid capabl capac capit car card care career carri cast catch
-celebr center centr centuri ceremoni certain chair chanc channel chao charact check chemic china chines choic choos
-church circumst citizen civil civilian clash class clean climat cnn coalit coast code cold collaps colleagu collect
-colleg combin command commiss commit communic compar compet complain complet complex compromis conced conclud conclus
-conduct confid conflict congress connect consequ conserv consid consist constant constitut construct consult consum
-contact contain content contract contribut convent convers convinc cooper correct correspond corrupt counsel count
-courag cours cover crash crew crime crimin crisi cross crowd crucial cultur currenc custom damag danger dark daughter
-dead deadlin debat debt decad declar declin deep defeat deficit defin degre delay deliv demonstr deni depend deploy
-describ deserv design desir destroy determin develop diplomat direct disast discov dismiss disput district divid
-document dollar domest door doubt dozen draft dramat dream driver earn eas easi easili eat edg editor educ eight
-element els embassi emerg emot emphas employ employe encourag enemi engag enjoy enorm environ equal era error escap
-especi essenti establish estim europ european evening eventu exact examin exchang exist exit expand expens experi
-explain explod express extend extra extraordinari extrem eye facil factor failur fair faith familiar famous fast
-father fault favor featur femal field fifth fill film financ financi finger finish fire firm fish fit fix flag fleet
-fli flight floor food foot footbal forget formal fourth fox franc freedom french fresh fuel function gain game gas
-gather german germani girl goal god gold governor grant green grew guarante guard guardian guess guest guid guilti gun
-guy hall handl hang happi hate headlin headquart heart heat heavi height helicopt highlight hill hire histor holiday
-honor horribl hospit hostil hotel huge human humanitarian hurt husband ident identifi ignor illeg imag imagin immedi
-implement impli impos imposs improv incid inde indic initi injur insid inspir instruct insur intellig intend intens
-interven introduc invest investig investor invit island isol item jail japan joint joke journal journalist justic kick
-kid labor labour land languag lawmak lay leadership leagu leak leg length lesser liber liberti librari lie link listen
-load loan locat london loud love lower lunch mail maintain male manner manufactur map marriag mass materi mayor
-meantim medic memori mental mention method middl mile mind minimum minor mission mistak mix mobil model modern mood
-moral motion motiv mount mouth murder music muslim mutual narrow nativ nato natur necessari negat negoti neighbor
-neither nervous network neutral newspap nine none normal notic notion nuclear object obstacl obvious occas occupi
-occur offens oil ongo onlin option outcom outrag overal owner pack page pain panel paper parent park parliament
-particip particular partner patient pattern paus payment pentagon perfect perform perhap period perman permit phone
-photo photograph phrase physic pick pictur piec pledg plus podcast politician poll pool popular portion practic prais
-precis predict prefer premier presenc preserv presidenti pretti primari principl prior prioriti prison privaci profit
-progress promin promot proper properti prosecutor provinc provis pull punish purchas purpos pursu quarter quit quot
-race racial radic radio ralli rang rare rate reaction readi rebuild recal recogn recommend recov red reflect reform
-refuge regard regim region regist regret regul regular reli religi religion reluct remark rememb remind replac repres
-republ reput rescu research resid resign resist resolut resolv resourc respect respond respons restor restrict retir
-reuter revers review revolut rich ride rival river road rock room root rose rough round rout row royal rumor rural
-rush russia russian sale sanction satisfi save scale scandal scare schedul scheme school scienc scientist score screen
-search season seat secret select self sell senat sentenc seri session settl settlement sever sex shake shape sharp
-shift ship shock shoot shop shot shut sick sight signal silenc sister sit site size skill sleep slow smart soft
-soldier sole solid solut solv son soon sort sound space spark speaker specif speech speed spirit split sport spot
-spread spring squar stabil stabl standard star status steal stock stone storm straight strang strength stress stretch
-strike string strip struck structur struggl stuck studi stuff style subject submit substanti succeed sudden suffici
-suicid summer summit suppli suppos suprem surfac surpris surround survey surviv suspend sweep swing symbol sympathi
-tabl tactic tank task teach tear technic technolog telephon tend tension terribl territori terror terrorist text thank
-theme theori thin third throw ticket tight tini titl tone tool topic touch tour track tradit traffic train transfer
-transit transport travel treatment tremend trend trigger troop troubl truck trust truth type typic uk un uncertain
-uncl unclear uniqu unlik unusu updat upper user usual valley varieti various vast vehicl version veteran vic violent
-virtual visitor vital volunt vulner wast weak weapon wear weather web websit weekend weigh welcom wife wild will wind
-window winner winter wish wit withdraw wonder wood worri wors worst worth wound yard yes youth zero zone
-""",
+        abandon ability abroad absolute abuse academic accept access accident account achieve acknowledge activist
+        activity actual additional admit adult advance advantage advice adviser advocate affair affect afternoon age
+        aim air alert alleg allegation allege alliance ally alternative america amount analysis analyst anger angry
+        annual ap apparent appeal apply appoint approach appropriate approve argument arm army arrange arrest arrive
+        article aside assault assess assist associate association assume attend attention attitude attorney attract
+        audience author authority available average avoid award aware background balance ban bar barely basic battle
+        bbc bear beat bed bid bit black blame block blood blow board bomb book border born boss box boy break brief
+        britain british broad broadcast brother brown budget building burn buy cabinet camp candidate capable capacity
+        capital car card care career careful carry cast catch celebrate center centre century ceremony certain chair
+        chance channel chaos character check chemical china chinese choice choose church circumstance citizen civil
+        civilian clash class clean clearly climate cnn coalition coast code cold collapse colleague collect college
+        combine commander commission commit commitment communicate compare compete complain complete complex
+        compromise concede conclude conclusion conduct confidence conflict congress connect consequence conservative
+        consider consist constant constitution construct consult consumer contact contain content contract contribute
+        convention conversation convince cooperate correct correspondent corrupt counsel count courage course cover
+        crash crew crime criminal crisis criticize cross crowd crucial culture currency customer damage danger
+        dangerous dark daughter dead deadline deadly debate debt decade declare decline deep defeat deficit define
+        degree delay deliver demonstrate deny depend deploy describe deserve design desire destroy determine develop
+        development difference diplomat diplomatic direct directly disaster discover dismiss dispute district divide
+        document dollar domestic door doubt dozen draft dramatic dream driver earn ease easily easy eat edge editor
+        education effective eight elect element embassy emerge emotion emphasize employ employee encourage enemy
+        engage enjoy enormous environment equal era error escape especially essential establish estimate europe
+        european evening eventually exact examine exchange exist exit expand expense experience explain explode
+        express extend extra extraordinary extreme eye facility factor failure fair faith familiar famous fast father
+        fault favor feature female field fifth fill film finance financial finger finish fire firm fish fit fix flag
+        fleet flight floor fly food foot football forget formal fourth fox france freedom french fresh fuel function
+        gain game gas gather german germany girl goal god gold governor grant green guarantee guard guardian guess
+        guest guide guilty gun guy hall handle hang happy hate headline headquarter heart heat heavy height helicopter
+        highlight highly hill hire historic holiday honor horrible hospital hostile hotel housing huge human
+        humanitarian hurt husband identify identity ignore illegal imagine immediate immediately implement imply
+        impose impossible improve incident indicate industrial initial initiative injure inside inspire institute
+        instruct insurance intelligence intend intense intervene introduce invest investigate investigation
+        investigator investment investor invite island isolate item jail japan joint joke journal journalist justice
+        kick kid killing labor labour land language lawmaker lay leadership league leak leg length lesser liberal
+        liberty library lie link listen load loan location london loud love lower lunch mail maintain majority male
+        management manager manner manufacture map marriage mass material mayor meantime medical memory mental mention
+        method middle mile mind minimum minor minority mission mistake mix mobile model modern mood moral motion
+        motive mount mouth murder music muslim mutual narrow native nato natural nature necessary negative negotiate
+        negotiation neighbor neither nervous network neutral newspaper nine normal notice notion nuclear object
+        objective obstacle obvious occasion occupy occur offense offensive officially oil ongo online opening operate
+        option organize outcome outrage overall owner pack page pain panel paper parent park parliament participate
+        particular particularly partner patient pattern pause payment pentagon perfect perform period permanent permit
+        phone photograph phrase physical pick picture piece pledge plus podcast politician poll pool popular portion
+        positive possibility powerful practice praise precise predict prefer premier presence preserve presidential
+        pretty previously primary principle prior priority prison privacy profit progress prominent promote proper
+        property prosecutor protection protester province provision pull punish purchase purpose pursue quarter quit
+        quote race racial radical radio rally range rare rate reaction ready rebuild recall recognize recommend
+        recover red reflect reform refugee regard regime region regional register regret regular regulate religion
+        religious reluctant rely remark remember remind replace represent representative republic reputation rescue
+        research resident resign resist resolution resolve resource respect respond response responsibility
+        responsible restore restrict retire reuter reverse review revolution rich ride rival river road rock room root
+        rough round route row royal rumor rural rush russia russian sale sanction satisfy save scale scandal scare
+        schedule scheme school science scientist score screen search season seat secret secure select self sell senate
+        senator sentence separately series session settle settlement severe sex shake shape sharp shift ship shock
+        shoot shooting shop shut sick sight signal silence sister sit site size skill sleep slow smart soft soldier
+        sole solid solution solve son sort sound space spark speaker specific specifically speech speed spirit split
+        sport spot spread spring square stability stable standard star status steal stock stone storm straight strange
+        strength stress stretch strike string strip structure struggle stuck study stuff style subject submit
+        substantial succeed sudden suddenly sufficient suicide summer summit supply suppose supreme surface surprise
+        surround survey survive suspend sweep swing symbol sympathy table tactic tank task teach tear technical
+        technology telephone tend tension terrible territory terror terrorism terrorist text thank theme theory thin
+        third throw ticket tight tiny title tone tool topic touch tour track tradition traffic train training transfer
+        transition transport travel treatment tremendous trend trigger troop trouble truck trust truth type typical uk
+        ultimate un uncertain uncle unclear unique unlikely unusual update upper user usual usually valley variety
+        various vast vehicle version veteran vic violent virtual visitor vital volunteer vulnerable waste weak weapon
+        wear weather web website weigh welcome wife wild wind window winner winter wish withdraw withdrawal witness
+        wonder wood worry worse worst worth wound yard youth zero zone
+    """,
 }
+"""The words that stand in about so large a share of all articles."""

@@ -5,6 +5,7 @@ No text and no terms are kept, only hashed vectors and 5-grams; what an article 
 
 from __future__ import annotations
 
+import math
 import zlib
 from array import array
 from collections.abc import Iterable
@@ -15,9 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.model import Features, Placement
-from tui.stories.similarity import Frequencies, Rows, Vectors, heaviest, slots_of, unit
+from tui.stories.similarity import WIDTH, Frequencies, Rows, Vectors, slots_of
 
 DAY: Final = 86_400
+
+GROWTH: Final = 1.1
+"""By how much the articles must have become more for their terms to be weighed anew."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -42,8 +46,11 @@ class Holdings:
     """The articles, a row each; columns are arrays with room to grow, ``len`` rows of them in use."""
 
     def __init__(self) -> None:
-        self.vectors = Vectors()
         self.frequencies = Frequencies()
+        self.vectors = Vectors(WIDTH, self.frequencies.idf)
+        self._settled = 0
+        self.settled = False
+        """Whether terms have been weighed anew; whoever acts on it sets it back."""
         self.row: dict[int, int] = {}
         self.shingles: list[array[int]] = []
         self._columns: dict[str, Numbers] = {
@@ -63,11 +70,13 @@ class Holdings:
         slots = [slots_of(item.features.terms) for item in items]
         for one in slots:
             self.frequencies.count(one)
+        self._settle()
         return [self._keep(item, one) for item, one in zip(items, slots, strict=True)]
 
     def _keep(self, item: Item, slots: npt.NDArray[np.int32]) -> int:
         raw = np.fromiter((weight for _, weight in item.features.terms), np.float32, len(slots))
-        vector = unit(*heaviest(slots, raw * self.frequencies.idf(slots)))
+        order = np.argsort(-raw * self.frequencies.idf[slots], kind="stable")[:WIDTH]
+        vector = slots[order], raw[order]
         _, tie, mark = item.order
         shingles = array("I", (s & 0xFFFFFFFF for s in item.features.shingles))
         row = self.row.get(item.id)
@@ -80,6 +89,15 @@ class Holdings:
             self.shingles[row] = shingles
         self._set(row, id=item.id, time=item.published, tie=tie << 31 ^ mark, roundup=int(item.features.roundup))
         return row
+
+    def _settle(self) -> None:
+        """Weigh all terms anew when there is a tenth more to go by: what is rare shows only with time."""
+        grown = int(math.log(self.frequencies.counted + 1, GROWTH))
+        if grown != self._settled:
+            self._settled = grown
+            self.frequencies.settle()
+            self.vectors.settle()
+            self.settled = True
 
     def _grow(self) -> None:
         for name, values in self._columns.items():

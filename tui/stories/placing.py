@@ -29,6 +29,9 @@ SIMILAR: Final = 0.2
 FLUID: Final = 150
 """So many developments of touched stories are taken apart and gathered anew; larger stories move as a whole."""
 
+WHOLE: Final = 5_000
+"""Up to so many articles all are gathered anew when their terms are; in larger libraries the weights have settled."""
+
 REASONS: Final = 4
 """Terms that are given as the reason of a placement."""
 
@@ -78,8 +81,12 @@ class Placer:
         before = len(held)
         rows = held.add(items)
         was = (held.column("story").copy(), held.column("development").copy(), held.column("copy").copy())
-        region = self._region(rows, before)
+        everything = held.settled and len(held) <= WHOLE
+        held.settled = False
+        region = set(range(len(held))) if everything else self._region(rows, before)
         touched = self._gather_developments(region)
+        if everything:
+            touched = set(self._rows)
         stories = self._gather_stories(touched)
         moved = {row for story in stories for development in self._stories[story] for row in self._rows[development]}
         names = {slot(term): term for item in items for term, _ in item.features.terms}
@@ -190,7 +197,7 @@ class Placer:
         )
         slots, weights = unit(slots, weights)
         time = held.column("time")[rows]
-        return threads.Part(slots, weights * np.float32(len(vectors) ** 0.5), int(time.min()), int(time.max()))
+        return threads.Part(slots, weights * np.float32(len(vectors) ** 0.5), int(time.min()), int(time.max()), len(rows))
 
     def _story_part(self, names: Iterable[int]) -> threads.Part:
         return threads.together([self._part(name) for name in sorted(names)])

@@ -41,7 +41,11 @@ def slot(term: str) -> int:
 
 
 class Frequencies:
-    """In how many articles each term stands, on top of a background that counts for ``PRIOR`` articles."""
+    """In how many articles each term stands, on top of a background that counts for ``PRIOR`` articles.
+
+    ``idf`` is how telling each slot is. It follows the counts in steps, at ``settle``, so that between two steps the same
+    two articles are always as alike.
+    """
 
     def __init__(self) -> None:
         self.articles = PRIOR
@@ -49,18 +53,23 @@ class Frequencies:
         for share, words in WORDS.items():
             for word in words.split():
                 self._counts[slot(word)] = PRIOR * share
+        self.idf: Weights = np.zeros(SLOTS, np.float32)
+        self.settle()
+
+    @property
+    def counted(self) -> int:
+        """How many articles have been counted, without the background."""
+        return self.articles - PRIOR
 
     def count(self, slots: Slots) -> None:
         """Count one article with these terms."""
         self.articles += 1
         self._counts[slots] += 1
 
-    def idf(self, slots: Slots) -> Weights:
-        """How telling each term is; 0 for those in more than ``COMMON`` of all articles."""
-        counts = self._counts[slots]
-        idf = np.log((self.articles + 1) / (counts + 0.5))
-        idf[counts > COMMON * self.articles] = 0
-        return idf.astype(np.float32)
+    def settle(self) -> None:
+        """Weigh terms by what has been counted by now; those in more than ``COMMON`` of all articles by 0."""
+        np.log((self.articles + 1) / (self._counts + 0.5), out=self.idf)
+        self.idf[self._counts > COMMON * self.articles] = 0
 
 
 def slots_of(terms: Iterable[tuple[str, float]]) -> Slots:
@@ -94,14 +103,19 @@ def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, We
 
 
 class Vectors:
-    """A growing table of vectors, one a row: slots ``(rows, width)`` and weights of the same shape, padded with 0."""
+    """A growing table of vectors, one a row: slots ``(rows, width)`` and weights of the same shape, padded with 0.
 
-    def __init__(self, width: int = WIDTH) -> None:
+    With ``idf`` (a factor a slot, of ``Frequencies``) the weights are those before IDF, and ``settle`` follows its changes.
+    """
+
+    def __init__(self, width: int = WIDTH, idf: Weights | None = None) -> None:
         self.width = width
-        self.slots: Slots = np.zeros((256, width), np.int32)
-        self.weights: npt.NDArray[np.float16] = np.zeros((256, width), np.float16)
+        self._idf = idf
+        self._slots: Slots = np.zeros((256, width), np.int32)
+        self._weights: npt.NDArray[np.float16] = np.zeros((256, width), np.float16)
+        self._lengths: Weights = np.ones(256, np.float32)
         self._free: list[int] = []
-        self._used = 0
+        self.rows = 0
         self._spread = np.zeros(SLOTS, np.float32)
 
     def add(self, slots: Slots, weights: Weights) -> int:
@@ -109,50 +123,63 @@ class Vectors:
         if self._free:
             row = self._free.pop()
         else:
-            row = self._used
-            self._used += 1
-            if row == len(self.slots):
-                self.slots = np.concatenate([self.slots, np.zeros_like(self.slots[: max(256, row // 2)])])
-                self.weights = np.concatenate([self.weights, np.zeros_like(self.weights[: max(256, row // 2)])])
+            row, self.rows = self.rows, self.rows + 1
+            if row == len(self._slots):
+                more = row // 2
+                self._slots = np.concatenate([self._slots, np.zeros((more, self.width), np.int32)])
+                self._weights = np.concatenate([self._weights, np.zeros((more, self.width), np.float16)])
+                self._lengths = np.concatenate([self._lengths, np.ones(more, np.float32)])
         self.put(row, slots, weights)
         return row
 
     def put(self, row: int, slots: Slots, weights: Weights) -> None:
         """Replace the vector of a row."""
         size = min(len(slots), self.width)
-        self.slots[row, :size], self.slots[row, size:] = slots[:size], 0
-        self.weights[row, :size], self.weights[row, size:] = weights[:size], 0
+        self._slots[row, :size], self._slots[row, size:] = slots[:size], 0
+        self._weights[row, :size], self._weights[row, size:] = weights[:size], 0
+        self._measure(row, row + 1)
 
     def remove(self, row: int) -> None:
         """Give a row back."""
-        self.slots[row] = 0
-        self.weights[row] = 0
+        self._slots[row] = 0
+        self._weights[row] = 0
         self._free.append(row)
 
-    @property
-    def gaps(self) -> int:
-        """How many rows have been given back and are not in use."""
-        return len(self._free)
+    def settle(self) -> None:
+        """Follow changed factors."""
+        for first in range(0, self.rows, 4096):
+            self._measure(first, min(first + 4096, self.rows))
+
+    def _measure(self, first: int, last: int) -> None:
+        weights = self._scaled(self._slots[first:last], self._weights[first:last])
+        lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
+        self._lengths[first:last] = np.where(lengths > 0, lengths, 1)
+
+    def _scaled(self, slots: Slots, weights: npt.NDArray[np.float16]) -> Weights:
+        full = weights.astype(np.float32)
+        return full if self._idf is None else full * self._idf[slots]
 
     def of(self, row: int) -> tuple[Slots, Weights]:
-        """The vector of a row, without its padding."""
-        size = int(np.count_nonzero(self.slots[row]))
-        return self.slots[row, :size], self.weights[row, :size].astype(np.float32)
+        """The vector of a row at unit length, without its padding."""
+        size = int(np.count_nonzero(self._slots[row]))
+        slots = self._slots[row, :size]
+        return slots, self._scaled(slots, self._weights[row, :size]) / self._lengths[row]
 
     def cosines(self, slots: Slots, weights: Weights, rows: Rows) -> Weights:
-        """The cosine of a vector with each of ``rows``."""
+        """The cosine of a vector of unit length with each of ``rows``."""
         if not rows.size:
             return np.zeros(0, np.float32)
-        self._spread[slots] = weights
+        self._spread[slots] = weights if self._idf is None else weights * self._idf[slots]
         self._spread[0] = 0
         first, last = int(rows.min()), int(rows.max()) + 1
-        # A run of neighbours is read in place; copying the rows costs as much as the product itself.
-        if last - first <= rows.size + rows.size // 2:
-            near = np.einsum("ij,ij->i", self._spread[self.slots[first:last]], self.weights[first:last])[rows - first]
+        # A run of neighbours is read in place; copying the rows costs more than the product itself.
+        if last - first <= 3 * rows.size:
+            near = np.einsum("ij,ij->i", self._spread[self._slots[first:last]], self._weights[first:last])[rows - first]
         else:
-            near = np.einsum("ij,ij->i", self._spread[self.slots[rows]], self.weights[rows])
+            near = np.einsum("ij,ij->i", self._spread[self._slots[rows]], self._weights[rows])
         self._spread[slots] = 0
-        return near.astype(np.float32)
+        cosines: Weights = (near / self._lengths[rows]).astype(np.float32)
+        return cosines
 
 
 def shared(first: tuple[Slots, Weights], second: tuple[Slots, Weights]) -> Sequence[int]:

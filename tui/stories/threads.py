@@ -29,6 +29,12 @@ SILENCE_DAYS: Final = 45
 WIDTH: Final = 96
 """Terms of a story that are kept."""
 
+ROOM: Final = 100
+"""Articles of a story from which on it has to be ever more alike to what would join it."""
+
+CROWD: Final = 0.3
+"""How fast it has to: a story of 16 times ``ROOM`` by a factor of 16 ** CROWD."""
+
 DAY: Final = 86_400
 
 _NEVER: Final = -(1 << 60)
@@ -42,6 +48,7 @@ class Part:
     weights: Weights
     first: int
     last: int
+    articles: int = 1
 
 
 class Table:
@@ -54,6 +61,7 @@ class Table:
         self._number: npt.NDArray[np.int64] = np.zeros(256, np.int64)
         self._first: npt.NDArray[np.int64] = np.zeros(256, np.int64)
         self._last: npt.NDArray[np.int64] = np.zeros(256, np.int64)
+        self._articles: npt.NDArray[np.int64] = np.zeros(256, np.int64)
 
     def put(self, number: int, part: Part) -> None:
         """Set or replace a part."""
@@ -64,9 +72,10 @@ class Table:
             self._row[number] = self._vectors.add(slots, weights)
         row = self._row[number]
         if row >= len(self._number):
-            for name in ("_number", "_first", "_last"):
+            for name in ("_number", "_first", "_last", "_articles"):
                 setattr(self, name, np.concatenate([getattr(self, name), np.zeros(row // 2, np.int64)]))
         self._number[row], self._first[row], self._last[row] = number, part.first, part.last
+        self._articles[row] = part.articles
         self.parts[number] = part
 
     def drop(self, number: int) -> None:
@@ -80,7 +89,7 @@ class Table:
 
     def _alike(self, part: Part, but: int = 0) -> tuple[npt.NDArray[np.int64], Weights]:
         """The numbers of the parts (but one) within the silence that a story survives, and how alike each is."""
-        size = len(self._row) + self._vectors.gaps
+        size = self._vectors.rows
         silence = np.maximum(0, np.maximum(self._first[:size] - part.last, part.first - self._last[:size]))
         near = silence <= SILENCE_DAYS * DAY
         if but:
@@ -89,6 +98,7 @@ class Table:
         alike = self._vectors.cosines(*unit(part.slots, part.weights), rows) * np.exp(
             -silence[rows] / (DAY * FADE_DAYS)
         )
+        alike /= np.maximum(1, (self._articles[rows] + part.articles) / ROOM) ** CROWD
         return self._number[rows], alike.astype(np.float32)
 
     def near(self, part: Part, least: float) -> list[int]:
@@ -110,7 +120,7 @@ def together(parts: Sequence[Part]) -> Part:
     slots = np.concatenate([part.slots for part in parts])
     weights = np.concatenate([part.weights for part in parts])
     first, last = min(part.first for part in parts), max(part.last for part in parts)
-    return Part(*added(slots, weights, WIDTH), first, last)
+    return Part(*added(slots, weights, WIDTH), first, last, sum(part.articles for part in parts))
 
 
 def gather(parts: Sequence[Part], alike: float = ALIKE) -> list[list[int]]:

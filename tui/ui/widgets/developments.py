@@ -28,6 +28,7 @@ from tui.ui.widgets.line_view import LineView
 
 _TITLES: dict[Tab, str] = {"developments": "Developments", "people": "People & places", "quotes": "Quotes"}
 _BETWEEN = " · "
+_NOTHING_ELSE = "Nothing else has been reported about this passage yet."
 _TITLE_AT = 3
 """The cell of the border in which its title begins."""
 
@@ -148,7 +149,7 @@ class Developments(LineView):
         if self._article is None:
             return "Open an article to see what relates to it."
         if self.tab == "developments":
-            return "Nothing else has been reported about this passage yet."
+            return _NOTHING_ELSE
         if self._article.analysis is None or not self._article.analysis.deep:
             return "This article is still being read; who is in it, and who says what, will appear here."
         return "Nobody is named in this article." if self.tab == "people" else "Nobody is quoted in this article."
@@ -187,6 +188,8 @@ class Developments(LineView):
         """Lay out what is said of the row under the cursor, at most half of the pane."""
         width = self.scrollable_content_region.width
         said = tabs.detail(self.row, self._article, width) if self.row is not None else []
+        if self.tab == "developments" and len(self._rows) == 1 and self._related[0].here:
+            said = [Line(row) for row in wrapped(_NOTHING_ELSE, width, "muted")]
         self._detail = [BLANK, *said][: max(self.rows // 2, 3)] if said else []
         self.virtual_size = Size(width, len(self._lines) + len(self._detail))
         self.forget()

@@ -139,7 +139,7 @@ class Page(LineView):
 
     def on_resize(self) -> None:
         """The lines are broken anew if the width changed; the reading position stays."""
-        if self.virtual_size.width != self.scrollable_content_region.width:
+        if self._wanted is not None or self.virtual_size.width != self.scrollable_content_region.width:
             self.lay_out_in_place()
 
     def watch_highlights(self) -> None:

@@ -156,12 +156,22 @@ def test_addresses_are_relative_to_what_the_feed_says(odd):
 
 
 def test_a_relative_base_counts_once():
-    feed = parse(
-        b"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='blog/'><title>t</title><entry><id>a</id><link href='1.html'/>"
-        b"<content type='html'>&lt;a href='2.html'&gt;two&lt;/a&gt;</content></entry></feed>", "", "https://x.org/feed"
-    )  # fmt: skip
-    assert feed.drafts[0].link == "https://x.org/blog/1.html"
-    assert feed.drafts[0].body.links[0].url == "https://x.org/blog/2.html"
+    content = "<content type='html'>&lt;a href='2.html'&gt;two&lt;/a&gt;</content>"
+    entry = f"<entry><id>a</id><link href='1.html'/>{content}</entry>"
+    source = f"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='blog/'><title>t</title>{entry}</feed>"
+    (draft,) = parse(source.encode(), "", "https://x.org/feed").drafts
+    assert draft.link == "https://x.org/blog/1.html"
+    assert draft.body.links[0].url == "https://x.org/blog/2.html"
+
+
+def test_emoji_in_halves_become_whole_and_halves_alone_vanish():
+    feed = rss("<item><title>&#55357;&#56832; &#xD83D;&#xDE00; a&#xd800;b 한</title></item>")
+    assert feed.drafts[0].title == "😀 😀 ab 한"
+
+
+def test_what_makes_the_parser_stumble_is_no_feed():
+    with pytest.raises(NotAFeed, match="too broken"):
+        parse(b"<rss version='2.0'><channel><image><width>80<15</height><title>x</title></image></channel></rss>")
 
 
 def test_floods_of_declarations_take_linear_time():

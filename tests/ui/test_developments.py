@@ -79,6 +79,18 @@ async def test_the_cursor_stops_at_the_ends_and_skips_headings() -> None:
         assert "Edwin Aldrin" in under_cursor(pane)
 
 
+async def test_the_title_says_which_tab_this_is() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        looks = []
+        for tab in ("developments", "people", "quotes"):
+            pane.tab = tab
+            assert pane._border_title
+            looks.append([span.style for span in pane._border_title.spans])
+        assert looks[0] != looks[1] != looks[2]
+
+
 async def test_names_and_quotes_are_chosen() -> None:
     app = ReaderApp()
     sample = article()

@@ -225,7 +225,7 @@ def summary_of_tab(tab: Tab, rows: Sequence[Row]) -> str:
     if tab == "developments":
         here = next((row for row in items if isinstance(row, Related) and row.here), None)
         others = len(items) - (here is not None)
-        return f"{others} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")
+        return f"{others or 'nothing'} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")
     if tab == "people":
         return _count(len(items), "name")
     speakers = {item.speaker for item in items if isinstance(item, Quote) and item.speaker}

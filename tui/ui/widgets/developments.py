@@ -20,7 +20,6 @@ from textual.strip import Strip
 
 from tui.model import Article, EntityKind, Quote, Related, Span, Spot
 from tui.ui import tabs
-from tui.ui.highlight import content
 from tui.ui.lines import BLANK, Line, wrapped
 from tui.ui.strips import strip
 from tui.ui.tabs import TABS, Item, Row, Tab
@@ -289,5 +288,5 @@ class Developments(LineView):
         other = self.get_visual_style("developments--muted", partial=True)
         own = self.get_visual_style("developments--tab", partial=True)
         titles = [(_TITLES[tab], own if tab == self.tab else other) for tab in TABS]
-        self.border_title = Content.assemble(titles[0], (_BETWEEN, other), titles[1], (_BETWEEN, other), titles[2])
-        self.border_subtitle = content(tabs.summary_of_tab(self.tab, self._rows) or " ")
+        title = Content.assemble(titles[0], (_BETWEEN, other), titles[1], (_BETWEEN, other), titles[2])
+        self.entitle(title, tabs.summary_of_tab(self.tab, self._rows))

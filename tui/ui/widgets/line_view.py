@@ -12,12 +12,14 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
+from textual.content import Content
 from textual.geometry import Offset
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.ui import keys
+from tui.ui.highlight import content
 from tui.ui.lines import Line
 
 _CHORD = 1.0
@@ -117,6 +119,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._looks.clear()
         self.forget()
+
+    def entitle(self, title: Content | None, subtitle: str) -> None:
+        """Say something in the border; what it says already is not painted again."""
+        before = self._border_title
+        # Two contents are equal if their texts are: the looks of their parts must be compared as well.
+        if title != before or (title is not None and before is not None and title.spans != before.spans):
+            self.border_title = title
+        if subtitle != (self._border_subtitle.plain if self._border_subtitle is not None else ""):
+            self.border_subtitle = content(subtitle) if subtitle else None
 
     def forget(self) -> None:
         """What was painted is stale."""

@@ -110,13 +110,12 @@ class Reader(Page):
     def _tell(self) -> None:
         """Say in the border what is read, and how far."""
         if self.article is None:
-            self.border_title = self.border_subtitle = None
+            self.entitle(None, "")
             return
         passages = self.passages
         numbers = passages[self.passage].paragraphs if self.passage < len(passages) else ()
         parts = (self.article.headline.feed_title, f"¶ {numbers[0] + 1}" if numbers else "", self._other)
-        self.border_title = content(" · ".join(filter(None, parts)) or " ")
-        self.border_subtitle = content(self._progress())
+        self.entitle(content(" · ".join(filter(None, parts))), self._progress())
 
     def _progress(self) -> str:
         """How far the article is read, or the link that is being chosen."""
@@ -126,7 +125,7 @@ class Reader(Page):
             where = links[number - 1].url if 0 < number <= len(links) else f"1 to {len(links)}"
             return f"link {self._digits or '…'} · {where}"
         if not self.max_scroll_y:
-            return " "
+            return ""
         return f"{min(round(100 * (self.scroll_offset.y + self.rows) / self.virtual_size.height), 100)} %"
 
     # Passages, summary, marks

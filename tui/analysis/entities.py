@@ -119,7 +119,8 @@ class People:
         self.bearers: dict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(self.full.values()):
             for word in dict.fromkeys(plain(name).split()):
-                self.bearers[word].append(name)
+                if len(self.bearers[word]) < _FAMILY:
+                    self.bearers[word].append(name)
 
     def name_of(self, mention: Mention) -> str:
         """The longest full name that a mention stands for; its own words if the article has no fuller one."""
@@ -152,6 +153,9 @@ class People:
         other = next(near, None)
         return [b for b in self.bearers[other] if plain(b).split()[-1] == other] if other else []
 
+
+_FAMILY = 40
+"""People with one name in common that are told apart; more are no report but a list."""
 
 _CROWD = 400
 _OPENING = 400

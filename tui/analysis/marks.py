@@ -72,7 +72,7 @@ def _collect(text: str, paragraphs: Sequence[Span], marks: Callable[[str, Span],
 
 
 def _pairs(marks: Sequence[_Mark], goes_on: bool) -> Iterator[tuple[_Mark, _Mark | None]]:
-    """Outermost pairs; one never closed runs to the paragraph's end, if it goes on in the next or holds no other pair."""
+    """Outermost pairs; one never closed runs to the paragraph's end, if it goes on after that or holds no other."""
     open_marks: list[_Mark] = []
     inside: list[tuple[_Mark, _Mark]] = []
     for mark in marks:

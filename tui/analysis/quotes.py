@@ -30,7 +30,8 @@ _SPEECH_WORDS = 4
 
 def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """The quotations of ``body`` as far as ``doc`` reads it, in order."""
-    paragraphs = body.paragraphs
+    read = len(doc.text)
+    paragraphs = [Span(span.start, min(span.end, read)) for span in body.paragraphs if span.start < read]
     page = Narration.of(doc, paragraphs, marks.find(doc.text, paragraphs))
     cues = speakers.cues(page)
     cast = Cast(page, entities, cues)

@@ -103,6 +103,17 @@ def test_the_speaker_stands_behind_the_words_that_introduce_them() -> None:
     ]
 
 
+def test_the_speaker_does_not_come_between_a_verb_and_its_object() -> None:
+    text = "“Going to be busy,” he told Houston."
+    assert said(text, "“Going to be busy,”", "Neil Armstrong", "he", "told")[0][0] == "“Going to be busy,” he"
+
+
+def test_the_speaker_stands_behind_a_mention_that_follows_the_verb() -> None:
+    text = "“Breathing again,” answered the capsule communicator."
+    found = said(text, "“Breathing again,”", "Charles Duke", "the capsule communicator", "answered")
+    assert found[0][0] == text[:-1]
+
+
 def test_the_speaker_stands_behind_the_quote_where_the_words_come_before_it() -> None:
     text = "He said: “Go.” Then nothing."
     assert said(text, "“Go.”", "Steve Bales", "He", "said") == [("He said: “Go.”", " ‹Steve\u00a0Bales›")]

@@ -142,6 +142,18 @@ async def test_the_cursor_follows_the_scrolling_from_first_to_last() -> None:
         assert app.reader.passage == 0
 
 
+async def test_where_all_is_seen_lines_are_passages() -> None:
+    app = ReaderApp(alone=True)
+    async with app.run_test(size=(100, 80)) as pilot:
+        app.reader.show(article())
+        await pilot.press("j", "j", "k")
+        assert app.reader.passage == 1
+        await pilot.press("G")
+        assert bar(app.reader).startswith("Orbit 8")
+        await pilot.press("home")
+        assert app.reader.passage == 0
+
+
 async def test_a_resize_keeps_what_is_read_at_the_top() -> None:
     app = ReaderApp(alone=True)
     sample = article()

@@ -209,9 +209,14 @@ def _squeezed(text: str) -> str:
 
 
 def _behind(text: str, quote: Quote) -> int:
-    """Where a quote's speaker is inserted: behind a mention and a cue that follow it closely, else behind itself."""
+    """Where a quote's speaker is inserted: behind a mention and a cue that follow it closely, else behind itself.
+
+    Not between a cue and its object: "he ‹Neil Armstrong› told Houston", for it was not Armstrong who was told.
+    """
     at = quote.span.end
     for span in sorted(span for span in (quote.mention, quote.cue) if span is not None):
+        if span == quote.cue and text[span.end : span.end + 2].strip()[:1].isalnum():
+            continue
         between = text[at : span.start] if span.start >= at else "\n"
         if len(between) <= 40 and not set(between) & set("\n.!?“"):
             at = span.end

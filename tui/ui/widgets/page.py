@@ -66,9 +66,7 @@ class Page(LineView):
         self._paint = Paint("", ())
         self._target: Span | None = None  # the place that was jumped to, unless it is a whole passage
         self._wanted: Span | int | None = 0  # where to go once the view has a size
-        self._kept: int | None = (
-            None  # what stood at the top before the text was laid out anew, until it is scrolled
-        )
+        self._kept: int | None = None  # what stood at the top before the text was laid out anew, until it is scrolled
         self._held = False  # the passage was chosen: scrolling to it must not choose another
 
     @property
@@ -177,6 +175,14 @@ class Page(LineView):
             passage = min(max(passage, 0), len(rows) - 1)
             self._scroll_to_read(rows[passage][0])
             self.passage = passage
+
+    def move(self, lines: int) -> None:
+        """Down by so many lines, or up; where all is seen already, by passages: to the first or last if by a page."""
+        if self.max_scroll_y:
+            super().move(lines)
+        elif lines:
+            step = 1 if lines > 0 else -1
+            self.go_to_passage(self.passage + (step if abs(lines) == 1 else step * len(self.passages)))
 
     def offset_at_top(self) -> int:
         """The character of the body at the top of the view; 0 while the head is seen."""

@@ -31,6 +31,12 @@ def test_a_base_counts():
     assert feeds_of(page, PAGE)[0] == "https://other.example/a/f"
 
 
+@pytest.mark.parametrize("href", ["http://[x/", "javascript:x", "", "//"])
+def test_a_base_that_is_no_address_does_not_count(href):
+    page = f'<base href="{href}"><a href="rss">RSS</a>'.encode()
+    assert feeds_of(page, PAGE)[0] == "https://harbour.example/news/rss"
+
+
 def test_loose_types_come_after_the_exact_ones():
     loose = b'<link rel=alternate type="text/xml" href="/loose">'
     page = loose + b'<link rel=alternate type="application/rss+xml" href="/exact">' + loose

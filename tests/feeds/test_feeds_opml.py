@@ -46,6 +46,18 @@ def test_a_list_in_utf_16_is_read():
     assert read(data.encode("utf-16")) == [Subscription("http://x.org/?a&b", "é", "")]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"<?xml version='1.0' encoding='x-y'?><opml><outline xmlUrl='http://x.org/'/></opml>",
+     b"<opml><da:00:00><o:outline xmlUrl='http://x.org/'/></opml>", b"<outline xmlUrl='http://x.org/'/>",
+     b"<opml><outline text='&#xd83d;&#xde00;' xmlUrl='http://&#xd800;x.org/'/></opml>",
+     b"<?xml version='1.0'?>\n<!-- \x00\x05 --><opml\x1b><outline xmlUrl='http://x.org/'/>",
+     b"<opml><outline xmlUrl='//[x'/><outline XMLURL='HTTP://x.org/'/>"],
+)  # fmt: skip
+def test_damaged_lists_give_what_is_left(data):
+    assert [item.url.lower() for item in read(data, "http://base.example/")] == ["http://x.org/"]
+
+
 def test_names_and_passwords_are_not_exported():
     assert "secret" not in write([Feed(1, "https://user:secret@x.org/feed", "t", site="https://a:secret@x.org/")])
 

@@ -62,7 +62,7 @@ def _tree(html: bytes) -> etree._Element | None:
 def _base(root: etree._Element | None, url: str) -> str:
     """What the page's links are relative to."""
     base = root.find(".//base[@href]") if root is not None else None
-    return url if base is None else urljoin(url, base.get("href") or "")
+    return url if base is None else _absolute(url, base.get("href") or "") or url
 
 
 def _named(root: etree._Element) -> Iterator[tuple[str, str]]:

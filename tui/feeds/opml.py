@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from tui.errors import NotAFeed, TooLarge
+from tui.feeds import references
 from tui.model import Feed
 from tui.text import clean, line, safe_url, without_secrets
 
@@ -27,6 +28,8 @@ FEEDS_LIMIT = 10_000
 _FOLDER_LIMIT = 100
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OPML = re.compile(rb"<(?:\w+:)?(?:opml|outline)[\s>]", re.I)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\r\n"))
+_OUTLINE = re.compile(r"(?:^|[}:])outline$", re.I)
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)", re.I)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
 
@@ -54,7 +57,7 @@ def read(data: bytes, base: str = "") -> list[Subscription]:
     found: dict[str, Subscription] = {}
     folders: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str) or etree.QName(element).localname.lower() != "outline":
+        if not isinstance(element.tag, str) or not _OUTLINE.search(element.tag):
             continue
         if event == "end":
             folders.pop()
@@ -71,8 +74,8 @@ def read(data: bytes, base: str = "") -> list[Subscription]:
 def _tree(data: bytes) -> etree._Element | None:
     """The list as a tree, or None if it is none. Its document type, where the bombs are, is taken out before."""
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = _without_doctype(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
-        data = _BARE_AMPERSAND.sub(b"&amp;", data)
+        data = _without_doctype(data.translate(None, _CONTROLS).lstrip(b"\xef\xbb\xbf \t\r\n"))
+        data = _BARE_AMPERSAND.sub(b"&amp;", references.whole(data))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -81,7 +84,7 @@ def _tree(data: bytes) -> etree._Element | None:
     except (etree.XMLSyntaxError, ValueError):
         return None
     # lxml-stubs promise a tree; with recover there may be none.
-    return root if root is not None and _OPML.search(etree.tostring(root)[:100_000]) else None
+    return root if root is not None and _OPML.search(etree.tostring(root, encoding="utf-8")[:100_000]) else None
 
 
 def _without_doctype(data: bytes) -> bytes:
@@ -96,7 +99,10 @@ def _address(names: dict[str, str], base: str) -> str:
     raw = names.get("xmlurl") or (names.get("url", "") if names.get("type", "").lower() in ("rss", "atom") else "")
     address = re.sub(r"^feed:(?://)?(?=https?:)", "", clean(raw).strip(), flags=re.I)
     if raw and base and not re.match(r"[a-z]+:", address, re.I):
-        address = urljoin(base, address)
+        try:
+            address = urljoin(base, address)
+        except ValueError:
+            return ""
     if address.startswith("file:"):
         return address if base.startswith("file:") else ""
     address = safe_url(re.sub(r"^feed://", "http://", address, flags=re.I).replace(" ", "%20"))

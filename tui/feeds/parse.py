@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from tui.errors import NotAFeed
-from tui.feeds import json_feed
+from tui.feeds import json_feed, references
 from tui.feeds.discover import looks_like_page
 from tui.feeds.drafts import ENTRY_LIMIT, Entry, Source, feed_of
 from tui.feeds.times import has_half_day, moment, sensible
@@ -21,7 +21,6 @@ from tui.model import ParsedFeed
 _JUNK = b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"
 _ENTRY = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>]")
 _WIDE = re.compile(rb"""(<\?xml[^>]*encoding\s*=\s*["'])utf-?(?:16|32)\w*(["'])""", re.I)
-_SURROGATES = re.compile(rb"(?:&#(?:x0{0,4}d[89a-f][\da-f]{2}|0{0,4}5[5-7]\d{3});)+", re.I)
 _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|$)|<!--.*?(?:-->|$)|</?[a-zA-Z!][^<>]*>", re.S | re.I)
 _TAG = re.compile(r"</[a-z]|<(?:p|br|img|hr|a|li|div)\b", re.I)
 _INLINE_END = re.compile(r"</(?:a|b|big|code|em|font|i|p|script|small|span|strong|style|su[bp]|tt|u)\s*>", re.I)
@@ -81,25 +80,12 @@ def _prepared(body: bytes) -> bytes:
     """The bytes as feedparser takes them best: no junk before the XML, no false UTF-16, not endlessly many entries."""
     body = body.lstrip(_JUNK) if not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00")) else body
     body = _WIDE.sub(rb"\1utf-8\2", body[:_DECLARATION]) + body[_DECLARATION:]  # it reads as ASCII: it is no UTF-16
-    body = _SURROGATES.sub(_characters, body)
+    body = references.whole(body)
     starts = [match.start() for match in _ENTRY.finditer(body)]
     if len(starts) > 2 * ENTRY_LIMIT:
         # Feeds run from newest to oldest or the other way round: the middle of so long a one is not read at all.
         body = body[: starts[ENTRY_LIMIT]] + body[starts[-ENTRY_LIMIT] :]
     return body
-
-
-def _characters(references: re.Match[bytes]) -> bytes:
-    """Surrogates written as references: a pair is one character (an emoji, mostly), one alone is nothing."""
-    halves = "".join(map(chr, _numbers(references[0])))
-    whole = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return "".join(f"&#{ord(char)};" for char in whole).encode()
-
-
-def _numbers(references: bytes) -> list[int]:
-    """The numbers of character references, hexadecimal or decimal."""
-    texts = (text.strip(b"&#").lower() for text in references.split(b";") if text)
-    return [int(text[1:], 16) if text.startswith(b"x") else int(text) for text in texts]
 
 
 def _format(version: str, body: bytes) -> str:

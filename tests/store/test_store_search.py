@@ -11,7 +11,7 @@ from tui.store import articles, feeds, search, stories, undo, views
 
 @pytest.fixture
 def ids(db: sqlite3.Connection, feed: int) -> dict[str, int]:
-    """a, b from the Herald, c from Moon Wire."""
+    """a, b from the Herald, c, d from Moon Wire."""
     wire, _ = feeds.add(db, "https://wire.example/", NOW, title="Moon Wire")
     herald = [
         prepared(
@@ -19,9 +19,12 @@ def ids(db: sqlite3.Connection, feed: int) -> dict[str, int]:
         ),
         prepared("b", title="Markets", texts=["The café was open; the moon landed nowhere."], published=NOW - 2),
     ]
-    other = [prepared("c", title="Quiet day", texts=["Nothing at all. C++ and don't."], author="Bo", published=NOW - 1)]
+    other = [
+        prepared("c", title="Quiet day", texts=["Nothing at all. C++ and don't."], author="Bo", published=NOW - 1),
+        prepared("d", title="月面着陸", texts=["静かの海"], published=NOW),
+    ]
     saved = [*articles.save(db, feed, herald, NOW).new, *articles.save(db, wire, other, NOW).new]
-    return dict(zip("abc", saved, strict=True))
+    return dict(zip("abcd", saved, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,9 @@ def ids(db: sqlite3.Connection, feed: int) -> dict[str, int]:
         ("cafe", "b"),
         ("land", "ab"),
         ("land ", ""),
+        ("la", ""),
+        ("l* eagle", ""),
+        ("月", "d"),
         ("land*", "ab"),
         ("mark down", ""),
         ("mark* open", "b"),
@@ -42,8 +48,8 @@ def ids(db: sqlite3.Connection, feed: int) -> dict[str, int]:
         ('"unfinished eagle', ""),
         ("landed -eagle", "b"),
         ('landed -"has landed"', "b"),
-        ("-eagle", "bc"),
-        ("-eagle -markets", "c"),
+        ("-eagle", "bcd"),
+        ("-eagle -markets", "cd"),
         ("title:eagle", "a"),
         ("title:landed", ""),
         ("text:eagle", "a"),
@@ -51,16 +57,16 @@ def ids(db: sqlite3.Connection, feed: int) -> dict[str, int]:
         ("author:roth", "a"),
         ('author:"anna roth"', "a"),
         ("author:eagle", ""),
-        ("-author:roth", "bc"),
+        ("-author:roth", "bcd"),
         ("feed:herald", "ab"),
-        ('feed:"moon wire"', "c"),
+        ('feed:"moon wire"', "cd"),
         ("feed:herald eagle", "a"),
         ("moon -feed:wire", "ab"),
         ("feed:nowhere", ""),
-        ("-feed:nowhere", "abc"),
+        ("-feed:nowhere", "abcd"),
         ("herald", "ab"),
         ("herald café", "b"),
-        ("moon", "abc"),
+        ("moon", "abcd"),
         ("feed1", ""),
         ("c++", "c"),
         ("don't", "c"),
@@ -106,7 +112,7 @@ def test_a_word_that_too_many_feeds_have_in_their_names_means_the_articles_only(
     for n in range(60):
         feeds.add(db, f"https://{n}.example/", NOW, title=f"Moon {n}")
     assert sorted(search.search(db, "moon", 9)) == [ids["a"], ids["b"]]
-    assert search.search(db, "feed:moon", 9) == [ids["c"]]
+    assert sorted(search.search(db, "feed:moon", 9)) == [ids["c"], ids["d"]]
 
 
 def test_copies_and_removed_feeds_are_not_found(db: sqlite3.Connection, ids: dict[str, int]) -> None:
@@ -114,9 +120,17 @@ def test_copies_and_removed_feeds_are_not_found(db: sqlite3.Connection, ids: dic
     assert search.search(db, "landed", 9) == [ids["a"]]
     feeds.remove(db, 1)
     assert search.search(db, "landed", 9) == []
-    assert search.search(db, "-nothing", 9) == []
+    assert search.search(db, "-nothing", 9) == [ids["d"]]
     undo.undo(db)
     assert search.search(db, "landed", 9) == [ids["a"]]
+
+
+def test_only_the_latest_of_very_many_are_ranked(
+    db: sqlite3.Connection, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED", 1)
+    assert sorted(search.search(db, "landed", 9)) == [ids["a"], ids["b"]]
+    assert ids["a"] not in search.search(db, "moon", 9)
 
 
 def test_a_long_query_is_cut(db: sqlite3.Connection, ids: dict[str, int]) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from zlib import crc32
 
-from tui.model import Analysis, EntityCount, EntityKind, Passage, Saying, Span
+from tui.model import Analysis, EntityCount, EntityKind, Saying, Span
 from tui.store import packing
 from tui.store.schema import transaction
 
 TERMS_INDEXED = 8
 """The heaviest terms of a passage that other passages are found by."""
+
+ARTICLES_LIMIT = 1 << 26
+"""More articles than a library will hold; with any time since the year 1 it makes a number of 62 bits."""
 
 _UNNAMED: frozenset[EntityKind] = frozenset({"date", "money"})
 """Kinds that nobody looks up by name."""
@@ -32,7 +34,7 @@ ON CONFLICT (article) DO UPDATE SET version = excluded.version, deep = excluded.
 """
 _STUDIED = "UPDATE articles SET studied = ?2 WHERE id = ?1 AND studied <> ?2"
 _PUT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_TERM = "INSERT OR IGNORE INTO passage_terms VALUES (?, ?, ?)"
+_NOMINATE = "INSERT INTO nominees (rowid, keys) VALUES (?, ?)"
 _PUT_ENTITY = """
 INSERT INTO entities (name, kind, articles) VALUES (?, ?, ?)
     ON CONFLICT (name, kind) DO UPDATE SET articles = articles + excluded.articles
@@ -43,7 +45,7 @@ _OLD_TERMS = """
 SELECT p.article, a.published, p.terms FROM json_each(?) j CROSS JOIN passages p ON p.article = j.value
 JOIN articles a ON a.id = p.article
 """
-_DROP_TERM = "DELETE FROM passage_terms WHERE term = ? AND published = ? AND article = ?"
+_DROP_NOMINEE = "INSERT INTO nominees (nominees, rowid, keys) VALUES ('delete', ?, ?)"
 _CLEAR = (
     """
 UPDATE entities SET articles = articles - m.count FROM (
@@ -117,9 +119,8 @@ def write(db: sqlite3.Connection, analyses: Mapping[int, Analysis]) -> None:
     db.executemany(
         _PUT_PASSAGE, ((i, n, *packing.passage(p)) for i, a in analyses.items() for n, p in enumerate(a.passages))
     )
-    db.executemany(
-        _PUT_TERM, sorted((term, published[i], i) for i, a in analyses.items() for term in _indexed(a.passages))
-    )
+    # In order of row ids, since the index writes what it has gathered whenever they go back.
+    db.executemany(_NOMINATE, sorted((moment(published[i], i), _keys(_heaviest(a))) for i, a in analyses.items()))
     names = {(i, e.name, e.kind) for i, a in analyses.items() for e in a.entities if e.kind not in _UNNAMED}
     found = Counter((name, kind) for _, name, kind in names)
     db.executemany(_PUT_ENTITY, ((name, kind, count) for (name, kind), count in found.items()))
@@ -138,12 +139,10 @@ def write(db: sqlite3.Connection, analyses: Mapping[int, Analysis]) -> None:
 def clear(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Take away what is kept by name, term and passage, so that new analyses can be written; within a transaction."""
     ids = packing.encode(list(articles))
-    old = {
-        (term_key(term), published, article)
-        for article, published, terms in db.execute(_OLD_TERMS, (ids,))
-        for term in islice(json.loads(terms), TERMS_INDEXED)
-    }
-    db.executemany(_DROP_TERM, old)
+    old: dict[int, set[str]] = defaultdict(set)
+    for article, published, terms in db.execute(_OLD_TERMS, (ids,)):
+        old[moment(published, article)].update(json.loads(terms)[:TERMS_INDEXED])
+    db.executemany(_DROP_NOMINEE, sorted((row, _keys(terms)) for row, terms in old.items()))
     for statement in _CLEAR:
         db.execute(statement, (ids,))
 
@@ -154,14 +153,24 @@ def forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     db.execute(_FORGET, (packing.encode(list(articles)),))
 
 
-def term_key(term: str) -> int:
-    """The number under which the index of passages keeps a term."""
-    return crc32(term.encode())
+def term_key(term: str) -> str:
+    """The token under which the index of passages keeps a term."""
+    return f"{crc32(term.encode()):08x}"
 
 
-def _indexed(passages: Iterable[Passage]) -> set[int]:
-    """The keys of the heaviest terms of all passages of an article."""
-    return {term_key(term) for passage in passages for term, _ in passage.terms[:TERMS_INDEXED]}
+def moment(published: int, article: int) -> int:
+    """A number that grows with the time of publication, then with the id: the row of an article among the nominees."""
+    return published * ARTICLES_LIMIT + article
+
+
+def _heaviest(analysis: Analysis) -> set[str]:
+    """The terms that an article is nominated for."""
+    return {term for passage in analysis.passages for term, _ in passage.terms[:TERMS_INDEXED]}
+
+
+def _keys(terms: Iterable[str]) -> str:
+    """The text that the index of passages holds of an article."""
+    return " ".join(sorted(map(term_key, terms)))
 
 
 def fresh(db: sqlite3.Connection, article: int) -> tuple[Span, ...]:

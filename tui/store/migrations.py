@@ -9,7 +9,9 @@ A script that was released never changes; what is new is a new script. What a re
 - ``articles.studied`` is the version of the deep analysis, 0 before; ``story`` is NULL until the article is placed.
 - ``search`` holds no text of its own: it indexes ``searchable``. Its column ``source`` holds a token for the feed
   ("feed12"), so that renaming a feed costs nothing.
-- ``passage_terms.term`` is a 32-bit hash: it only nominates candidates, so that a collision costs a comparison.
+- ``nominees`` finds the articles whose passages have a term among their heaviest. Its row ids are times and articles
+  in one number, so that a term's articles come in order of time; its tokens are 32-bit hashes of terms: a collision
+  costs a comparison. (A table of terms and articles took 1,700 page writes for 50 articles at 100,000.)
 """
 
 _TABLES = """
@@ -61,7 +63,7 @@ CREATE TABLE articles (
 );
 CREATE UNIQUE INDEX articles_guid ON articles (feed, guid);
 CREATE INDEX articles_time ON articles (published, id, feed, copy_of, gone);
-CREATE INDEX articles_feed ON articles (feed, published, id, copy_of);
+CREATE INDEX articles_feed ON articles (feed, published, id, copy_of, gone);
 CREATE INDEX articles_title ON articles (title COLLATE NOCASE, id, feed, copy_of, gone);
 CREATE INDEX articles_words ON articles (words, id, feed, copy_of, gone);
 CREATE INDEX articles_unread ON articles (published, id, feed, copy_of) WHERE read = 0 AND gone = 0;
@@ -119,12 +121,7 @@ CREATE TABLE passages (
     weights BLOB NOT NULL,
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
-CREATE TABLE passage_terms (
-    term INTEGER NOT NULL,
-    published INTEGER NOT NULL,
-    article INTEGER NOT NULL,
-    PRIMARY KEY (term, published, article)
-) WITHOUT ROWID;
+CREATE VIRTUAL TABLE nominees USING fts5 (keys, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 CREATE TABLE vocabulary (
     term TEXT PRIMARY KEY,
     articles INTEGER NOT NULL
@@ -167,7 +164,6 @@ CREATE TABLE stories (
     unread INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX stories_running ON stories (last, id) WHERE articles >= 2;
-CREATE INDEX stories_unread ON stories (unread DESC, last DESC) WHERE articles >= 2 AND unread > 0;
 CREATE TABLE developments (
     id INTEGER PRIMARY KEY,
     story INTEGER NOT NULL,

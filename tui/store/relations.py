@@ -12,7 +12,7 @@ from typing import Any
 from tui.errors import NotFound
 from tui.model import PassageRow, Related, Relation, Span, Spot
 from tui.store import packing
-from tui.store.analyses import term_key
+from tui.store.analyses import ARTICLES_LIMIT, moment, term_key
 from tui.store.schema import transaction
 
 NEAR = 40
@@ -30,14 +30,8 @@ _SAME_STORY = """
 SELECT id FROM articles WHERE story = ?1 AND id <> ?2 AND copy_of IS NULL AND gone = 0
 ORDER BY published DESC, id DESC LIMIT ?3
 """
-_BEFORE = """
-SELECT article FROM passage_terms WHERE term = ?1 AND (published, article) < (?2, ?3)
-ORDER BY published DESC, article DESC LIMIT ?4
-"""
-_AFTER = """
-SELECT article FROM passage_terms WHERE term = ?1 AND (published, article) > (?2, ?3)
-ORDER BY published, article LIMIT ?4
-"""
+_BEFORE = "SELECT rowid FROM nominees WHERE nominees MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+_AFTER = "SELECT rowid FROM nominees WHERE nominees MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
 _SHOWN = """
 SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND copy_of IS NULL AND gone = 0
 """
@@ -100,10 +94,10 @@ def candidates(db: sqlite3.Connection, article: int, terms: Sequence[str], limit
     same = [row[0] for row in db.execute(_SAME_STORY, (story, article, limit))]
     weights: dict[int, float] = defaultdict(float)
     for term, weight in _rarity(db, terms).items():
-        place = (term_key(term), published, article, NEAR)
-        near = {row[0] for statement in (_BEFORE, _AFTER) for row in db.execute(statement, place)}
-        for other in near:
-            weights[other] += weight
+        place = (f'"{term_key(term)}"', moment(published, article), NEAR)
+        for statement in (_BEFORE, _AFTER):
+            for (other,) in db.execute(statement, place):
+                weights[other % ARTICLES_LIMIT] += weight
     shown = dict(db.execute(_SHOWN, (packing.encode(list(weights)),)))
     ranked = sorted(shown, key=lambda other: (weights[other], shown[other], other), reverse=True)
     return list(dict.fromkeys(same + ranked))[:limit]

@@ -27,6 +27,10 @@ SELECT 'story ' || id FROM stories s WHERE (articles, unread) <> (
 UNION ALL
 SELECT 'name ' || name FROM entities e WHERE articles <> (SELECT count(*) FROM mentions WHERE entity = e.id)
 """
+_CHECKS = {
+    "search": "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
+    "passage": "INSERT INTO nominees (nominees) VALUES ('integrity-check')",
+}
 _MAGIC = b"SQLite format 3\0"
 _CACHE_KIB = 16_384
 _LOG_BYTES = 64 * 1024 * 1024
@@ -108,10 +112,11 @@ def integrity(db: sqlite3.Connection) -> list[str]:
     problems = [] if found == ["ok"] else found
     problems += [f"a row of {table} belongs to nothing" for table, *_ in db.execute("PRAGMA foreign_key_check")]
     problems += [f"{what}: a counter is wrong" for (what,) in db.execute(_MISCOUNTED)]
-    try:
-        db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        problems.append(f"the search index does not fit the articles: {error}")
+    for index, check in _CHECKS.items():
+        try:
+            db.execute(check)
+        except sqlite3.DatabaseError as error:
+            problems.append(f"the {index} index is damaged or does not fit the articles: {error}")
     return problems
 
 

@@ -18,6 +18,12 @@ from tui import text
 WORDS_LIMIT = 32
 """Words of a query that are looked at."""
 
+PREFIX = 3
+"""Letters of an unfinished word that are looked for: fewer begin too many words, but in Chinese."""
+
+RANKED = 20_000
+"""Articles, those that came last, that are ranked: of a word that is nearly everywhere no more can be worth it."""
+
 _FEEDS_LIMIT = 50
 """A plain word that is in more names of feeds than this says nothing about one."""
 
@@ -26,8 +32,9 @@ _TOKEN = re.compile(r'(-?)(?:(feed|author|title|text):)?(?:"([^"]*)"|(\S+))', re
 _FEEDS = "SELECT id, name FROM feeds WHERE removed = 0"
 _BEST = """
 SELECT a.id FROM search JOIN articles a ON a.id = search.rowid
-WHERE search MATCH ? AND a.gone = 0 AND a.copy_of IS NULL
-ORDER BY bm25(search, 8.0, 1.0, 4.0, 0.0), a.published DESC LIMIT ?
+WHERE search MATCH :match AND a.gone = 0 AND a.copy_of IS NULL AND search.rowid >= coalesce(
+    (SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)
+ORDER BY bm25(search, 8.0, 1.0, 4.0, 0.0), a.published DESC LIMIT :limit
 """
 _REST = """
 SELECT a.id FROM articles a WHERE a.gone = 0 AND a.copy_of IS NULL AND a.id NOT IN (
@@ -59,7 +66,7 @@ def search(db: sqlite3.Connection, query: str, limit: int) -> list[int]:
     match = match_of(db, query)
     if match.wanted:
         both = f"({match.wanted}) NOT ({match.unwanted})" if match.unwanted else match.wanted
-        rows = db.execute(_BEST, (both, limit))
+        rows = db.execute(_BEST, {"match": both, "ranked": RANKED, "limit": limit})
     elif match.unwanted:
         rows = db.execute(_REST, (match.unwanted, limit))
     else:
@@ -82,12 +89,18 @@ def _terms(query: str) -> list[_Term]:
     terms = []
     for found in _TOKEN.finditer(query):
         minus, field, phrase, word = found.groups()
-        # "c++" at the end is no beginning of a longer word.
-        prefix = phrase is None and (word.endswith("*") or (found.end() == len(query) and word[-1].isalnum()))
         words = phrase if phrase is not None else word
+        prefix = phrase is None and _unfinished(word, last=found.end() == len(query))
         if any(unicodedata.category(character)[0] in "LN" for character in words):
             terms.append(_Term(words.replace('"', " "), (field or "").lower(), bool(minus), prefix))
     return terms[:WORDS_LIMIT]
+
+
+def _unfinished(word: str, *, last: bool) -> bool:
+    """Whether a word may be the beginning of a longer one; "c++" is none, even where it is the last."""
+    letters = word.rstrip("*")
+    long_enough = len(letters) >= PREFIX or not letters.isascii()
+    return long_enough and (word.endswith("*") or (last and word[-1].isalnum()))
 
 
 def _expression(term: _Term, feeds: Sequence[tuple[str, str]]) -> str:

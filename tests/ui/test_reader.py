@@ -286,6 +286,18 @@ async def test_the_theme_can_change_while_reading() -> None:
         assert next(iter(strips(app.reader)[1])).style != next(iter(dark[1])).style
 
 
+@pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark"])
+async def test_any_theme_of_textual_will_do(theme: str) -> None:
+    app = ReaderApp(theme=theme)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.reader.show(article())
+        app.pane.show_article(article())
+        app.pane.tab = "people"
+        await pilot.pause()
+        assert "HOUSTON" in " ".join(texts(app.reader))
+        assert "Neil Armstrong" in " ".join(texts(app.pane))
+
+
 async def test_selected_text_is_copied_without_the_margin() -> None:
     app = ReaderApp(alone=True)
     async with app.run_test(size=(60, 30)) as pilot:

@@ -1,0 +1,61 @@
+"""Lines into strips, and cells back into characters."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.style import Style
+
+from tui.model import Span
+from tui.ui.highlight import Insertion, Paint
+from tui.ui.lines import Composed, Line, Name, Piece, flow, paragraph
+from tui.ui.strips import hit, strip
+
+
+def look(names: tuple[str, ...]) -> Style:
+    """Bold for people, reverse for what fills its line."""
+    return Style(bold="person" in names or None, reverse="code" in names or None)
+
+
+def test_the_paint_colours_what_is_of_the_body_and_only_that() -> None:
+    line = Line((Piece("Armstrong", "", 5), Piece("Armstrong")))
+    drawn = strip(line, 20, look, paint=Paint("xxxxxArmstrong", [(Span(5, 8), "person")]))
+    assert [segment.text for segment in drawn if segment.style and segment.style.bold] == ["Arm"]
+    assert drawn.cell_length == 20
+
+
+def test_a_filled_line_has_its_ground_up_to_the_edge() -> None:
+    filled = list(strip(Line((Piece("x"),), style="code", fill=True), 9, look))
+    assert all(segment.style and segment.style.reverse for segment in filled)
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab漢🚀e\u0301"), min_size=1, max_size=6), min_size=1, max_size=4),
+    st.integers(0, 40),
+)
+def test_a_cell_is_of_the_character_that_covers_it(texts: list[str], x: int) -> None:
+    line = Line(tuple(Piece(text, str(number)) for number, text in enumerate(texts)))
+    found = hit(line, x)
+    if x >= cell_len(line.text):
+        assert found is None
+        return
+    assert found is not None
+    piece, at = found
+    before = "".join(p.text for p in line.pieces[: int(piece.style)]) + piece.text[:at]
+    assert cell_len(before) <= x < cell_len(before + piece.text[at:])
+
+
+def test_what_is_inserted_leads_to_its_speaker_and_keeps_the_offsets() -> None:
+    text = "“Go,” he said. Then all went."
+    composed = Composed(text, Span(0, len(text)), [Insertion(13, " ‹Bales›", "speaker", "Steve Bales")])
+    assert composed.text == "“Go,” he said ‹Bales›. Then all went."
+    lines = paragraph(composed, 16)
+    assert [line.text for line in lines] == ["“Go,” he said", "‹Bales›. Then", "all went."]
+    assert lines[1].pieces[0].target == Name("Steve Bales", "person")
+    assert text[lines[1].start : lines[1].end] == ". Then "
+    assert text[lines[2].start : lines[2].end] == "all went."
+
+
+def test_items_flow_onto_as_many_lines_as_they_need() -> None:
+    items = [Piece("The Herald"), Piece("A. Roth"), Piece("a very long item indeed")]
+    rows = flow(items, 20, Piece(" · "))
+    assert ["".join(piece.text for piece in row) for row in rows] == ["The Herald · A. Roth", "a very long item in…"]

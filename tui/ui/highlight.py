@@ -12,7 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, groupby, pairwise
+from operator import itemgetter
 from typing import Literal
 
 from textual.content import Content
@@ -69,19 +70,20 @@ class Paint:
         """``layers`` are spans of ``text``, each with a name of ``STYLES``; they may overlap."""
         self._text = text
         self._target: tuple[int, int] | None = None
-        changes: dict[int, list[int]] = {}
+        changes: list[tuple[int, int, int]] = []
         for span, style in layers:
-            if start_and_end := _whole(text, span):
+            if edges := _whole(text, span):
                 number = STYLES.index(style)
-                for at, step in zip(start_and_end, (1, -1), strict=True):
-                    changes.setdefault(at, [0] * len(STYLES))[number] += step
-        open_styles = [0] * len(STYLES)
+                changes += ((edges[0], 1, number), (edges[1], -1, number))
+        changes.sort()
+        depth = [0] * len(STYLES)
         self._edges = [0]
         self._styles: list[tuple[str, ...]] = [()]
-        for at in sorted(changes):
-            open_styles = [count + step for count, step in zip(open_styles, changes[at], strict=True)]
+        for at, here in groupby(changes, key=itemgetter(0)):
+            for _, step, number in here:
+                depth[number] += step
             self._edges.append(at)
-            self._styles.append(tuple(name for name, count in zip(STYLES, open_styles, strict=True) if count))
+            self._styles.append(tuple(compress(STYLES, depth)))
 
     def target(self, span: Span | None) -> None:
         """Mark ``span`` as the target of a jump, instead of what was; None marks nothing."""

@@ -23,6 +23,7 @@ _NARROW = re.compile(
 )
 
 _DASHES = "-‐—–/"
+_DASH = re.compile(f"(?<=[^\\W\\d_])[{_DASHES}](?=[^\\W\\d_])")
 # Japanese and Chinese typesetting: marks that may not begin a line, and that may not end one.
 _CLOSERS = frozenset("、。，．：；？！）」』】〉》〕］｝ー々’”…‥・,.:;?!)]}›»%")
 _OPENERS = frozenset("（「『【〈《〔［｛‘“‹«([{$")
@@ -79,7 +80,7 @@ def _narrow(text: str, start: int, end: int, width: int) -> Iterator[Range]:
     """Lines of text whose characters all take one cell: by searching backwards from the edge, a step a line."""
     full = start + len(text[start:end].rstrip(BLANKS))
     while full - start > width:
-        cut = max(_after_blank(text, start, start + width), _after_dash(text, start, start + width))
+        cut = _last_break(text, start, start + width)
         if not text[start:cut].strip(BLANKS):
             cut = start + width
         while cut < end and text[cut] == " ":
@@ -90,17 +91,12 @@ def _narrow(text: str, start: int, end: int, width: int) -> Iterator[Range]:
         yield start, end
 
 
-def _after_blank(text: str, start: int, edge: int) -> int:
-    """Where the next line begins if this one ends at its last blank; 0 if it has none."""
-    return text.rfind(" ", start, edge + 1) + 1
-
-
-def _after_dash(text: str, start: int, edge: int) -> int:
-    """Where the next line begins if this one ends after its last dash; 0 if it has none."""
-    return max(
-        at + 1 if at > start and _breaks_after(text[at - 1], text[at + 1]) else 0
-        for at in (text.rfind(dash, start, edge) for dash in _DASHES)
-    )
+def _last_break(text: str, start: int, edge: int) -> int:
+    """Where the next line begins if this one ends at its last blank, or after a dash that comes later; 0 if neither."""
+    cut = text.rfind(" ", start, edge + 1) + 1
+    for dash in _DASH.finditer(text, max(cut, start), edge + 1):
+        cut = dash.end() if dash.end() <= edge else cut
+    return cut
 
 
 def _breaks_after(before: str, after: str) -> bool:

@@ -180,8 +180,9 @@ def fresh(db: sqlite3.Connection, article: int) -> tuple[Span, ...]:
 
 
 def put_fresh(db: sqlite3.Connection, article: int, spans: Sequence[Span]) -> None:
-    """Keep the spans of an analysed article that are new in its story."""
-    db.execute(_PUT_FRESH, (packing.encode(packing.flat(spans)), article))
+    """Keep the spans of an analysed article that are new in its story. Raises LibraryError."""
+    with transaction(db):
+        db.execute(_PUT_FRESH, (packing.encode(packing.flat(spans)), article))
 
 
 def give_up(db: sqlite3.Connection, article: int, version: int, trouble: str) -> None:

@@ -31,7 +31,7 @@ __all__ = [
     "save",
 ]
 
-BATCH = 100
+BATCH = 50
 """Articles written in one transaction: the screen's marks wait no longer than it takes."""
 
 _EARLIEST = -62_135_596_800

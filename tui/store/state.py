@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 from tui.store import packing
+from tui.store.schema import transaction
 
 _RECALL = "SELECT value FROM state WHERE key = ?"
 _REMEMBER = "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -18,8 +19,9 @@ INSERT INTO positions SELECT id, ?2 FROM articles WHERE id = ?1
 
 
 def remember(db: sqlite3.Connection, key: str, value: Any) -> None:
-    """Keep a JSON value under ``key``. Raises LibraryError and its kind through sqlite3 as all writing does."""
-    db.execute(_REMEMBER, (key, packing.encode(value)))
+    """Keep a JSON value under ``key``. Raises LibraryError."""
+    with transaction(db):
+        db.execute(_REMEMBER, (key, packing.encode(value)))
 
 
 def recall(db: sqlite3.Connection, key: str, default: Any = None) -> Any:
@@ -29,8 +31,9 @@ def recall(db: sqlite3.Connection, key: str, default: Any = None) -> Any:
 
 
 def keep_position(db: sqlite3.Connection, article: int, offset: int) -> None:
-    """Keep how far an article was read: the offset of the character at the top. No such article: nothing."""
-    db.execute(_KEEP_POSITION, (article, offset))
+    """Keep how far an article was read: the offset of the character at the top. Raises LibraryError."""
+    with transaction(db):
+        db.execute(_KEEP_POSITION, (article, offset))
 
 
 def position(db: sqlite3.Connection, article: int) -> int:

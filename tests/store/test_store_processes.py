@@ -1,4 +1,4 @@
-"""A process that is killed while it writes leaves a whole library behind."""
+"""Several processes on one library: one that is killed while it writes, and two that write at the same time."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 from store_samples import NOW
 
 from tui.model import View
-from tui.store import articles, feeds, schema, search
+from tui.store import articles, feeds, schema, search, undo
 
 WRITER = """
 import sys
@@ -19,21 +19,25 @@ from tui.store import articles, feeds, schema, stories
 
 db = schema.connect(Path(sys.argv[1]))
 feed, _ = feeds.add(db, "https://a.example/", NOW)
-for batch in range(1000):
+for batch in range(int(sys.argv[3])):
     with schema.transaction(db):
         given = [prepared(f"g{batch * 7 + n}", texts=["eagle " * 100], deep=True) for n in range(10)]
         new = articles.save(db, feed, given, NOW).new
         stories.save_placements(db, [placed(n, n, n) for n in new])
-    print(articles.known(db, feed).__len__(), flush=True)
+    print(articles.counts(db, NOW).articles, flush=True)
 """
+
+
+def write(path: Path, batches: int) -> subprocess.Popen[str]:
+    """A child that writes batches of articles, and prints how many there are after each."""
+    command = [sys.executable, "-c", WRITER, str(path), str(Path(__file__).parent), str(batches)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
 def test_kill_9_while_writing_loses_no_finished_batch_and_doubles_nothing(path: Path) -> None:
     told = 0
     for rounds in range(1, 4):
-        child = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), str(Path(__file__).parent)], stdout=subprocess.PIPE, text=True
-        )
+        child = write(path, 1000)
         assert child.stdout is not None
         for _ in range(6 * rounds):
             told = int(child.stdout.readline())
@@ -46,3 +50,20 @@ def test_kill_9_while_writing_loses_no_finished_batch_and_doubles_nothing(path: 
             assert len(guids) == len(set(guids)) >= told
             assert len(guids) % 7 == 3, "batches are kept whole"
             assert len(search.search(db, "eagle", -1)) == len(guids) == feeds.every(db)[0].unread
+
+
+def test_marks_and_batches_of_two_processes_all_arrive(path: Path) -> None:
+    child = write(path, 40)
+    assert child.stdout is not None
+    child.stdout.readline()
+    marked = 0
+    with closing(schema.connect(path)) as db:
+        while child.poll() is None:
+            unread = articles.first_ids(db, View("unread"), NOW, 3)
+            marked += undo.mark(db, unread, read=True, now=NOW, label="read")
+        child.communicate()
+        assert child.returncode == 0
+        assert marked > 0
+        assert articles.counts(db, NOW).articles == 7 * 40 + 3
+        assert articles.counts(db, NOW).unread == 7 * 40 + 3 - marked
+        assert schema.integrity(db) == []

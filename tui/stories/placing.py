@@ -197,7 +197,9 @@ class Placer:
         )
         slots, weights = unit(slots, weights)
         time = held.column("time")[rows]
-        return threads.Part(slots, weights * np.float32(len(vectors) ** 0.5), int(time.min()), int(time.max()), len(rows))
+        return threads.Part(
+            slots, weights * np.float32(len(vectors) ** 0.5), int(time.min()), int(time.max()), len(rows)
+        )
 
     def _story_part(self, names: Iterable[int]) -> threads.Part:
         return threads.together([self._part(name) for name in sorted(names)])
@@ -263,10 +265,12 @@ class Placer:
         """The terms with the heaviest products between an article and the rest of its development, or else of its story."""
         held = self._held
         others = [held.vectors.of(r) for r in self._rows[development] if r != row]
-        if not others:
-            story = self._stories[int(held.column("story")[row])] - {development}
-            others = [held.vectors.of(r) for d in sorted(story)[-FLUID:] for r in self._rows[d]]
-        if not others:
+        story = int(held.column("story")[row])
+        if others:
+            rest = added(np.concatenate([o[0] for o in others]), np.concatenate([o[1] for o in others]))
+        elif len(self._stories[story]) > 1:
+            part = self._table.parts[story]
+            rest = part.slots, part.weights
+        else:
             return ()
-        rest = added(np.concatenate([o[0] for o in others]), np.concatenate([o[1] for o in others]))
         return tuple(names[s] for s in shared(held.vectors.of(row), rest) if s in names)[:REASONS]

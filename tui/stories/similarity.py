@@ -25,7 +25,7 @@ SLOTS: Final = 1 << 20
 WIDTH: Final = 64
 """Terms of an article that are kept: 40 lose half a point of B-cubed F1, 80 gain nothing."""
 
-PRIOR: Final = 4000
+PRIOR: Final = 8000
 """How many articles the background counts for: what is said in every second article of a small library can be its story."""
 
 UNKNOWN: Final = 0.002

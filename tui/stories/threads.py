@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from tui.stories.similarity import Slots, Vectors, Weights, added, unit
 
-ALIKE: Final = 0.13
+ALIKE: Final = 0.12
 """The cosine (less by the days between) at which two stories are one."""
 
 FADE_DAYS: Final = 45.0
@@ -29,10 +29,10 @@ SILENCE_DAYS: Final = 45
 WIDTH: Final = 96
 """Terms of a story that are kept."""
 
-ROOM: Final = 100
+ROOM: Final = 80
 """Articles of a story from which on it has to be ever more alike to what would join it."""
 
-CROWD: Final = 0.3
+CROWD: Final = 0.4
 """How fast it has to: a story of 16 times ``ROOM`` by a factor of 16 ** CROWD."""
 
 DAY: Final = 86_400

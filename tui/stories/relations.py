@@ -1,0 +1,124 @@
+"""Which passages elsewhere tell of the same thing as this one, or carry it on, with a score and the terms that make it up.
+
+The score is a sum over shared terms, so that the reasons are exact: they are its heaviest summands. A passage is short, and
+two passages about one subject always share its name; so a link needs several telling terms of which no one carries it alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tui.model import Relation, Spot
+
+LEAST: Final = 0.16
+"""The score from which on two passages are related."""
+
+CARRY: Final = 0.55
+"""The part of a score that one shared term may make up: "Apollo" alone relates everything that flew."""
+
+NAME: Final = 1.3
+"""How much more a shared name says than a word of the same frequency."""
+
+SAME_DEVELOPMENT: Final = 1.3
+SAME_STORY: Final = 1.15
+"""Passages of one development, or story, are that much likelier to tell of one thing."""
+
+FADE_DAYS: Final = 30.0
+"""After so many days between two passages of different stories the score counts for 1/e."""
+
+REASONS: Final = 4
+"""Terms that are given as the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may be related: where it stands, its time in seconds, its weighted terms, its names, what it shares.
+
+    ``same_development``, ``same_story`` and ``copy`` (its article is a copy, of that article or of another one) are said of a
+    candidate with regard to the passage that it is compared with.
+    """
+
+    spot: Spot
+    time: int
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[str, ...] = ()
+    same_development: bool = False
+    same_story: bool = False
+    copy: bool = False
+
+
+def relate(
+    passage: Candidate, others: Sequence[Candidate], idf: Callable[[str], float], *, limit: int = 12
+) -> list[Relation]:
+    """The ``limit`` most related of ``others``, best first; one an article; copies and the passage's own article left out.
+
+    ``idf`` gives how telling a term is (any scale, 0 for not at all). Scores are from 0 to 1.
+    """
+    here = _weighted(passage, idf)
+    found: list[Relation] = []
+    for other in others:
+        if other.copy or other.spot == passage.spot:
+            continue
+        products = _products(here, _weighted(other, idf))
+        score = min(1.0, _score(products) * _bonus(passage, other))
+        if score >= LEAST:
+            found.append(Relation(passage.spot, other.spot, round(score, 4), _reasons(products)))
+    found.sort(key=lambda relation: (-relation.score, relation.target.article, relation.target.passage))
+    return _one_an_article(found, passage.spot.article)[:limit]
+
+
+def _weighted(candidate: Candidate, idf: Callable[[str], float]) -> dict[str, float]:
+    """The terms by TF-IDF at unit length; names weigh more."""
+    names = {name.casefold() for name in candidate.names}
+    weights = {term: w * idf(term) * (NAME if term.casefold() in names else 1.0) for term, w in candidate.terms}
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items() if weight > 0} if length else {}
+
+
+def _products(here: dict[str, float], there: dict[str, float]) -> list[tuple[float, str]]:
+    """What each shared term adds to the cosine, most first."""
+    return sorted(
+        ((here[term] * there[term], term) for term in here.keys() & there.keys()), key=lambda p: (-p[0], p[1])
+    )
+
+
+def _score(products: Sequence[tuple[float, str]]) -> float:
+    """The cosine, with the heaviest term counting for at most ``CARRY`` of it."""
+    if len(products) < 2:
+        return 0.0
+    rest = sum(product for product, _ in products[1:])
+    return rest + min(products[0][0], rest * CARRY / (1 - CARRY))
+
+
+def _bonus(passage: Candidate, other: Candidate) -> float:
+    if other.same_development:
+        return SAME_DEVELOPMENT
+    if other.same_story:
+        return SAME_STORY
+    return math.exp(-abs(passage.time - other.time) / 86_400 / FADE_DAYS)
+
+
+def _reasons(products: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+    """The terms that make up most of the score, none that stands inside another one."""
+    reasons: list[str] = []
+    for _, term in products:
+        if not any(f" {term.casefold()} " in f" {other.casefold()} " for other in reasons):
+            reasons.append(term)
+        if len(reasons) == REASONS:
+            break
+    return tuple(reasons)
+
+
+def _one_an_article(relations: Sequence[Relation], own: int) -> list[Relation]:
+    """The best relation to each article; the passage's own article may give several."""
+    seen: set[int] = set()
+    kept: list[Relation] = []
+    for relation in relations:
+        article = relation.target.article
+        if article == own or article not in seen:
+            seen.add(article)
+            kept.append(relation)
+    return kept

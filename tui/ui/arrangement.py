@@ -7,10 +7,12 @@ focus; below 100 one pane at a time with a line of tabs above. In the split two 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Pane = Literal["sidebar", "list", "reader", "beside", "developments"]
 Shape = Literal["columns", "two", "one", "split", "zen"]
+
+PANES: tuple[Pane, ...] = get_args(Pane)
 
 WIDE, MEDIUM = 140, 100
 """Columns from which there are three columns, and two."""

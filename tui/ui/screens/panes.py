@@ -18,7 +18,7 @@ from tui.errors import WireroomError
 from tui.model import Headline
 from tui.store import articles
 from tui.store.schema import errors
-from tui.ui.arrangement import Pane, Shape, arrange, neighbour, tabs
+from tui.ui.arrangement import PANES, Arrangement, Pane, Shape, arrange, neighbour, tabs
 from tui.ui.services import Services
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
@@ -53,19 +53,28 @@ class Panes(Screen[None]):
         self.with_sidebar = True
         self.split = False
         self.zen = False
-        self.shape: Shape = "one"
+        self._plan = Arrangement("one", frozenset())
 
     def compose(self) -> ComposeResult:
         """The bars, and between them the grid of panes."""
+        self._plan = plan = self._planned()
         yield StatusBar()
-        yield TabLine()
-        with Container(id="body"):
-            yield Sidebar(id="sidebar")
-            yield ArticleList(self.fetch, self.services.clock, id="list")
-            yield Reader(id="reader", width=self.services.config.width)
-            yield Reader(id="beside", width=self.services.config.width)
-            yield Developments(id="developments")
+        tab_line = TabLine()
+        tab_line.display = plan.shape == "one"
+        yield tab_line
+        with Container(id="body", classes=f"-{plan.shape}"):
+            for pane in self._panes():
+                pane.display = pane.id in plan.panes
+                yield pane
         yield KeyBar(self.services.keymap, id="keys")
+
+    def _panes(self) -> Iterator[Widget]:
+        """The panes, in the order in which the grid takes them."""
+        yield Sidebar(id="sidebar")
+        yield ArticleList(self.fetch, self.services.clock, id="list")
+        yield Reader(id="reader", width=self.services.config.width)
+        yield Reader(id="beside", width=self.services.config.width)
+        yield Developments(id="developments")
 
     # Errors and work beside the loop
 
@@ -116,21 +125,35 @@ class Panes(Screen[None]):
 
     # The arrangement
 
+    def _planned(self) -> Arrangement:
+        """The arrangement that belongs on the screen now."""
+        return arrange(self.app.size.width, self.pane, sidebar=self.with_sidebar, split=self.split, zen=self.zen)
+
     def rearrange(self) -> None:
         """Show the panes that belong on the screen now."""
-        plan = arrange(self.app.size.width, self.pane, sidebar=self.with_sidebar, split=self.split, zen=self.zen)
-        with self.app.batch_update():
-            for name in ("sidebar", "list", "reader", "beside", "developments"):
-                self._widget(name).display = name in plan.panes
-            self.body.set_classes(f"-{plan.shape}")
-            self.tab_line.display = plan.shape == "one"
-            self.tab_line.pane = self.pane
-            self.tab_line.split = self.split
-            self.status.display = self.key_bar.display = plan.shape != "zen"
-            self.key_bar.pane = "split" if plan.shape == "split" and self.pane != "developments" else _hints(self.pane)
-        before, self.shape = self.shape, plan.shape
-        if before != plan.shape:
-            self.shape_changed(before)
+        plan = self._planned()
+        if plan != self._plan:
+            before, self._plan = self._plan.shape, plan
+            with self.app.batch_update():
+                self._put_up(plan)
+            if before != plan.shape:
+                self.shape_changed(before)
+        self.tab_line.pane = self.pane
+        self.tab_line.split = self.split
+        self.key_bar.pane = "split" if plan.shape == "split" and self.pane != "developments" else _hints(self.pane)
+
+    def _put_up(self, plan: Arrangement) -> None:
+        """Show the panes of a plan, and hide the others. Styles are worked out anew only where something changes."""
+        for pane in PANES:
+            self._widget(pane).display = pane in plan.panes
+        self.body.set_classes(f"-{plan.shape}")
+        self.tab_line.display = plan.shape == "one"
+        self.status.display = self.key_bar.display = plan.shape != "zen"
+
+    @property
+    def shape(self) -> Shape:
+        """The shape that the screen has."""
+        return self._plan.shape
 
     def shape_changed(self, before: Shape) -> None:
         """The screen has another shape than ``before``."""
@@ -164,12 +187,12 @@ class Panes(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A pane got the focus, by key or mouse."""
-        if event.widget.id not in ("sidebar", "list", "reader", "beside", "developments"):
+        if event.widget.id not in PANES:
             return
         if event.widget.id == "reader" or event.widget.id == "beside":
-            self.side = event.widget.id  # type: ignore[assignment]
+            self.side = event.widget.id
         if event.widget.id != self.pane:
-            self.pane = event.widget.id  # type: ignore[assignment]
+            self.pane = event.widget.id
             self.rearrange()
 
     @property

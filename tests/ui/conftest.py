@@ -1,0 +1,34 @@
+"""What the tests of the screen share: a filled library, and the newsroom on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from newsroom_library import Open, Room, fill, newsroom_app
+
+from tui.config import Config
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> tuple[Path, list[int]]:
+    """A filled library, and the ids of its articles."""
+    path = tmp_path / "library.db"
+    return path, fill(path)
+
+
+@pytest.fixture
+def newsroom(library: tuple[Path, list[int]]) -> Open:
+    """Opens the newsroom: ``async with newsroom(size=(120, 36)) as room``."""
+
+    @asynccontextmanager
+    async def opened(size: tuple[int, int] = (160, 45), config: Config | None = None) -> AsyncIterator[Room]:
+        app = newsroom_app(library[0], config)
+        async with app.run_test(size=size) as pilot:
+            room = Room(app, pilot, library[1])
+            await room.settle()
+            yield room
+
+    return opened

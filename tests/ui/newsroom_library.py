@@ -1,0 +1,150 @@
+"""A small library of invented articles, an engine that only writes down its wishes, and the newsroom on both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui.config import Config
+from tui.model import Analysis, Body, Draft, Entity, Passage, Placement, Prepared, Relation, Span, Spot
+from tui.news import News
+from tui.store import articles, feeds, relations, schema, stories, undo
+from tui.ui.app import WireroomApp
+from tui.ui.screens.newsroom import Newsroom
+
+NOW = 1_770_000_000
+SIZES = ((80, 24), (120, 36), (160, 45))
+HOSTILE = "[/x] [@click=app.bell]press[/] \x1b]52;c;aGk=\x07 \x9b31m \u202eevil"
+
+MOON = (
+    "Neil Armstrong and Edwin Aldrin are on the moon. Their craft came down in the Sea of Tranquility at 20:17.",
+    "Fuel for less than a minute was left. “The Eagle has landed,” Neil Armstrong radioed to Houston.",
+    "Luna 15 has changed its orbit again and was now ten miles above the surface at its lowest.",
+)
+PORT = ("The harbour ferry runs again after the storm.", "Grain ships wait at the mouth of the river.")
+
+TITLES = (
+    ("Eagle down, crew prepares to walk", "Herald", 12, MOON),
+    ("Moonwalk brought forward by four hours", "The Wire", 25, MOON),
+    ("Markets open lower before holiday", "Ledger", 48, PORT),
+    (HOSTILE, "Ledger", 60, PORT),
+    ("Luna 15 alters its orbit", "The Wire", 90, MOON),
+    ("Harbour ferry runs again", "Herald", 3000, PORT),
+)
+FOLDERS = {"Herald": "World", "The Wire": "World", "Ledger": ""}
+
+
+def analysis(body: Body) -> Analysis:
+    """What would be known of a body: a passage a paragraph, the names that stand in it."""
+    mentions = tuple(Span(*found.span()) for found in re.finditer("Neil Armstrong", body.text))
+    entities = (Entity("Neil Armstrong", "person", (), mentions),) if mentions else ()
+    passages = tuple(Passage(span, (n,), span, (("orbit", 1.0),)) for n, span in enumerate(body.paragraphs))
+    return Analysis(1, deep=True, sentences=body.paragraphs, entities=entities, passages=passages)
+
+
+def fill(path: Path) -> list[int]:
+    """Make the library; gives the ids of the articles in the order of ``TITLES``."""
+    db = schema.connect(path)
+    known = {name: feeds.add(db, f"https://{n}.example/feed", NOW, title=name, folder=folder)[0]
+             for n, (name, folder) in enumerate(FOLDERS.items())}  # fmt: skip
+    ids = []
+    for n, (title, feed, minutes, paragraphs) in enumerate(TITLES):
+        body = Body.of(paragraphs)
+        draft = Draft(f"guid-{n}", title, f"https://example.org/{n}", "", NOW - 60 * minutes, None, body)
+        ids += articles.save(db, known[feed], [Prepared(draft, analysis(body))], NOW).new
+    moon = [ids[0], ids[1], ids[4]]
+    stories.save_placements(db, [Placement(article, 1, n + 1, None, ("orbit",)) for n, article in enumerate(moon)])
+    stories.set_titles(db, {1: "Apollo 11"}, {1: "Landed", 2: "The walk", 3: "Luna 15"})
+    relations.save_relations(db, ids[0], [Relation(Spot(ids[0], 0), Spot(ids[4], 2), 0.6, ("orbit",))])
+    undo.mark(db, [ids[2]], read=True, now=NOW, label="read")
+    feeds.failed(db, known["Ledger"], now=NOW, error="ledger.example did not answer", next_check=NOW + 3600)
+    db.close()
+    return ids
+
+
+class FakeEngine:
+    """Writes down what it is asked for; ``tell`` sends news up as the real one does."""
+
+    def __init__(self, library: Path, config: Path, on_news: Callable[[News], None]) -> None:
+        self.tell = on_news
+        self.wishes: list[tuple[object, ...]] = []
+
+    async def start(self) -> None:
+        self.wishes.append(("start",))
+
+    async def stop(self) -> None:
+        self.wishes.append(("stop",))
+
+    def refresh(self, feeds: Sequence[int] = ()) -> None:
+        self.wishes.append(("refresh", *feeds))
+
+    def add(self, address: str, folder: str = "") -> None:
+        self.wishes.append(("add", address, folder))
+
+    def study(self, article: int) -> None:
+        self.wishes.append(("study", article))
+
+    def full_text(self, article: int) -> None:
+        self.wishes.append(("full_text", article))
+
+    def cancel(self, job: str) -> None:
+        self.wishes.append(("cancel", job))
+
+
+def newsroom_app(path: Path, config: Config | None = None) -> WireroomApp:
+    """The app on a library, with a clock that stands still and the engine that does nothing."""
+    return WireroomApp(path, config or Config(), clock=lambda: float(NOW), engine_factory=FakeEngine)
+
+
+class Room:
+    """A newsroom under test: keys go in, and everything that follows is waited for."""
+
+    def __init__(self, app: WireroomApp, pilot: Pilot[None], ids: list[int]) -> None:
+        self.app, self.pilot, self.ids = app, pilot, ids
+
+    @property
+    def screen(self) -> Newsroom:
+        """The newsroom, also when a dialog is on top."""
+        return self.app.newsroom
+
+    @property
+    def engine(self) -> FakeEngine:
+        """The engine's wishes."""
+        engine = self.app.services.engine
+        assert isinstance(engine, FakeEngine)
+        return engine
+
+    async def settle(self) -> None:
+        """Wait for workers, and for the timers that let a cursor rest."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+            for timer in (self.screen._preview, self.screen._relating):
+                if timer is not None and timer._task is not None and not timer._task.done():
+                    await timer._task
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what follows."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    def text(self) -> str:
+        """Everything on the screen."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    def rows(self) -> list[str]:
+        """The titles in the list."""
+        found = (self.screen.list.headline(n) for n in range(len(self.screen.list.ids)))
+        return [headline.title for headline in found if headline]
+
+    def toasts(self) -> list[str]:
+        """What was told."""
+        return [str(toast.message) for toast in self.app._notifications]
+
+
+Open = Callable[..., AbstractAsyncContextManager[Room]]

@@ -1,0 +1,152 @@
+"""Subscriptions and the engine's news, as the newsroom shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsroom_library import Open
+from textual.widgets import Input
+
+from tui.news import Analysed, Failed, FeedAdded, Finished, Progress
+from tui.store import analyses, feeds
+
+
+async def test_a_feed_is_added_by_its_address(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", *"x.example", "tab", *"World", "enter")
+        assert ("add", "x.example", "World") in room.engine.wishes
+        room.engine.tell(FeedAdded(1, "Herald", "https://x.example", new=2))
+        room.engine.tell(Finished("add", "1 of 1 added"))
+        await room.settle()
+        assert room.app.screen is room.screen
+        assert room.toasts()[-1] == "Herald: 2 articles"
+        assert room.screen.view.kind == "feed"
+
+
+async def test_an_address_that_fails_stays_to_be_mended(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", "enter")
+        assert "An address, please" in room.text()
+        await room.press(*"nowhere", "enter")
+        room.engine.tell(Failed("add", "nowhere: [/x] no such host"))
+        await room.settle()
+        assert "nowhere: [/x] no such host" in room.text()
+        assert room.app.screen.query_one("#address", Input).value == "nowhere"
+        await room.press("escape")
+        assert room.app.screen is room.screen
+
+
+async def test_many_feeds_at_once_are_summed_up(newsroom: Open) -> None:
+    async with newsroom() as room:
+        for number in range(5):
+            room.engine.tell(FeedAdded(number, f"Feed {number}", "https://x.example"))
+        room.engine.tell(Finished("add", "5 of 5 added"))
+        await room.settle()
+        assert room.toasts() == ["5 of 5 added"]
+
+
+async def test_reloading_shows_how_far_it_is_and_can_be_stopped(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("R")
+        assert ("refresh",) in room.engine.wishes
+        room.engine.tell(Progress("refresh", 41, 200))
+        await room.settle()
+        assert "41/200 feeds ━" in room.text()
+        await room.press("ctrl+x")
+        assert ("cancel", "refresh") in room.engine.wishes
+        assert "41/200" not in room.text()
+
+
+async def test_a_click_on_the_bar_stops_too(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.engine.tell(Progress("refresh", 41, 200))
+        await room.settle()
+        at = room.text().splitlines()[0].index("━")
+        await room.pilot.click("StatusBar", offset=(at, 0))
+        await room.settle()
+        assert ("cancel", "refresh") in room.engine.wishes
+
+
+async def test_a_refresh_that_nobody_asked_for_ends_without_a_toast(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.engine.tell(Finished("refresh", "200 feeds, 3 new"))
+        await room.settle()
+        assert room.toasts() == []
+        await room.press("R")
+        room.engine.tell(Finished("refresh", "200 feeds, 3 new"))
+        await room.settle()
+        assert room.toasts() == ["200 feeds, 3 new"]
+
+
+async def test_r_reloads_the_feed_or_the_folder_under_the_cursor(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("r")
+        assert room.engine.wishes[-1] == ("refresh", room.screen.list.headline(0).feed)
+        await room.press("h", "G", "up", "up", "up", "r")
+        assert room.screen.sidebar.current.label == "World" or len(room.engine.wishes[-1]) >= 2
+
+
+async def test_a_feed_is_edited(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("e")
+        field = room.app.screen.query_one("#title", Input)
+        assert field.value == "Herald"
+        field.value = "The Herald"
+        await room.press("enter")
+        assert "The Herald" in {feed.title for feed in feeds.every(room.app.services.db)}
+        assert "The Herald" in room.text()
+
+
+async def test_a_feed_is_deleted_after_a_question_and_comes_back(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("d", "n")
+        assert len(feeds.every(room.app.services.db)) == 3
+        await room.press("d", "enter")
+        assert len(feeds.every(room.app.services.db)) == 2
+        assert room.ids[0] not in room.screen.list.ids
+        await room.press("ctrl+z")
+        assert len(feeds.every(room.app.services.db)) == 3
+        assert room.ids[0] in room.screen.list.ids
+
+
+async def test_failing_feeds_are_counted_and_say_why(newsroom: Open) -> None:
+    async with newsroom() as room:
+        assert "⚠ 1 feed fails" in room.text()
+        await room.press("h", "G", "enter")
+        assert "ledger.example did not answer" in room.text()
+        assert "tried again" in room.text()
+        await room.press("q")
+        assert room.app.screen is room.screen
+
+
+async def test_a_text_that_is_read_is_asked_to_be_studied_unless_it_was(newsroom: Open) -> None:
+    async with newsroom() as room:
+        shallow = replace(analyses.get(room.app.services.db, room.ids[0]), deep=False)
+        await room.press("enter")
+        assert ("study", room.ids[0]) not in room.engine.wishes
+        article = room.screen.reader.article
+        room.screen.reader.show(replace(article, analysis=shallow))
+        room.screen._taken_up(room.screen.reader)
+        assert ("study", room.ids[0]) in room.engine.wishes
+
+
+async def test_an_analysis_arrives_in_place(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter", "j", "j")
+        before = room.screen.reader.offset_at_top()
+        room.engine.tell(Analysed(room.ids[0]))
+        await room.settle()
+        assert room.screen.reader.offset_at_top() == before
+
+
+async def test_any_other_failure_is_a_toast(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.engine.tell(Failed("full_text", "the page [/x] has no text"))
+        await room.settle()
+        assert room.toasts() == ["the page [/x] has no text"]
+
+
+async def test_full_text_is_asked_of_the_engine(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("t")
+        assert room.engine.wishes[-1] == ("full_text", room.ids[0])

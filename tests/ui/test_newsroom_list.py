@@ -1,0 +1,169 @@
+"""Views, filters, searches, and what happens to the list when the library changes beneath it."""
+
+from __future__ import annotations
+
+from newsroom_library import NOW, Open, Room, analysis
+
+from tui.model import Body, Draft, Prepared, View
+from tui.news import FeedChecked
+from tui.store import articles, schema, undo
+
+
+def arrive(room: Room, count: int, *, minutes: int = 0) -> None:
+    """New articles come in from another process."""
+    db = schema.connect(room.app.services.library)
+    body = Body.of(["News."])
+    drafts = [Draft(f"new-{minutes}-{n}", f"New {n}", "", "", NOW - 60 * minutes - n, None, body) for n in range(count)]
+    articles.save(db, 1, [Prepared(draft, analysis(body)) for draft in drafts], NOW)
+    db.close()
+
+
+async def catch_up(room: Room) -> None:
+    """What the timer does once a second."""
+    await room.screen._catch_up()
+    await room.settle()
+
+
+async def test_new_articles_leave_cursor_and_scroll_and_are_told(newsroom: Open) -> None:
+    async with newsroom((80, 14)) as room:
+        await room.press("G")
+        here, top = room.screen.list.current, room.screen.list.render_line(0).text
+        arrive(room, 12)
+        await catch_up(room)
+        assert room.screen.list.current == here
+        assert room.screen.list.render_line(0).text == top
+        assert "12 new ↑" in room.text()
+        await room.press("g", "g")
+        assert "new ↑" not in room.text()
+        assert room.rows()[0] == "New 0"
+
+
+async def test_articles_that_arrive_below_are_not_told(newsroom: Open) -> None:
+    async with newsroom((80, 14)) as room:
+        await room.press("G", "K", "K")
+        arrive(room, 3, minutes=5000)
+        await catch_up(room)
+        assert room.screen.list.new_above == 0
+        assert len(room.screen.list.ids) == 8
+
+
+async def test_nothing_is_read_again_while_nothing_has_changed(newsroom: Open, monkeypatch) -> None:
+    async with newsroom() as room:
+        await catch_up(room)
+        monkeypatch.setattr(room.screen, "reload_list", None)
+        await room.screen._catch_up()
+        room.engine.tell(FeedChecked(1, new=1))
+        await room.pilot.pause()
+        assert room.screen._stale
+
+
+async def test_an_article_that_another_instance_reads_leaves_the_unread(newsroom: Open) -> None:
+    async with newsroom() as room:
+        db = schema.connect(room.app.services.library)
+        undo.mark(db, [room.ids[1]], read=True, now=NOW, label="read")
+        db.close()
+        await catch_up(room)
+        assert room.ids[1] not in room.screen.list.ids
+        assert room.screen.status.unread == 4
+
+
+async def test_what_was_read_here_stays_until_the_view_is_left(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("m")
+        arrive(room, 1)
+        await catch_up(room)
+        assert room.ids[0] in room.screen.list.ids
+        await room.press("h", "k", "enter")
+        await room.press("h", "j", "enter")
+        assert room.screen.view.kind == "unread"
+        assert room.ids[0] not in room.screen.list.ids
+
+
+async def test_a_search_lists_what_matches_and_esc_comes_back(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("slash", *"ferry", "enter")
+        assert room.screen.view == View("search", "ferry")
+        assert set(room.screen.list.ids) == {room.ids[2], room.ids[3], room.ids[5]}
+        assert "Search ▸ ferry" in room.text()
+        await room.press("escape")
+        assert room.screen.view.kind == "unread"
+
+
+async def test_keys_typed_at_once_after_slash_belong_to_the_search(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.action_search()
+        for key in "moon":
+            room.screen.list.post_message(__import__("textual.events").events.Key(key, key))
+        await room.settle()
+        assert room.app.screen.query_one("Input").value == "moon"
+
+
+async def test_a_filter_keeps_the_view_and_is_cleared(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("F", *"grain", "enter")
+        assert set(room.screen.list.ids) == {room.ids[3], room.ids[5]}
+        assert room.screen.view.kind == "unread"
+        await room.press("\\")
+        assert len(room.screen.list.ids) == 5
+
+
+async def test_nothing_found_says_what_to_do(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("slash", *"zebra", "enter")
+        assert "Nothing matches" in room.text()
+        await room.press("m", "s", "v", "enter", "n", "p", "J", "K", "space", "w", "o", "y", "t", "u", "x", "z")
+        assert room.app.is_running
+
+
+async def test_sorting_keeps_the_cursor_on_its_article(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("j", "S")
+        assert room.screen.view.sort == "oldest"
+        assert room.screen.list.current == room.ids[1]
+        assert room.rows()[0] == "Harbour ferry runs again"
+        assert "Articles · oldest" in room.text()
+
+
+async def test_unread_only_shows_what_is_read_as_well(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("U")
+        assert len(room.screen.list.ids) == 6
+        await room.press("U")
+        assert len(room.screen.list.ids) == 5
+
+
+async def test_feeds_are_walked_through_with_brackets(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("]")
+        assert room.screen.describe(room.screen.view) == "World ▸ Herald"
+        assert len(room.screen.list.ids) == 2
+        await room.press("]", "]")
+        assert room.screen.describe(room.screen.view) == "Ledger"
+        await room.press("]")
+        assert "last feed" in room.toasts()[-1]
+        await room.press("[")
+        assert room.screen.describe(room.screen.view) == "World ▸ The Wire"
+
+
+async def test_a_name_lists_every_article_that_mentions_it(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter", "i", "enter")
+        assert room.screen.view == View("entity", "person:Neil Armstrong")
+        assert set(room.screen.list.ids) == {room.ids[0], room.ids[1], room.ids[4]}
+        assert room.screen.pane == "list"
+
+
+async def test_closed_folders_stay_closed(newsroom: Open, library) -> None:
+    async with newsroom() as room:
+        await room.press("h", "G", "up", "up", "up", "left")
+        assert "▸ World" in room.text()
+    async with newsroom() as room:
+        assert "▸ World" in room.text()
+
+
+async def test_copies_are_folded_or_shown(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.action_show_copies()
+        await room.settle()
+        assert room.screen.view.copies
+        assert "separately" in room.toasts()[-1]

@@ -22,7 +22,7 @@ from tui.workers import Pool
 PARSE_SECONDS = 20.0
 """A feed or a page that takes longer to parse is refused."""
 
-_PARSERS = max(1, min(4, (os.cpu_count() or 2) - 1))
+_PARSERS = max(1, min(4, os.cpu_count() or 2))
 _PARSER_MB = 1024
 _LANGUAGE_MB = 6144
 """Address space, not memory: the model's libraries reserve much more than they use."""

@@ -87,7 +87,8 @@ async def _look(desk: Desk, session: aiohttp.ClientSession, wanted: Subscription
     except NotAFeed as error:
         if listed := _listed(fetched, wanted.folder):
             return listed
-        return _subscribe(desk, *await _named(desk, session, fetched, error), wanted)
+        nothing = NotAFeed(f"{text.line(text.without_secrets(wanted.url), 120)}: {error}")
+        return _subscribe(desk, *await _named(desk, session, fetched, nothing), wanted)
 
 
 def _listed(fetched: fetch.Fetched, folder: str) -> list[Subscription]:

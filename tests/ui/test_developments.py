@@ -91,6 +91,19 @@ async def test_the_title_says_which_tab_this_is() -> None:
         assert looks[0] != looks[1] != looks[2]
 
 
+async def test_the_title_is_as_bright_as_the_focus() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = await filled(app, pilot)
+        looks = []
+        for widget in (pane, app.reader, pane, app.reader):
+            widget.focus()
+            await pilot.pause()
+            assert pane._border_title
+            looks.append(pane._border_title.spans[0].style)
+        assert looks[0] == looks[2] != looks[1] == looks[3]
+
+
 async def test_names_and_quotes_are_chosen() -> None:
     app = ReaderApp()
     sample = article()

@@ -6,6 +6,7 @@ widget's component classes (``developments--<name>``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,9 @@ _KINDS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
     ("Events and works", ("event", "work", "other")),
 )
 """The headings of the names; dates and sums of money are no names."""
+
+_DATELINE = re.compile(r"[^\W\d_a-zß-ÿ]{2}[^a-zß-ÿ—–,(]*(?:[,(][^—–]{0,60})? [—–]{1,2} ")
+"""Where and when a report was written ("MOSCOW, July 13 (The Wire) — "): a row has its date and source already."""
 
 _SOURCE = 12
 """Cells of the widest source's name."""
@@ -72,20 +76,26 @@ def related_rows(rows: Sequence[Related], article: int, width: int, now: float) 
     near = next((row.time for row in rows if row.here), now)
     times = [dates.moment(row.time, near) for row in rows]
     date_width = max(map(len, times), default=0)
-    source_width = min(max((cells(_flat(row.feed_title)) for row in rows), default=0), _SOURCE, max(width // 5, 4))
+    source_width = min(max((cells(_flat(row.feed_title)) for row in rows), default=0), _SOURCE, max(width // 4, 4))
     made = []
     for row, time in zip(rows, times, strict=True):
         when = Piece(time.ljust(date_width) + "  ", "here" if row.here else "muted")
         paragraph = f"¶ {row.paragraph + 1} · "
         if row.here:
-            made.append(Row(_here(when, f"here, {paragraph}{_flat(row.lead)}", width), row))
+            made.append(Row(_here(when, f"here, {paragraph}{_without_dateline(_flat(row.lead))}", width), row))
             continue
         source = crop(_flat(row.feed_title), source_width)
         name = Piece(source + (source_width - cells(source) + 2) * " " if width >= _SOURCES else "", "muted")
-        lead = (paragraph if row.spot.article == article else "") + _flat(row.lead or row.title)
+        lead = (paragraph if row.spot.article == article else "") + _without_dateline(_flat(row.lead or row.title))
         room = width - cells(when.text) - cells(name.text)
         made.append(Row((Line((when, name, Piece(crop(lead, max(room, 1)), "lead"))),), row))
     return made
+
+
+def _without_dateline(text: str) -> str:
+    """``text`` from where its report begins."""
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found is not None else text
 
 
 def _here(when: Piece, text: str, width: int) -> tuple[Line, ...]:

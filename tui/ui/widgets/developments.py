@@ -280,8 +280,9 @@ class Developments(LineView):
     def notify_style_update(self) -> None:
         """The theme or the focus changed: the title has the colours of its tabs in it."""
         super().notify_style_update()
+        # Later: the styles of components are worked out after those of their widget.
         if self.is_mounted:
-            self._tell()
+            self.call_later(self._tell)
 
     def _tell(self) -> None:
         """Say in the border which tabs there are, which one this is, and how much is in it."""

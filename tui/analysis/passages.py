@@ -1,21 +1,21 @@
 """An article cut into passages that report one thing each, and which of them belong together.
 
-Where to cut is found by dynamic programming over paragraphs: a passage is worth as much as its words repeat, and costs a
-fixed price (Utiyama and Isahara 2001, their probabilistic cost with a length limit). A heading begins a passage, and so
-do words like "Separately" or "In other news".
+Where to cut is found by dynamic programming over paragraphs: a passage is worth as much as its words repeat, and costs
+a fixed price (Utiyama and Isahara 2001, their probabilistic cost with a length limit). A heading begins a passage, and
+so do words like "Separately" or "In other news".
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import log, sqrt
 
 from tui.analysis import terms
-from tui.analysis.summary import awkwardness, opens_in_the_air
+from tui.analysis.summary import awkwardness, opens_in_the_air, unwieldiness
 from tui.model import Body, Entity, Kin, Passage, Sentence, Span
 
 LONGEST = 5
@@ -28,6 +28,9 @@ KIN = 6
 RELATED = 0.1
 """The likeness from which two passages are said to be related."""
 
+KIN_LIMIT = 150
+"""Passages that are compared with each other; a report has a dozen."""
+
 LIMIT = 400
 """Paragraphs that are cut by what they say; behind them every passage has ``LONGEST``."""
 
@@ -39,7 +42,8 @@ _REPEATED = [n * log(n + 1) for n in range(_MOST + 1)]
 """What a word that occurs n times saves; looked up, as it is asked for a thousand times an article."""
 
 _SHIFT = re.compile(
-    r"(?:Separately|Elsewhere|In other (?:news|developments|business|action)|Also (?:on|in|today|this week)|On another|In a separate|"
+    r"(?:Separately|Elsewhere|In other (?:news|developments|business|action)|Also (?:on|in|today|this week)"
+    r"|On another|In a separate|"
     r"Turning to|Meanwhile|And finally|Finally|In (?:sports?|business|entertainment)(?: news)?)\b[ ,:]|\W*[•●▪■◆*]\s"
 )
 _STANDING_ALONE = 90
@@ -66,7 +70,9 @@ def passages(title: str, body: Body, sentences: Sequence[Sentence]) -> tuple[Pas
     in_title = frozenset(terms.of_text(title))
     made = []
     for first, last in _cuts(_read(body, counts)):
-        weights = _weights(Counter(chain.from_iterable(found[n] for numbers in by_paragraph[first : last + 1] for n in numbers)))
+        weights = _weights(
+            Counter(chain.from_iterable(found[n] for numbers in by_paragraph[first : last + 1] for n in numbers))
+        )
         inside = [(sentences[n].span, found[n]) for numbers in by_paragraph[first : last + 1] for n in numbers]
         lead = _lead(body.text, inside, weights, in_title) or spans[first]
         made.append(
@@ -133,7 +139,7 @@ def _growing(paragraphs: Sequence[_Paragraph], start: int, count: int, kinds: in
             repeated += _REPEATED[min(had + more, _MOST)] - _REPEATED[min(had, _MOST)]
             words += more
         long += not paragraph.heading
-        if long > LONGEST:
+        if long > LONGEST or end - start > 2 * LONGEST:
             return
         if not paragraph.heading or end == count - 1:
             yield end + 1, words * log(words + kinds) - repeated
@@ -173,7 +179,7 @@ def _lead(
         like = sum(weight * weights[term] for term, weight in own.items()) / (norm * whole)
         about = len(title & own.keys()) / (len(title) or 1)
         one = span.of(text)
-        score = like + 0.3 * about - 0.1 * number - awkwardness(one) - 0.2 * opens_in_the_air(one)
+        score = like + 0.3 * about - 0.1 * number - awkwardness(one) - unwieldiness(one) - 0.2 * opens_in_the_air(one)
         if score > most:
             best, most = span, score
     return best
@@ -186,11 +192,15 @@ def _with_kin(made: Sequence[Passage]) -> tuple[Passage, ...]:
     vectors = [_rarer(passage.terms, spread, count) for passage in made]
     kin: list[list[Kin]] = [[] for _ in made]
     postings: dict[str, list[int]] = {}
-    for number, vector in enumerate(vectors):
+    for number, vector in enumerate(vectors[:KIN_LIMIT]):
         near = {n for term in vector for n in postings.setdefault(term, [])}
         for other in near:
-            score, why = _likeness(vector, vectors[other])
+            products = [
+                (weight * vectors[other][term], term) for term, weight in vector.items() if term in vectors[other]
+            ]
+            score = round(min(1.0, sum(product for product, _ in products)), 3)
             if score >= RELATED:
+                why = _why(products)
                 kin[number].append(Kin(other, score, why))
                 kin[other].append(Kin(number, score, why))
         for term in vector:
@@ -208,14 +218,7 @@ def _rarer(found: Sequence[tuple[str, float]], spread: Mapping[str, int], count:
     return {term: weight / norm for term, weight in weights.items()}
 
 
-def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-    """The cosine, and the shared terms whose products make up most of it."""
-    products = sorted(((weight * other[term], term) for term, weight in one.items() if term in other), reverse=True)
-    return round(min(1.0, sum(p for p, _ in products)), 3), tuple(_without_parts([term for _, term in products[:6]]))[:4]
-
-
-def _without_parts(names: Sequence[str]) -> Iterator[str]:
-    """The names less those that are a part of another one of them."""
-    for name in names:
-        if not any(name != other and name in other.split() for other in names):
-            yield name
+def _why(products: Iterable[tuple[float, str]]) -> tuple[str, ...]:
+    """The shared terms that make up most of a likeness; a part of a name not beside the name."""
+    names = [term for _, term in sorted(products, reverse=True)[:6]]
+    return tuple(name for name in names if not any(name != other and name in other.split() for other in names))[:4]

@@ -1,6 +1,6 @@
 """The summarizers of sumy, and ours in its shape: everything here costs sumy's import (1.2 s, it brings nltk along).
 
-sumy's own tokenizer wants an nltk download; its summarizers only ask a sentence for its words, so ours gives them those.
+sumy's own tokenizer wants an nltk download; its summarizers only ask a sentence for its words, and ours gives those.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def document(texts: Sequence[str]) -> ObjectDocumentModel:
 
 
 def best(texts: Sequence[str], count: int, method: SummaryMethod) -> list[int]:
-    """The numbers of the ``count`` sentences that a method of sumy's chooses; a text that occurs twice is chosen once."""
+    """The numbers of the ``count`` sentences that a method of sumy's chooses; one that stands there twice is chosen once."""
     looked_at = list(dict.fromkeys(texts[:SENTENCE_LIMIT]))
     chosen = {str(sentence) for sentence in _summarizer(method)(document(looked_at), count)}
     return [number for number, text in enumerate(texts) if text in chosen][:count]

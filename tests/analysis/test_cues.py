@@ -17,7 +17,7 @@ def test_regular_verbs_have_four_forms(verb: str, forms: tuple[str, ...]) -> Non
     assert cues.inflected(verb) == forms
 
 
-@pytest.mark.parametrize("form", ["said", "says", "told", "wrote", "tweeted", "replied", "according", "quipped"][:6])
+@pytest.mark.parametrize("form", ["said", "says", "told", "wrote", "tweeted", "replied", "quipped"])
 def test_verbs_of_speech_are_known_in_every_form(form: str) -> None:
     assert cues.verbs()[form] == "speech"
 

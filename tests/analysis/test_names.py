@@ -53,7 +53,7 @@ def test_no_forename_is_of_both() -> None:
 
 def test_the_index_finds_the_longest_name_first() -> None:
     index = names.Index(["new york", "new york city", "york"])
-    words = "in new york city today".split()
+    words = ["in", "new", "york", "city", "today"]
     assert list(index.ends(words, 1)) == [4, 3]
     assert list(index.ends(words, 0)) == []
     assert list(index.ends(["new"], 0)) == []

@@ -3,7 +3,9 @@ import pytest
 from tui.analysis import places
 
 
-@pytest.mark.parametrize("name", ["Kyiv", "KUALA LUMPUR", "Côte d’Ivoire", "New York City", "U.S.", "Texas", "Black Sea"])
+@pytest.mark.parametrize(
+    "name", ["Kyiv", "KUALA LUMPUR", "Côte d’Ivoire", "New York City", "U.S.", "Texas", "Black Sea"]
+)
 def test_the_list_knows_places_however_they_are_written(name: str) -> None:
     assert places.is_place(name)
 

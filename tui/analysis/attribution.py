@@ -34,6 +34,7 @@ CONFIDENCE = {
 
 _COORDINATING = frozenset({"and", "but", "or", "while", "when", "where", "whereas", "which", "who", "that"})
 _SUBORDINATING = frozenset({"after", "as", "because", "although", "though", "before", "if", "since"})
+_PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _SOURCES = frozenset({"according", "per"})
 _DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 _SKIPPED = frozenset({",", "—", "–", "-", "--", ")"})
@@ -302,7 +303,7 @@ class _Attribution:
         for head in (heads[0], *self.near.chain(heads[0])):
             for child in self.page.children[head]:
                 word = words[child]
-                speaks = word.dep in {"nsubj", "nsubjpass"} and (word.name or word.tag in {"PRP", "WP"})
+                speaks = word.dep in {"nsubj", "nsubjpass"} and (word.name or word.lower in _PERSONAL)
                 if speaks and self.page.outside(child):
                     return _by_place(rule, phrase(self.page, child), part)
         return None

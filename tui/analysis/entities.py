@@ -60,6 +60,7 @@ def _names_of(kind: EntityKind, members: Sequence[Mention]) -> list[str]:
 
 def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
     members = list(group)
+    name = name.replace("’", "'")  # one person whichever apostrophe a paper uses
     ways = {m.text for m in members} | {f"{m.title} {m.text}" for m in members if m.title}
     return Entity(name, kind, tuple(sorted(ways - {name})), tuple(sorted({m.span for m in members})))
 

@@ -61,7 +61,7 @@ def load(name: str) -> Language:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for 3.7; measured to work the same on 3.8
             nlp = spacy.load(package, exclude=_UNUSED)
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, AttributeError) as error:
         raise ModelMissing(f"the language model {package} cannot be loaded: {str(error).splitlines()[0]}") from error
     if missing := [part for part in _NEEDED if part not in nlp.pipe_names]:
         raise ModelMissing(f"the language model {package} has no {' and no '.join(missing)}: set model to md or sm")

@@ -40,6 +40,7 @@ NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
 _NEVER_IN_PEOPLE = frozenset("0123456789[]<>")
 _VOTING = NAMED | {"other", "work", "event"}
 _LONGEST = 8
+_DATELINE = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la", "del", "al", "bin", "van", "von", "&", "-"})
 
@@ -155,8 +156,7 @@ class _Repair:
     def _listed(self) -> list[_Run]:
         """Listed places are places, also where the model saw nothing; a forename stays what the model says."""
         taken = self._taken()
-        names = [self._name(run).split() for run in self.runs if run.kind == "person"]
-        surnames = {name[-1] for name in names if len(name) > 1}
+        surnames = self._surnames()
         out = [run if self._name(run) in surnames else self._as_place(run) for run in self.runs]
         for start, end in self._matches(places.index()):
             if any(taken[start:end]):
@@ -195,7 +195,7 @@ class _Repair:
         votes[name][run.kind] += 2
         if run.kind == "person":
             for part in {words[0], words[-1]} if len(words) > 1 else ():
-                votes[part]["person"] += 4
+                votes[part]["person"] += 8
         if run.kind in {"person", "organisation"} and 2 <= len(words) <= 3 and words[0] in forenames():
             votes[name]["person"] += 3
         if plain(before) in titles() and before[0].isupper():
@@ -250,9 +250,10 @@ class _Repair:
     def _capitals(self) -> list[_Run]:
         """Words of two to six capitals that nobody has named are organisations: most are, in news."""
         taken = self._taken()
+        surnames = self._surnames()
         out = list(self.runs)
         for number, word in enumerate(self.words):
-            if taken[number] or not self._is_acronym(number, word):
+            if taken[number] or self.plain[number] in surnames or not self._is_acronym(number, word):
                 continue
             out.append(_Run(number, number + 1, "organisation"))
         return sorted(out, key=lambda run: run.start)
@@ -286,6 +287,11 @@ class _Repair:
 
     # --- what the steps look up ---
 
+    def _surnames(self) -> set[str]:
+        """The last words of the full names of people."""
+        names = [self._name(run).split() for run in self.runs if run.kind == "person"]
+        return {name[-1] for name in names if len(name) > 1}
+
     def _taken(self) -> list[bool]:
         taken = [False] * len(self.words)
         for run in self.runs:
@@ -313,6 +319,7 @@ class _Repair:
         return all(
             self.tags[i].startswith("NNP")
             or (end - start > 1 and self.words[i][0].isupper())
+            or (len(self.words[i]) >= _DATELINE and self.words[i].isupper())
             or self.words[i] in _LINKS
             for i in range(start, end)
         )

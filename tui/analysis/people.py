@@ -66,7 +66,13 @@ class Cast:
         self._spans = [span for span, _ in places]
         self._starts = [span.start for span in self._spans]
         self._entities = [entity for _, entity in places]
-        self._kinds: dict[str, EntityKind] = {entity.name: entity.kind for entity in entities}
+        self._kinds: dict[str, EntityKind] = {
+            entity.name: entity.kind for entity in sorted(entities, key=lambda entity: entity.kind == "person")
+        }
+        self._surnames: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.kind == "person":
+                self._surnames[plain(entity.name).split(" ")[-1]].append(entity)
         self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
         self.pronouns: dict[int, str] = {}
         self._met: set[str] = set()
@@ -82,6 +88,11 @@ class Cast:
         """The entity whose mention begins at the character ``start``."""
         at = bisect_left(self._starts, start)
         return self._entities[at] if at < len(self._starts) and self._starts[at] == start else None
+
+    def called(self, surname: str) -> Entity | None:
+        """The person with that last name, if there is one only: for capitals that the model took for no name."""
+        bearers = self._surnames.get(plain(surname).split(" ")[-1], [])
+        return bearers[0] if len(bearers) == 1 else None
 
     def kind(self, name: str | None) -> EntityKind | None:
         """The kind of the entity called ``name``."""

@@ -74,7 +74,7 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         return name, cast.kind(name), mention
     if head.lower in _NOBODYS:
         return None, None, mention
-    named = cast.entity_at(Span(head.start, head.end))
+    named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text.isupper() else None)
     if named and named.kind == "person":
         return named.name, "person", mention
     apposed, end = _apposed(page, cast, voice)

@@ -156,7 +156,7 @@ def _name_before(page: Narration, verb: int) -> Voice | None:
         return None
     voice = phrase(page, before)
     if page.words[verb].tag == "VBG":
-        return voice
+        return voice if page.words[before].dep != "npadvmod" else None
     if not page.words[verb].finite:
         return None
     opening = voice.first - 1
@@ -270,7 +270,9 @@ def _document(page: Narration, noun: int) -> Voice | None:
 
 
 def _left_of(page: Narration, verb: int) -> Voice | None:
-    """The noun phrase right before the verb, its helpers and adverbs."""
+    """The noun phrase right before the verb, its helpers and adverbs; nobody before a passive ("was told")."""
+    if any(page.words[child].dep == "auxpass" for child in page.children[verb]):
+        return None
     at = verb - 1
     while at >= 0 and page.outside(at) and (page.words[at].tag in {"RB", "MD"} or page.words[at].lower in _AUXILIARIES):
         at -= 1

@@ -1,0 +1,72 @@
+from collections.abc import Callable
+
+import pytest
+
+from tui.analysis import attribution, speakers
+from tui.analysis.attribution import CONFIDENCE, NOBODY
+from tui.analysis.narration import Narration
+
+Narrate = Callable[..., Narration]
+
+
+def rules(page: Narration) -> list[str]:
+    return [link.rule for link in attribution.links(page, speakers.cues(page))]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rule"),
+    [
+        (["“We are going home,” said Ann Smith."], "cue-after"),
+        (["Ann Smith said, “We are going home.”"], "cue-before"),
+        (["Ann Smith said: “We are going home.”"], "colon"),
+        (["“We are going home.” — Ann Smith"], "dash"),
+        (["Ann Smith: “We are going home.”"], "label"),
+        (["“SMITH: We are going home.”"], "label"),
+        (["The crew “was ready to go,” according to Ann Smith."], "according-to"),
+        (["“This is how the long winter began.”"], "none"),
+    ],
+)
+def test_each_decision_keeps_its_rule(narrated: Narrate, paragraphs: list[str], rule: str) -> None:
+    assert rules(narrated(*paragraphs))[-1] == rule
+
+
+def test_what_follows_leans_on_what_was_settled(narrated: Narrate) -> None:
+    assert rules(narrated("“We go,” said Ann Smith. “It is late.”")) == ["cue-after", "same-speaker"]
+    assert rules(narrated("Ann Smith said: “We go home today.", "“And we stay there.”"))[1] == "continued"
+
+
+def test_a_quotation_that_leans_is_less_certain(narrated: Narrate) -> None:
+    page = narrated("“We go,” said Ann Smith. “It is late.”")
+    first, second = attribution.links(page, speakers.cues(page))
+    assert 0 < second.confidence < first.confidence <= 1
+
+
+def test_the_last_one_to_speak_speaks_on_in_the_next_paragraph(narrated: Narrate) -> None:
+    page = narrated("Ann Smith said the law had failed the poor.", "“We have to do much better than this.”")
+    link = attribution.links(page, speakers.cues(page))[0]
+    assert link.rule == "last-speaker"
+    assert link.voice is not None
+    assert page.words[link.voice.head].text == "Smith"
+
+
+def test_a_speech_verb_above_a_stance_reports_it(narrated: Narrate) -> None:
+    page = narrated("The protesters said they want “justice for all of us” in the city.")
+    link = attribution.links(page, speakers.cues(page))[0]
+    assert link.voice is not None
+    assert page.words[link.voice.head].text == "protesters"
+
+
+def test_a_cue_behind_a_conjunction_belongs_to_its_own_quotation(narrated: Narrate) -> None:
+    page = narrated("Bob Jones called her “a cheat and a liar,” and Ann Smith answered, “That is not true.”")
+    heads = [link.voice and page.words[link.voice.head].text for link in attribution.links(page, speakers.cues(page))]
+    assert heads == ["Jones", "Smith"]
+
+
+def test_every_rule_has_a_confidence() -> None:
+    assert all(0 <= value <= 1 for value in CONFIDENCE.values())
+    assert CONFIDENCE[NOBODY.rule] == NOBODY.confidence == 0
+
+
+def test_a_page_without_quotations_has_no_links(narrated: Narrate) -> None:
+    assert rules(narrated("Nobody said anything.")) == []
+    assert rules(narrated("")) == []

@@ -1,0 +1,41 @@
+from collections.abc import Callable
+
+import pytest
+
+from tui.analysis import indirect, speakers
+from tui.analysis.narration import Narration
+
+Narrate = Callable[..., Narration]
+
+
+def clauses(page: Narration) -> list[str]:
+    return [page.span(c.first, c.last).of(page.text) for c in indirect.clauses(page, speakers.cues(page))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Smith said that the talks had failed again.",
+        "Ann Smith said the talks had failed again.",
+        "Ann Smith told reporters that the talks had failed again.",
+        "According to Ann Smith, the talks had failed again.",
+        "The talks had failed again, according to Ann Smith.",
+        "The talks had failed again, Ann Smith said.",
+    ],
+)
+def test_the_reported_clause_is_found(narrated: Narrate, text: str) -> None:
+    assert [clause.lower() for clause in clauses(narrated(text))] == ["the talks had failed again"]
+
+
+def test_a_clause_with_a_quotation_in_it_is_direct_speech(narrated: Narrate) -> None:
+    assert clauses(narrated("Ann Smith said that the talks “had failed again.”")) == []
+
+
+def test_thoughts_and_short_clauses_are_no_reports(narrated: Narrate) -> None:
+    assert clauses(narrated("Ann Smith believes that the talks had failed again.")) == []
+    assert clauses(narrated("Ann Smith said no.")) == []
+
+
+def test_nested_reports_count_once(narrated: Narrate) -> None:
+    found = clauses(narrated("Ann Smith said that Bob Jones had told her that the talks had failed again."))
+    assert len(found) == 1

@@ -1,0 +1,73 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tui.analysis import entities, marks, people, speakers
+from tui.analysis.narration import Narration
+from tui.model import Span
+
+Casting = Callable[..., people.Cast]
+
+
+@pytest.fixture
+def cast(parsed: Callable[..., Any]) -> Casting:
+    def make(*paragraphs: str) -> people.Cast:
+        body, doc = parsed(*paragraphs)
+        page = Narration.of(doc, body.paragraphs, marks.find(doc.text, body.paragraphs))
+        return people.Cast(page, entities.find(doc), speakers.cues(page))
+
+    return make
+
+
+def who(cast: people.Cast) -> list[tuple[str, str]]:
+    """Each pronoun and the name it stands for."""
+    return [(cast.page.words[number].lower, name) for number, name in cast.pronouns.items()]
+
+
+def test_a_pronoun_is_the_subject_of_the_sentence_before(cast: Casting) -> None:
+    assert who(cast("Peter Miller thanked Bob Jones. He left."))[-1] == ("he", "Peter Miller")
+
+
+def test_gender_must_agree(cast: Casting) -> None:
+    found = who(cast("Peter Miller met Maria Lopez. She smiled and he left."))
+    assert found == [("she", "Maria Lopez"), ("he", "Peter Miller")]
+
+
+def test_a_title_says_the_gender_that_a_forename_does_not(cast: Casting) -> None:
+    made = cast("Mrs. Qvortrup spoke first.", "She was tired.")
+    assert made.gender("Qvortrup") == "female"
+    assert who(made) == [("she", "Qvortrup")]
+
+
+def test_nobody_inside_a_quotation_is_meant(cast: Casting) -> None:
+    assert who(cast("Ann Smith said “Maria Lopez is here.” She left.")) == [("she", "Ann Smith")]
+
+
+def test_a_relative_without_a_name_is_somebody_else(cast: Casting) -> None:
+    assert who(cast("Peter Miller was born in Rome. My father moved there. He was poor."))[-1] == ("he", "my father")
+
+
+def test_a_pronoun_without_anybody_stands_for_nobody(cast: Casting) -> None:
+    assert who(cast("She left. It rained.")) == []
+    assert who(cast("Peter Miller left. She stayed.")) == []
+
+
+def test_whoever_is_he_twice_is_a_man(cast: Casting) -> None:
+    made = cast("Obama spoke. He smiled. He left. Then he came back.")
+    assert made.gender("Obama") == "male"
+
+
+def test_names_are_found_by_place(cast: Casting) -> None:
+    made = cast("Neil Armstrong flew to Houston.")
+    armstrong = made.entity_at(Span(5, 14))
+    assert armstrong is not None
+    assert armstrong.name == "Neil Armstrong"
+    assert made.entity_starting(0) == armstrong
+    assert made.entity_starting(1) is None
+    assert made.entity_at(Span(15, 19)) is None
+    assert [e.name for e in made.entities_in(Span(0, 31))] == ["Neil Armstrong", "Houston"]
+    assert made.kind("Houston") == "place"
+    assert made.kind(None) is None
+    assert made.called("ARMSTRONG") == armstrong
+    assert made.called("NOBODY") is None

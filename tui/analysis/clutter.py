@@ -22,7 +22,10 @@ _AGENCIES = (
     r"(?:AP(?: Photo| Images)?|Associated Press|Reuters|REUTERS|AFP|EPA|PA|Getty(?: Images)?|Bloomberg|Shutterstock"
     r"|iStock|Alamy|Rex|UPI|TASS|Xinhua|Zuma)"
 )
-_SITES = r"(?:facebook|twitter|pinterest|whatsapp|linkedin|instagram|youtube|reddit|flipboard|email|share|tweet|post|print|x)"
+_SITES = (
+    r"(?:facebook|twitter|pinterest|whatsapp|linkedin|instagram|youtube|reddit|flipboard"
+    r"|email|share|tweet|post|print|x)"
+)
 
 # Each is what a whole block says, in any case of letters. What could open a sentence of a report ("Copyright law …",
 # "More than 40 …", "This story is about …") must go on in the way that only clutter does.
@@ -63,7 +66,8 @@ _LINES = (
         r"|first) (?:published|appeared|posted|updated|corrected|produced|republished|syndicated"
         r"|generated)\b.{0,200}"
     ),
-    r"contributing:.{0,200}|\(?(?:additional )?reporting by\b[^;]{0,80}(?:;.{0,300})?\)?",
+    r"contributing:.{0,200}|\(?(?:additional )?reporting by (?!the\b)[^;]{0,60}(?:; ?(?:additional|reporting"
+    r"|editing|writing|graphics)\b.{0,300})?\)?",
     r"(?:edited|editing|written|compiled) by [^.]{0,50}\.?|our standards: the thomson reuters.{0,80}",
     r"reuters messaging:.{0,120}|source link|filed under:?.{0,160}",
     r"(?:tags?|topics?|categories):.{0,160}|(?:slideshow|gallery) \(\d+ images?\)",
@@ -110,7 +114,7 @@ _MONTH = (
 )
 _DATE_LINE = re.compile(
     r"(?:first )?(?:updated|published|posted|last (?:modified|updated)|created"
-    r"|modified)\b:?(?! in\b)[^.!?\d]{0,16}\d[^!?“\"]{0,60}"
+    r"|modified)\b:?(?! in\b)[^!?\d]{0,16}\d[^!?“\"]{0,60}"
     rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{{1,2}} )?{_MONTH} ?\d{{0,4}}(?:st|nd|rd"
     rf"|th)?,? ?\d{{0,4}}"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,12})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?: \d{1,2}:\d\d.{0,8})?"

@@ -179,7 +179,8 @@ def _lead(
         like = sum(weight * weights[term] for term, weight in own.items()) / (norm * whole)
         about = len(title & own.keys()) / (len(title) or 1)
         one = span.of(text)
-        score = like + 0.3 * about - 0.1 * number - awkwardness(one) - unwieldiness(one) - 0.2 * opens_in_the_air(one)
+        late = 0.15 * number + 0.25 * opens_in_the_air(one)
+        score = like + 0.3 * about - late - awkwardness(one) - 0.5 * unwieldiness(one)
         if score > most:
             best, most = span, score
     return best

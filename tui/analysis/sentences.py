@@ -171,7 +171,7 @@ def _ends_loudly(text: str, match: re.Match[str], following: re.Match[str]) -> b
 
 
 def _ends_quietly(before: str, word: str, first: bool) -> bool:
-    """Whether a full stop between ``before`` and ``word`` ends the sentence; ``first``: ``before`` opens the paragraph."""
+    """Whether a full stop between two words ends the sentence; ``first``: ``before`` opens the paragraph."""
     if before in _TITLES or before in _INSIDE:
         return False
     if before in _NUMBERED:

@@ -124,7 +124,7 @@ def read(text: str) -> tuple[Word, ...]:
         if not form.isalpha():
             form = _bare(form)
         key = form.lower()
-        follows = gap == " "
+        follows = gap == " " or (gap == ". " and bool(words) and (len(words[-1][2]) == 1 or words[-1][2] in TITLES))
         first = not end or (not follows and (not words or not _ENDING.isdisjoint(gap)))
         words.append((at, form, key, form[0] != key[0], first, follows))
     return tuple(words)
@@ -180,9 +180,10 @@ def terms_of(words: Iterable[Word], names: Mapping[str, str]) -> list[tuple[int,
                 out.append((out[-1][0], " ".join(run[-3:])))
             run = []
         if name is not None:
-            out.append((at, name))
-            if key not in TITLES:
-                run.append(name)
+            if len(name) > 1:  # an initial is left out: George W. Bush is George Bush
+                out.append((at, name))
+                if key not in TITLES:
+                    run.append(name)
         elif key not in STOP_WORDS and len(key) > 1 and (key.isalpha() or not _NUMBER.fullmatch(key)):
             base = lemma(key)
             if base not in STOP_WORDS:

@@ -45,12 +45,11 @@ STOP_WORDS = listed(
 
 TITLES = listed(
     """
-    mr mrs ms miss dr prof professor sir lord lady dame president prime minister chancellor senator sen rep
+    mr mrs ms miss dr prof professor sir lord lady dame president prime minister chancellor senator sen sens reps gop rep
     representative congressman congresswoman governor gov mayor secretary attorney general gen lt lieutenant
     col colonel capt captain sgt sergeant major maj admiral adm judge justice chief king queen prince princess
     pope archbishop bishop rev reverend ambassador director chairman chairwoman chair speaker spokesman
-    spokeswoman officer detective inspector vice former deputy foreign house senate majority minority leader
-    republican republicans democrat democrats democratic
+    spokeswoman officer detective inspector vice former deputy foreign leader
     """
 )
 """Stand before a name and are no part of it."""

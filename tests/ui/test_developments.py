@@ -1,5 +1,7 @@
 """The developments pane: its cursor, its tabs, what it tells."""
 
+from dataclasses import replace
+
 import pytest
 from reader_app import ReaderApp, cell, related, strips, subtitle, texts, title
 from reader_sample import LANDING, article
@@ -146,7 +148,7 @@ async def test_why_is_always_in_sight_and_so_is_the_cursor(height: int) -> None:
             await pilot.press("j")
 
 
-async def test_a_new_passage_takes_the_cursor_back_to_here() -> None:
+async def test_the_cursor_stays_while_more_becomes_known_and_a_new_passage_takes_it_back() -> None:
     app = ReaderApp()
     async with app.run_test(size=(120, 36)) as pilot:
         pane = await filled(app, pilot)
@@ -154,7 +156,10 @@ async def test_a_new_passage_takes_the_cursor_back_to_here() -> None:
         pane.show_related(related(), NOW)
         assert "Ascent stage" in under_cursor(pane)
         pane.show_related(related()[1:], NOW)
-        assert "▸ here" in under_cursor(pane)
+        assert "Ascent stage" in under_cursor(pane)
+        elsewhere = [replace(row, here=row.lead.startswith("Orbit 3")) for row in related()]
+        pane.show_related(elsewhere, NOW)
+        assert "▸ here, ¶ 10" in under_cursor(pane)
 
 
 async def test_an_empty_pane_says_why() -> None:

@@ -94,11 +94,19 @@ class Developments(LineView):
     # What is shown
 
     def show_related(self, rows: Sequence[Related], clock_now: float) -> None:
-        """Show what relates to a passage, in time order as given; the cursor goes to the passage itself."""
-        if tuple(rows) == self._related and clock_now - self._now < 60:
+        """Show what relates to a passage, in time order as given; the cursor goes to the passage itself.
+
+        Where more becomes known of the same passage, the cursor stays on the row that it is on.
+        """
+        before, self._now = self._related, clock_now
+        if tuple(rows) == before:
             return
-        self._related, self._now = tuple(rows), clock_now
-        self._cursors["developments"] = next((n for n, row in enumerate(rows) if row.here), 0)
+        self._related = tuple(rows)
+        cursor = self._cursors["developments"]
+        spots = [row.spot for row in rows]
+        here = next((row.spot for row in rows if row.here), None)
+        kept = before[cursor].spot if cursor < len(before) and any(r.here and r.spot == here for r in before) else here
+        self._cursors["developments"] = spots.index(kept) if kept in spots else 0
         self._lay_out()
 
     def show_article(self, article: Article | None) -> None:

@@ -32,7 +32,7 @@ def table(text: str, span: Span, width: int, column: int = 0) -> list[Line]:
     count = max(map(len, rows))
     if count * NARROWEST + (count - 1) * GAP > width:
         return _stacked(rows, width, column)
-    wants = [max((cells(row[n][1]) for row in rows if n < len(row)), default=0) for n in range(count)]
+    wants = [max(1, *(cells(row[n][1]) for row in rows if n < len(row))) for n in range(count)]
     widths = _fitted(wants, width - (count - 1) * GAP)
     figures = [_is_figures([row[n][1] for row in rows[1:] if n < len(row)]) for n in range(count)]
     has_head = len(rows) > 1 and not any(_FIGURE.fullmatch(cell) for _, cell in rows[0])
@@ -66,10 +66,10 @@ def _is_figures(texts: list[str]) -> bool:
 
 def _fitted(wants: list[int], room: int) -> list[int]:
     """The widths of the columns: what each wants if there is room, else the widest give way first."""
-    limit = max(wants, default=0)
+    limit = max(wants)
     while sum(min(want, limit) for want in wants) > room and limit > NARROWEST:
         limit -= 1
-    return [max(min(want, limit), 1) for want in wants]
+    return [min(want, limit) for want in wants]
 
 
 def _row(row: list[Cell], widths: list[int], figures: list[bool], column: int, style: str) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -119,13 +119,23 @@ class Room:
         return engine
 
     async def settle(self) -> None:
-        """Wait for workers, and for the timers that let a cursor rest."""
-        for _ in range(3):
-            await self.pilot.pause()
+        """Wait for workers, and for the timers that let a cursor rest, until none is left."""
+        await self.pilot.pause()
+        while timers := self._running():
             await self.app.workers.wait_for_complete()
-            for timer in (self.screen._preview, self.screen._relating):
-                if timer is not None and timer._task is not None and not timer._task.done():
-                    await timer._task
+            for timer in timers:
+                await timer
+            await self.pilot.pause()
+
+    def _running(self) -> list[Awaitable[None]]:
+        """What is still to be waited for."""
+        timers = [
+            t._task for t in (self.screen._preview, self.screen._relating) if t is not None and t._task is not None
+        ]
+        waiting: list[Awaitable[None]] = [task for task in timers if not task.done()]
+        if any(not worker.is_finished for worker in self.app.workers):
+            waiting.append(self.app.workers.wait_for_complete())
+        return waiting
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what follows."""

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 class Panes(Screen[None]):
     """The panes and the way between them; everything that happens in them is added by the classes on top."""
 
+    AUTO_FOCUS = "#list"
+
     sidebar = getters.query_one("#sidebar", Sidebar)
     list = getters.query_one("#list", ArticleList)
     reader = getters.query_one("#reader", Reader)

@@ -1,0 +1,61 @@
+"""What leaves the program: arguments, never a shell; only addresses that are safe; no file overwritten."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.errors import WireroomError
+from tui.model import Article, Body, Headline
+from tui.ui import opening
+
+ARTICLE = Article(
+    Headline(7, 1, "Herald", "Eagle: down / crew?", 0, link="https://e.example/1"), Body.of(["One.", "Two."])
+)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "-x", "https://", "", "http://a b"])
+def test_nothing_but_web_and_mail_is_opened(url) -> None:
+    with pytest.raises(WireroomError):
+        opening.browser_command(url)
+
+
+@pytest.mark.parametrize(("platform", "program"), [("linux", "xdg-open"), ("darwin", "open")])
+def test_the_address_is_one_argument(platform, program) -> None:
+    url = "https://e.example/?a=1;rm%20-rf&b=$(x)"
+    assert opening.browser_command(url, platform) == [program, url]
+
+
+async def test_a_missing_opener_is_said(monkeypatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(WireroomError, match="y copies the link"):
+        await opening.open_in_browser("https://e.example")
+
+
+def test_a_file_is_named_after_the_title_and_never_overwritten(tmp_path) -> None:
+    assert opening.file_name(ARTICLE) == "Eagle-down-crew.txt"
+    path = tmp_path / "a.txt"
+    assert opening.write_file(str(path), ARTICLE) == path
+    assert path.read_text("utf8").startswith("Eagle: down / crew?\nHerald · 19")
+    assert "One.\n\nTwo." in path.read_text("utf8")
+    with pytest.raises(WireroomError, match="another name"):
+        opening.write_file(str(path), ARTICLE)
+    with pytest.raises(WireroomError, match="cannot be written"):
+        opening.write_file(str(tmp_path / "no" / "a.txt"), ARTICLE)
+
+
+def test_a_title_of_signs_only_gives_a_name_all_the_same() -> None:
+    odd = Article(Headline(7, 1, "", "../..", 0), Body())
+    assert opening.file_name(odd) == "article-7.txt"
+
+
+def test_a_command_reads_the_article(tmp_path) -> None:
+    target = tmp_path / "copy"
+    assert opening.pipe(f"tee '{target}'", ARTICLE) == 0
+    assert "Two." in target.read_text("utf8")
+    assert opening.pipe("false", ARTICLE) == 1
+
+
+@pytest.mark.parametrize("command", ["", "'", "no-such-program-anywhere"])
+def test_a_command_that_cannot_be_run_is_said(command) -> None:
+    with pytest.raises(WireroomError):
+        opening.pipe(command, ARTICLE)

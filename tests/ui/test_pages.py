@@ -1,0 +1,147 @@
+"""What lies over the newsroom: help, palette, story, log."""
+
+from __future__ import annotations
+
+import pytest
+from newsroom_library import SIZES, Open
+from textual.widgets import Input
+
+from tui import paths
+from tui.model import Development, Headline, Story
+from tui.ui import keys
+from tui.ui.commands import Commands
+from tui.ui.screens.help import listing
+from tui.ui.screens.story import entries
+
+
+def test_the_help_page_has_every_action_with_its_present_key() -> None:
+    text = listing("", {"star": "X"}).plain
+    assert all(action.label in text and action.name in text for action in keys.ACTIONS)
+    assert "X  " in text
+
+
+def test_the_help_page_is_searched_by_word_and_key() -> None:
+    assert "star" in listing("star", {}).plain
+    assert "undo" not in listing("star", {}).plain
+    assert "undo" in listing("ctrl+z", {}).plain
+    assert listing("zebra", {}).plain == "Nothing is called that"
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_help_opens_is_searched_and_closes(newsroom: Open, size) -> None:
+    async with newsroom(size) as room:
+        await room.press("question_mark", *"jump")
+        assert "jump back" in room.text()
+        assert "hide or show" not in room.text()
+        await room.press("escape")
+        assert room.app.screen is room.screen
+
+
+async def test_the_palette_finds_actions_and_feeds_and_runs_them(newsroom: Open) -> None:
+    async with newsroom() as room:
+        provider = Commands(room.screen)
+        found = {hit.text: hit async for hit in provider.search("the wire")}
+        assert "Feed: The Wire" in found
+        every = [hit.text async for hit in provider.discover()]
+        named = [a for a in keys.ACTIONS if a.scope in ("app", "newsroom") and a.name != "command_palette"]
+        assert len(every) == len(named)
+        star = next(hit for hit in [hit async for hit in provider.search("star")] if hit.text == "Star")
+        assert star.help == "Mark · s  f"
+        await star.command()
+        assert room.screen.list.headline(0).starred
+
+
+async def test_the_palette_shows_a_hostile_title_as_it_is(newsroom: Open, monkeypatch) -> None:
+    from tui.store import feeds, schema
+
+    async with newsroom() as room:
+        db = schema.connect(room.app.services.library)
+        feeds.edit(db, 1, title="[/x] [@click=app.bell]evil\x1b[31m")
+        db.close()
+        await room.screen.reload_counts()
+        hits = [hit async for hit in Commands(room.screen).search("evil")]
+        assert "Feed: [/x] [@click=app.bell]evil" in {hit.prompt.plain for hit in hits}
+
+
+async def test_the_story_page_is_a_time_line_and_opens_what_is_chosen(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("v")
+        assert "Apollo 11" in room.text()
+        assert "Landed" in room.text()
+        await room.press("enter")
+        assert room.app.screen is room.screen
+        assert room.screen.reader.article.headline.id == room.ids[4], "the earliest comes first"
+
+
+async def test_an_article_without_a_story_says_so(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("G", "v")
+        assert "Nobody else" in room.toasts()[-1]
+
+
+def test_articles_of_no_known_development_come_last() -> None:
+    story = Story(1, "S", 0, 9, developments=(Development(5, 1, "Five", 3),))
+    members = [Headline(1, 1, "F", "a", 4, development=5), Headline(2, 1, "F", "b", 1, development=None)]
+    found = entries(story, members)
+    assert [entry.article.id for entry in found if entry.article] == [1, 2]
+
+
+async def test_the_log_is_shown_clean(newsroom: Open) -> None:
+    async with newsroom() as room:
+        paths.log(room.app.services.library).write_text("first\nlast [/x] \x1b[31mred\n", "utf8")
+        room.app.action_show_log()
+        await room.settle()
+        assert "last [/x] red" in room.text()
+
+
+async def test_the_theme_changes_and_is_remembered(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.app.action_switch_theme()
+        await room.settle()
+        assert room.app.theme == "wireroom-light"
+    async with newsroom() as room:
+        assert room.app.theme == "wireroom-light"
+
+
+@pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark"])
+async def test_every_other_theme_has_our_tokens(newsroom: Open, theme) -> None:
+    async with newsroom((80, 24)) as room:
+        room.app.theme = theme
+        await room.settle()
+        assert room.app.theme_variables["person"]
+        assert "Eagle down" in room.text()
+
+
+async def test_write_asks_for_a_name_and_writes(newsroom: Open, tmp_path) -> None:
+    async with newsroom() as room:
+        await room.press("w")
+        field = room.app.screen.query_one(Input)
+        assert field.value == "~/Eagle-down-crew-prepares-to-walk.txt"
+        field.value = str(tmp_path / "eagle.txt")
+        await room.press("enter")
+        assert "The Eagle has landed" in (tmp_path / "eagle.txt").read_text("utf8")
+        await room.press("w")
+        room.app.screen.query_one(Input).value = str(tmp_path / "eagle.txt")
+        await room.press("enter")
+        assert "another name" in room.toasts()[-1]
+
+
+async def test_the_link_is_copied(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("y")
+        assert room.app.clipboard == "https://example.org/0"
+
+
+async def test_the_link_is_opened_by_arguments(newsroom: Open, monkeypatch) -> None:
+    from tui.ui import opening
+
+    asked = []
+
+    async def opened(url: str) -> None:
+        asked.append(url)
+
+    monkeypatch.setattr(opening, "open_in_browser", opened)
+    async with newsroom() as room:
+        await room.press("o")
+        assert asked == ["https://example.org/0"]
+        assert room.screen.list.headline(0).read

@@ -1,0 +1,41 @@
+"""The rows of the sidebar."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model import Counts, Feed
+from tui.ui.widgets.sidebar import rows
+
+FEEDS = (
+    Feed(1, "https://a.example", "beta", folder="World", unread=2),
+    Feed(2, "https://b.example", "Alpha", folder="World", unread=3),
+    Feed(3, "https://c.example", "Loose", unread=1, error="gone"),
+)
+
+
+def labels(**more: object) -> list[str]:
+    """The words of the rows."""
+    return [row.label for row in rows(FEEDS, Counts(**more), ())]
+
+
+def test_views_come_first_then_folders_then_feeds_in_none() -> None:
+    assert labels() == ["Today", "Unread", "Stories", "Starred", "All", "", "World", "Alpha", "beta", "Loose"]
+
+
+def test_a_folder_counts_what_is_unread_in_it_also_when_closed() -> None:
+    closed = rows(FEEDS, Counts(), {"World"})
+    assert [(row.label, row.count) for row in closed if row.kind in ("folder", "feed")] == [("World", 5), ("Loose", 1)]
+
+
+def test_failing_feeds_have_a_sign_and_a_line() -> None:
+    found = rows(FEEDS, Counts(failing=2), ())
+    assert found[-1].label == "2 feeds failing"
+    assert next(row for row in found if row.label == "Loose").sign == "⚠"
+    assert rows(FEEDS, Counts(failing=1), ())[-1].label == "1 feed fails"
+
+
+@given(st.lists(st.builds(Feed, st.integers(1, 9), st.just("u"), st.text(), folder=st.sampled_from(["", "A", "b"]))))
+def test_every_feed_has_one_row(feeds) -> None:
+    assert sum(row.kind == "feed" for row in rows(feeds, Counts(), ())) == len(feeds)

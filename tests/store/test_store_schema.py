@@ -160,9 +160,11 @@ def test_a_full_disk_is_said_and_nothing_is_lost(db: sqlite3.Connection, feed: i
     assert len(articles.save(db, feed, many, NOW).new) == 50
 
 
-def test_a_writer_that_waits_too_long_is_told(db: sqlite3.Connection, path: Path) -> None:
+def test_a_writer_that_waits_too_long_is_told(
+    db: sqlite3.Connection, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with closing(schema.connect(path)) as other:
-        other.execute("PRAGMA busy_timeout = 0")
+        monkeypatch.setattr(schema, "BUSY_SECONDS", 0.01)
         with schema.transaction(db), pytest.raises(LibraryBusy, match="another program"):
             feeds.add(other, "https://a.example/", NOW)
         assert feeds.add(other, "https://a.example/", NOW)[1]

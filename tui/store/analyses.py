@@ -6,9 +6,11 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
-from tui.model import Analysis, EntityCount, EntityKind, Saying, Span
+from tui.model import Analysis, EntityCount, EntityKind, QuoteKind, Saying, Span
 from tui.store import packing
 from tui.store.schema import transaction
 
@@ -104,36 +106,57 @@ def get(db: sqlite3.Connection, article: int) -> Analysis | None:
     return packing.unpack_analysis(version, deep, language, data, passages)
 
 
-def put(db: sqlite3.Connection, article: int, analysis: Analysis) -> None:
-    """Keep what an article says in place of what was known of it; what is new in it stays. Raises LibraryError."""
-    with transaction(db):
-        clear(db, [article])
-        write(db, {article: analysis})
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An analysis as the rows of its tables, made before the library is locked; each is short of the article's id."""
+
+    head: tuple[int, bool, str, str]
+    passages: tuple[tuple[Any, ...], ...]
+    keys: str
+    names: frozenset[tuple[str, EntityKind]]
+    quotes: tuple[tuple[int, str, QuoteKind, int, int], ...]
+
+    @property
+    def studied(self) -> int:
+        """The version of a deep analysis, 0 for a cheap one."""
+        return self.head[0] if self.head[1] else 0
 
 
-def write(db: sqlite3.Connection, analyses: Mapping[int, Analysis]) -> None:
-    """Keep the analyses of articles (by id) of which there is none; to be called within a transaction."""
-    published = dict(db.execute(_PUBLISHED, (packing.encode(list(analyses)),)))
-    db.executemany(_PUT, ((i, a.version, a.deep, a.language, packing.analysis(a)) for i, a in analyses.items()))
-    db.executemany(_STUDIED, ((i, a.version if a.deep else 0) for i, a in analyses.items()))
-    db.executemany(
-        _PUT_PASSAGE, ((i, n, *packing.passage(p)) for i, a in analyses.items() for n, p in enumerate(a.passages))
-    )
-    # In order of row ids, since the index writes what it has gathered whenever they go back.
-    db.executemany(_NOMINATE, sorted((moment(published[i], i), _keys(_heaviest(a))) for i, a in analyses.items()))
-    names = {(i, e.name, e.kind) for i, a in analyses.items() for e in a.entities if e.kind not in _UNNAMED}
-    found = Counter((name, kind) for _, name, kind in names)
-    db.executemany(_PUT_ENTITY, ((name, kind, count) for (name, kind), count in found.items()))
-    db.executemany(_PUT_MENTION, sorted(names))
-    db.executemany(
-        _PUT_QUOTE,
-        (
-            (i, n, q.speaker, q.kind, q.span.start, q.span.end)
-            for i, a in analyses.items()
-            for n, q in enumerate(a.quotes)
-            if q.speaker is not None
+def pack(analysis: Analysis) -> Packed:
+    """The rows that ``write`` writes."""
+    return Packed(
+        (analysis.version, analysis.deep, analysis.language, packing.analysis(analysis)),
+        tuple((number, *packing.passage(passage)) for number, passage in enumerate(analysis.passages)),
+        _keys({term for passage in analysis.passages for term, _ in passage.terms[:TERMS_INDEXED]}),
+        frozenset((entity.name, entity.kind) for entity in analysis.entities if entity.kind not in _UNNAMED),
+        tuple(
+            (number, quote.speaker, quote.kind, quote.span.start, quote.span.end)
+            for number, quote in enumerate(analysis.quotes)
+            if quote.speaker is not None
         ),
     )
+
+
+def put(db: sqlite3.Connection, article: int, analysis: Analysis) -> None:
+    """Keep what an article says in place of what was known of it; what is new in it stays. Raises LibraryError."""
+    packed = pack(analysis)
+    with transaction(db):
+        clear(db, [article])
+        write(db, {article: packed})
+
+
+def write(db: sqlite3.Connection, analyses: Mapping[int, Packed]) -> None:
+    """Keep the analyses of articles (by id) of which there is none; to be called within a transaction."""
+    published = dict(db.execute(_PUBLISHED, (packing.encode(list(analyses)),)))
+    db.executemany(_PUT, ((i, *a.head) for i, a in analyses.items()))
+    db.executemany(_STUDIED, ((i, a.studied) for i, a in analyses.items()))
+    db.executemany(_PUT_PASSAGE, ((i, *row) for i, a in analyses.items() for row in a.passages))
+    # In order of row ids, since the index writes what it has gathered whenever they go back.
+    db.executemany(_NOMINATE, sorted((moment(published[i], i), a.keys) for i, a in analyses.items() if a.keys))
+    found = Counter(name for a in analyses.values() for name in a.names)
+    db.executemany(_PUT_ENTITY, ((name, kind, count) for (name, kind), count in found.items()))
+    db.executemany(_PUT_MENTION, sorted((i, *name) for i, a in analyses.items() for name in a.names))
+    db.executemany(_PUT_QUOTE, ((i, *row) for i, a in analyses.items() for row in a.quotes))
 
 
 def clear(db: sqlite3.Connection, articles: Sequence[int]) -> None:
@@ -142,7 +165,7 @@ def clear(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     old: dict[int, set[str]] = defaultdict(set)
     for article, published, terms in db.execute(_OLD_TERMS, (ids,)):
         old[moment(published, article)].update(json.loads(terms)[:TERMS_INDEXED])
-    db.executemany(_DROP_NOMINEE, sorted((row, _keys(terms)) for row, terms in old.items()))
+    db.executemany(_DROP_NOMINEE, sorted((row, _keys(terms)) for row, terms in old.items() if terms))
     for statement in _CLEAR:
         db.execute(statement, (ids,))
 
@@ -161,11 +184,6 @@ def term_key(term: str) -> str:
 def moment(published: int, article: int) -> int:
     """A number that grows with the time of publication, then with the id: the row of an article among the nominees."""
     return published * ARTICLES_LIMIT + article
-
-
-def _heaviest(analysis: Analysis) -> set[str]:
-    """The terms that an article is nominated for."""
-    return {term for passage in analysis.passages for term, _ in passage.terms[:TERMS_INDEXED]}
 
 
 def _keys(terms: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tui.errors import NotFound
@@ -31,7 +32,7 @@ __all__ = [
     "save",
 ]
 
-BATCH = 50
+BATCH = 25
 """Articles written in one transaction: the screen's marks wait no longer than it takes."""
 
 _EARLIEST = -62_135_596_800
@@ -56,6 +57,7 @@ _COUNT_TERM = (
 _OLD_TERMS = "SELECT terms FROM features WHERE article IN (SELECT value FROM json_each(?))"
 _DROP_FEED_BODIES = "DELETE FROM feed_bodies WHERE article IN (SELECT value FROM json_each(?))"
 _KEEP_FEED_BODY = "INSERT OR IGNORE INTO feed_bodies SELECT * FROM bodies WHERE article = ?"
+_PUT_FEED_BODY = "INSERT INTO feed_bodies VALUES (?, ?, ?)"
 _FEED_BODY = "SELECT text, structure FROM feed_bodies WHERE article = ?"
 _WORDS = "UPDATE articles SET words = ? WHERE id = ?"
 _BODY = "SELECT text, structure FROM bodies WHERE article = ?"
@@ -90,26 +92,55 @@ def save(db: sqlite3.Connection, feed: int, prepared: Sequence[Prepared], now: f
     new: list[int] = []
     changed: list[int] = []
     for at in range(0, len(todo), BATCH):
+        batch = [_pack(item) for item in todo[at : at + BATCH]]
         with transaction(db):
-            _save(db, feed, todo[at : at + BATCH], int(now), new, changed)
+            _save(db, feed, batch, int(now), new, changed)
     return Saved(tuple(new), tuple(changed))
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A prepared article as the rows of its tables, made before the library is locked."""
+
+    draft: Draft
+    digest: str
+    words: int
+    structure: str
+    features: tuple[str, bytes, bytes, bool]
+    terms: tuple[str, ...]
+    analysis: analyses.Packed
+
+
+def _pack(item: Prepared) -> _Packed:
+    """The rows of a prepared article."""
+    draft, features = item.draft, item.features
+    structure = packing.structure(draft.body)
+    said = "\0".join((draft.title, draft.link, draft.author, draft.body.text, structure))
+    return _Packed(
+        draft,
+        item.digest or hashlib.blake2b(said.encode(), digest_size=12).hexdigest(),
+        draft.body.words,
+        structure,
+        (*packing.terms(features.terms), packing.integers(features.shingles), features.roundup),
+        tuple(term for term, _ in features.terms),
+        analyses.pack(item.analysis),
+    )
+
+
 def _save(
-    db: sqlite3.Connection, feed: int, batch: Sequence[Prepared], now: int, new: list[int], changed: list[int]
+    db: sqlite3.Connection, feed: int, batch: Sequence[_Packed], now: int, new: list[int], changed: list[int]
 ) -> None:
     """Write one batch; the ids go to the ends of ``new`` and ``changed``."""
     if not db.execute(_SUBSCRIBED, (feed,)).fetchone()[0]:
         raise NotFound(f"there is no feed {feed}")
-    added: dict[int, Prepared] = {}
-    rewritten: dict[int, Prepared] = {}
+    added: dict[int, _Packed] = {}
+    rewritten: dict[int, _Packed] = {}
     for item in batch:
-        digest = item.digest or _digest(item.draft)
         found = db.execute(_FIND, (feed, item.draft.guid)).fetchone()
         if found is None:
-            added[_add(db, feed, item.draft, digest, now)] = item
-        elif found[1] != digest:
-            _change(db, found[0], item.draft, digest)
+            added[_add(db, feed, item, now)] = item
+        elif found[1] != item.digest:
+            _change(db, found[0], item)
             rewritten[found[0]] = item
     if rewritten:
         _forget(db, list(rewritten))
@@ -118,26 +149,20 @@ def _save(
     changed += rewritten
 
 
-def _digest(draft: Draft) -> str:
-    """A short hash of what can change in an article."""
-    said = "\0".join((draft.title, draft.link, draft.author, draft.body.text, packing.structure(draft.body)))
-    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
-
-
-def _add(db: sqlite3.Connection, feed: int, draft: Draft, digest: str, now: int) -> int:
+def _add(db: sqlite3.Connection, feed: int, item: _Packed, now: int) -> int:
     """A new row; gives its id."""
+    draft = item.draft
     published = now if draft.published is None else max(_EARLIEST, min(draft.published, now))
-    words = draft.body.words
-    row = (feed, draft.guid, draft.title, draft.author, draft.link, published, draft.updated, now, words, digest)
-    number = db.execute(_ADD, row).lastrowid
+    head = (feed, draft.guid, draft.title, draft.author, draft.link)
+    number = db.execute(_ADD, (*head, published, draft.updated, now, item.words, item.digest)).lastrowid
     assert number is not None
     return number
 
 
-def _change(db: sqlite3.Connection, article: int, draft: Draft, digest: str) -> None:
+def _change(db: sqlite3.Connection, article: int, item: _Packed) -> None:
     """The row of an article that has changed; its time stays, so that it does not jump in lists and stories."""
-    row = (draft.title, draft.author, draft.link, draft.updated, draft.body.words, digest, article)
-    db.execute(_CHANGE, row)
+    draft = item.draft
+    db.execute(_CHANGE, (draft.title, draft.author, draft.link, draft.updated, item.words, item.digest, article))
 
 
 def _forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
@@ -148,19 +173,12 @@ def _forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     db.execute(_DROP_FEED_BODIES, (numbers,))
 
 
-def _write(db: sqlite3.Connection, items: Mapping[int, Prepared]) -> None:
+def _write(db: sqlite3.Connection, items: Mapping[int, _Packed]) -> None:
     """The bodies, features and analyses of articles by id."""
-    bodies = ((number, p.draft.body.text, packing.structure(p.draft.body)) for number, p in items.items())
-    db.executemany(_PUT_BODY, bodies)
-    db.executemany(_PUT_FEATURES, (_features(number, p) for number, p in items.items()))
-    count_terms(db, ([term for term, _ in p.features.terms] for p in items.values()), 1)
-    analyses.write(db, {number: p.analysis for number, p in items.items()})
-
-
-def _features(number: int, item: Prepared) -> tuple[int, str, bytes, bytes, bool]:
-    """The row of an article's features."""
-    features = item.features
-    return (number, *packing.terms(features.terms), packing.integers(features.shingles), features.roundup)
+    db.executemany(_PUT_BODY, ((i, item.draft.body.text, item.structure) for i, item in items.items()))
+    db.executemany(_PUT_FEATURES, ((i, *item.features) for i, item in items.items()))
+    count_terms(db, (item.terms for item in items.values()), 1)
+    analyses.write(db, {i: item.analysis for i, item in items.items()})
 
 
 def count_terms(db: sqlite3.Connection, articles: Iterable[Iterable[str]], step: int) -> None:
@@ -174,6 +192,7 @@ def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
 
     What the feed gave stays at hand as ``feed_body`` until the feed gives something new. Raises NotFound, LibraryError.
     """
+    packed = _pack(prepared)
     with transaction(db):
         if db.execute(_BODY, (article,)).fetchone() is None:
             raise NotFound(f"there is no article {article}")
@@ -182,9 +201,9 @@ def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
         kept = db.execute(_FEED_BODY, (article,)).fetchone()
         _forget(db, [article])
         if prepared.draft.body != original:
-            db.execute("INSERT INTO feed_bodies VALUES (?, ?, ?)", (article, *kept))
-        db.execute(_WORDS, (prepared.draft.body.words, article))
-        _write(db, {article: prepared})
+            db.execute(_PUT_FEED_BODY, (article, *kept))
+        db.execute(_WORDS, (packed.words, article))
+        _write(db, {article: packed})
 
 
 # --- reading -----------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ from tui.model import Analysis, Block, Body, Entity, Features, Kin, Link, Passag
 
 Terms = tuple[tuple[str, float], ...]
 
+Shared = dict[tuple[str, float], tuple[str, float]]
+"""Weighted terms by themselves: thousands of articles have the same ones, and there is no need to keep each twice."""
+
 DAWN = -(1 << 62)
 """A time before all others."""
 
@@ -59,15 +62,9 @@ def terms(weighted: Terms) -> tuple[str, bytes]:
     return encode([term for term, _ in weighted]), struct.pack(f"<{len(weights)}f", *weights)
 
 
-def unpack_terms(words: str, weights: bytes, shared: dict[str, str] | None = None) -> Terms:
-    """The weighted terms that ``terms`` packed, the weights rounded to single precision.
-
-    Equal terms of calls with the same ``shared`` are one string: thousands of articles take a third of the memory.
-    """
-    found = json.loads(words)
-    if shared is not None:
-        found = [shared.setdefault(term, term) for term in found]
-    return tuple(zip(found, struct.unpack(f"<{len(weights) // 4}f", weights), strict=True))
+def unpack_terms(words: str, weights: bytes) -> Terms:
+    """The weighted terms that ``terms`` packed, the weights rounded to single precision."""
+    return tuple(zip(json.loads(words), struct.unpack(f"<{len(weights) // 4}f", weights), strict=True))
 
 
 def integers(numbers: Sequence[int]) -> bytes:
@@ -83,9 +80,10 @@ def unpack_integers(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{(len(packed) - 1) // struct.calcsize(f'<{code}')}{code}", packed[1:])
 
 
-def features(words: str, weights: bytes, shingles: bytes, roundup: int, shared: dict[str, str]) -> Features:
-    """Features from the columns of their table; for ``shared`` see ``unpack_terms``."""
-    return Features(unpack_terms(words, weights, shared), unpack_integers(shingles), bool(roundup))
+def features(words: str, weights: bytes, shingles: bytes, roundup: int, shared: Shared) -> Features:
+    """Features from the columns of their table; what is equal in calls with the same ``shared`` is there once."""
+    found = tuple(shared.setdefault(pair, pair) for pair in unpack_terms(words, weights))
+    return Features(found, unpack_integers(shingles), bool(roundup))
 
 
 def analysis(value: Analysis) -> str:

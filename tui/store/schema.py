@@ -7,6 +7,7 @@ read and one may write at a time (SQLite's write-ahead log); whoever comes secon
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ _CHECKS = {
     "search": "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
     "passage": "INSERT INTO nominees (nominees) VALUES ('integrity-check')",
 }
+_POLL_SECONDS = 0.001
 _MAGIC = b"SQLite format 3\0"
 _CACHE_KIB = 16_384
 _LOG_BYTES = 64 * 1024 * 1024
@@ -90,7 +92,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         yield
         return
     with errors():
-        db.execute("BEGIN IMMEDIATE")
+        _begin(db)
         try:
             yield
             db.execute("COMMIT")
@@ -99,6 +101,27 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Take the right to write, waiting for it. Raises sqlite3.OperationalError.
+
+    SQLite itself waits in steps of up to 100 ms and so misses the gaps between the batches of a busy writer.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_POLL_SECONDS)
+            else:
+                return
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -105,7 +105,7 @@ def items(db: sqlite3.Connection, ids: Sequence[int] | None = None, *, since: in
         rows = db.execute(_ITEMS_OF, (packing.encode(list(ids)),))
     else:
         rows = db.execute(_ITEMS_SINCE, (packing.DAWN if since is None else since,))
-    shared: dict[str, str] = {}
+    shared: packing.Shared = {}
     return [
         ItemRow(number, published, title, feed, packing.features(words, weights, shingles, roundup, shared))
         for number, published, title, feed, words, weights, shingles, roundup in rows

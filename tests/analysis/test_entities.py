@@ -49,6 +49,10 @@ def test_titles_tell_two_people_of_one_surname_apart() -> None:
     assert len(found["Bill Clinton"].mentions) == 3
 
 
+def test_whoever_is_mrs_is_not_her_husband() -> None:
+    assert set(by_name(mentions("person", "Robert Goddard", "Mrs. Goddard"))) == {"Robert Goddard", "Mrs. Goddard"}
+
+
 def test_a_surname_alone_means_whom_the_article_is_about() -> None:
     names = ["Ted Cruz", "Cruz", "Ted Cruz", "Heidi Cruz", "Cruz"]
     assert len(by_name(mentions("person", *names))["Ted Cruz"].mentions) == 4

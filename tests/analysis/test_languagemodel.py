@@ -68,6 +68,20 @@ def test_hostile_words_take_no_time(nlp: Any, text: str) -> None:
     assert time.process_time() - start < 3
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("PARIS — The talks began.", "The talks began."),
+        ("NEW YORK (AP) - The talks began.", "The talks began."),
+        ("HYANNIS PORT, Mass., July 25 (The Wire) — “We go,” he said.", "“We go,” he said."),
+        ("The talks — they began.", "The talks — they began."),
+        ("NATO and the talks.", "NATO and the talks."),
+    ],
+)
+def test_a_report_begins_after_its_dateline(text: str, rest: str) -> None:
+    assert text[languagemodel.dateline_end(text, 0) :] == rest
+
+
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_what_is_read_is_as_long_as_the_text(paragraphs: list[str]) -> None:
     body = Body.of(paragraphs)

@@ -37,6 +37,15 @@ def test_a_listed_place_is_a_place_in_capitals_too(kinds: Callable[..., dict[str
     assert found["KYIV"] == found["Kharkiv"] == found["Vasylkiv"] == "place"
 
 
+def test_a_dateline_names_a_place(kinds: Callable[..., dict[str, str]]) -> None:
+    found = kinds(
+        "HYANNIS PORT, Mass., July 25 (Reuters) — Senator Kennedy spoke.", "ABOARD U.S.S. HORNET, July 24 — It rained."
+    )
+    assert found["HYANNIS PORT"] == "place"
+    assert found["U.S.S. HORNET"] == "place"
+    assert found["Kennedy"] == "person"
+
+
 def test_the_last_word_tells_the_kind(kinds: Callable[..., dict[str, str]]) -> None:
     found = kinds("The Zorbland Liberation Party met in Quarn Province near the Mirova River.")
     assert found["Zorbland Liberation Party"] == "organisation"

@@ -48,6 +48,14 @@ def test_a_relative_without_a_name_is_somebody_else(cast: Casting) -> None:
     assert who(cast("Peter Miller was born in Rome. My father moved there. He was poor."))[-1] == ("he", "my father")
 
 
+def test_the_president_is_the_one_who_is_called_so(cast: Casting) -> None:
+    made = cast("President Nixon met Ann Smith. The president smiled. Then he left.")
+    assert who(made) == [("he", "Nixon")]
+    two = cast("Mayor Jones met Mayor Smith.", "The mayor smiled.")
+    number = next(n for n, word in enumerate(two.page.words) if word.text == "mayor")
+    assert two.titled(number) is None
+
+
 def test_a_pronoun_without_anybody_stands_for_nobody(cast: Casting) -> None:
     assert who(cast("She left. It rained.")) == []
     assert who(cast("Peter Miller left. She stayed.")) == []

@@ -76,6 +76,16 @@ def test_whoever_has_no_name_stays_as_described(speakers_of: Speakers) -> None:
     assert speakers_of("“We saw it all from here,” said another, a teacher.") == ["a teacher"]
 
 
+def test_the_only_one_with_a_title_is_meant_by_it(speakers_of: Speakers) -> None:
+    text = "President Richard Nixon came home on Sunday."
+    assert speakers_of(text, "“It was a good trip for us all,” the President said.") == ["Richard Nixon"]
+    assert speakers_of(text, "“It was a good trip,” the president of the club said.") == ["the president of the club"]
+
+
+def test_who_is_told_does_not_speak(speakers_of: Speakers) -> None:
+    assert "them" not in speakers_of("Ann Smith came. The officer told them “you can go home now” and left.")
+
+
 def test_a_possessor_does_not_speak(speakers_of: Speakers) -> None:
     assert speakers_of("“He will not come to the trial,” Donald Trump’s lawyer said.") == ["Donald Trump’s lawyer"]
 

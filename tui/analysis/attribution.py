@@ -250,8 +250,9 @@ class _Attribution:
         speech = [cue for cue in self.near.cues_in(begin, end) if cue.speech]
         if speech:
             return _by_cue("colon", speech[-1], 0.95)
-        subject = next((i for i in range(begin, end) if page.words[i].dep == "nsubj" and page.outside(i)), None)
-        return None if subject is None else _by_place("colon", phrase(page, subject), 0.8)
+        subjects = (i for i in range(begin, end) if page.words[i].dep == "nsubj" and page.outside(i))
+        speaker = next((i for i in subjects if page.words[i].name or page.words[i].lower in _PERSONAL), None)
+        return None if speaker is None else _by_place("colon", phrase(page, speaker), 0.8)
 
     def _same_speaker(self, number: int) -> Link | None:
         """``“…,” Smith said. “…”``: the one who spoke before in the paragraph, if nobody came in between."""

@@ -132,6 +132,8 @@ class People:
         bearers = self.bearers.get(words[0]) or self._misspelt(words[0])
         said = _said_gender(mention)
         fitting = [b for b in bearers if said is None or gender_of(b) in {None, said}]
+        if bearers and not fitting:
+            return f"{mention.title} {name}"  # Mrs. Goddard is somebody, and not Robert Goddard
         surnames = [b for b in fitting if plain(b).split()[-1] == words[0]] or fitting
         return max(surnames, key=lambda b: self._weight(b, mention.span.start)) if surnames else name
 

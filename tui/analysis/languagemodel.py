@@ -34,6 +34,7 @@ _NO_WORD = re.compile(r"\S{120,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # What the model was not taught stands for what it was: a horizontal bar for a dash, a hard blank for a blank.
 _ALIKE = str.maketrans({"―": "—", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:[,(][^—–\n]{0,50}?)?\s?(?:—|–|--?)\s+(?=[A-Z“\"])")
 _NEEDED = ("parser", "ner", "tagger")
 # Lemmas and coarse tags are a sixth of the model's time, and no rule of ours asks for them.
 _UNUSED = ("lemmatizer", "attribute_ruler")
@@ -94,11 +95,17 @@ def _tokens(nlp: Language, body: Body) -> Doc:
     doc = nlp.make_doc(readable(body))
     if len(doc) > WORD_LIMIT:
         doc = doc[:WORD_LIMIT].as_doc()
-    starts = {span.start for span in body.paragraphs}
+    starts = {at for span in body.paragraphs for at in (span.start, dateline_end(doc.text, span.start))}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
     return doc
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Where the report begins in a paragraph with a dateline ("PARIS, July 20 (Reuters) — "); ``start`` without one."""
+    match = _DATELINE.match(text, start)
+    return match.end() if match else start
 
 
 def _blank(gap: str) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis import places
+from tui.analysis.languagemodel import dateline_end
 from tui.analysis.names import Index, forenames, plain, sections, titles
 from tui.model import EntityKind, Span
 
@@ -41,6 +42,7 @@ _NEVER_IN_PEOPLE = frozenset("0123456789[]<>")
 _VOTING = NAMED | {"other", "work", "event"}
 _LONGEST = 8
 _DATELINE = 4
+_ABOARD = frozenset({"ABOARD", "ON", "IN", "AT", "NEAR"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la", "del", "al", "bin", "van", "von", "&", "-"})
 
@@ -99,7 +101,15 @@ class _Repair:
 
     def mentions(self) -> list[Mention]:
         """The runs after all steps, as spans."""
-        for step in (self._listed, self._grown, self._by_last_word, self._vote, self._capitals, self._repeats):
+        for step in (
+            self._datelines,
+            self._listed,
+            self._grown,
+            self._by_last_word,
+            self._vote,
+            self._capitals,
+            self._repeats,
+        ):
             self.runs = step()
         return [self._mention(run) for run in self.runs]
 
@@ -152,6 +162,26 @@ class _Repair:
                 words[0].upper() not in _no_organisations() or not words[0].isupper()
             )
         return True
+
+    def _datelines(self) -> list[_Run]:
+        """``HYANNIS PORT, Mass., July 25 (Reuters) —``: the capitals at a paragraph's start are where it was written."""
+        out = self.runs
+        for first in self._paragraph_starts():
+            if dateline_end(self.text, self.starts[first]) == self.starts[first]:
+                continue
+            first += self.words[first] in _ABOARD
+            end = first
+            while end < len(self.words) and self.words[end].isupper() and self.words[end][0].isalpha():
+                end += 1
+            if first < end:
+                out = [run for run in out if run.end <= first or run.start >= end]
+                out.append(_Run(first, end, "place"))
+        return sorted(out, key=lambda run: run.start)
+
+    def _paragraph_starts(self) -> list[int]:
+        """The words that begin a paragraph."""
+        first = (number for number in range(len(self.words)) if number == 0 or "\n" in self.words[number - 1])
+        return [number for number in first if not self.words[number].isspace()]
 
     def _listed(self) -> list[_Run]:
         """Listed places are places, also where the model saw nothing; a forename stays what the model says."""

@@ -37,6 +37,7 @@ _NEW = 0.5
 _UNKNOWN = 0.75
 _TWICE = 2
 _CROWD = 100
+_ADDRESS = 4
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
 _KIN: dict[str, Gender] = {
     **dict.fromkeys(
@@ -74,6 +75,7 @@ class Cast:
             if entity.kind == "person":
                 self._surnames[plain(entity.name).split(" ")[-1]].append(entity)
         self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
+        self._titled = _titled(entities)
         self.pronouns: dict[int, str] = {}
         self._met: set[str] = set()
         self._guesses: Counter[tuple[str, Gender]] = Counter()
@@ -93,6 +95,14 @@ class Cast:
         """The person with that last name, if there is one only: for capitals that the model took for no name."""
         bearers = self._surnames.get(plain(surname).split(" ")[-1], [])
         return bearers[0] if len(bearers) == 1 else None
+
+    def titled(self, number: int) -> str | None:
+        """Who "the president" is: the one person that the article gives that title."""
+        word = self.page.words[number]
+        if number == 0 or self.page.words[number - 1].lower != "the":
+            return None
+        bearers = self._titled.get(word.lower, set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def kind(self, name: str | None) -> EntityKind | None:
         """The kind of the entity called ``name``."""
@@ -137,6 +147,8 @@ class Cast:
                 if name not in self._met:
                     self._met.add(name)
                     presence[name] += _NEW
+            elif lower in self._titled and word.noun and not self._goes_on(number):
+                name = self.titled(number)
             elif lower in _KIN and word.dep in {"nsubj", "nsubjpass"}:
                 name = self._relative(number)
             if name:
@@ -150,13 +162,17 @@ class Cast:
         owner = next((c for c in page.children[number] if page.words[c].dep == "poss" and c < number), None)
         if owner is None or any(page.words[c].dep == "appos" for c in page.children[number]):
             return None
-        following = page.words[number + 1] if number + 1 < len(page.words) else None
-        if following is not None and (following.name or following.text == ","):
+        if self._goes_on(number):
             return None
         name = f"{page.words[owner].lower} {page.words[number].lower}" if page.words[owner].tag == "PRP$" else None
         if name:
             self._genders[name] = _KIN[page.words[number].lower]
         return name
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a name, or more of the phrase, follows a description."""
+        following = self.page.words[number + 1] if number + 1 < len(self.page.words) else None
+        return following is not None and (following.noun or following.lower in {",", "of", "'s", "’s"})
 
     def _weight(self, number: int, speaking: set[int]) -> float:
         word = self.page.words[number]
@@ -180,6 +196,18 @@ class Cast:
             if self._guesses[best, gender] >= _TWICE:
                 self._genders[best] = gender
         return best
+
+
+def _titled(entities: Sequence[Entity]) -> dict[str, set[str]]:
+    """People by the titles that the article gives them, in lower case ("mayor"); forms of address are none."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.kind == "person":
+            for alias in entity.aliases:
+                title = alias.split(" ")[0]
+                if title.isalpha() and len(title) > _ADDRESS and plain(title) in titles() and " " in alias:
+                    found[title.lower()].add(entity.name)
+    return found
 
 
 def _gender(entity: Entity, text: str) -> Gender | None:

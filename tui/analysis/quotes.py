@@ -77,6 +77,9 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
     named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text.isupper() else None)
     if named and named.kind == "person":
         return named.name, "person", mention
+    titled = cast.titled(voice.head) if voice.head == voice.first + 1 and voice.last == voice.head else None
+    if titled and _reach(page, voice.head) == voice.head:
+        return titled, cast.kind(titled), mention
     apposed, end = _apposed(page, cast, voice)
     if apposed:
         return apposed.name, "person", page.span(voice.first, end)

@@ -11,6 +11,7 @@ from tui.analysis.cues import CueClass, verbs
 from tui.analysis.narration import Narration, Word
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "my", "our", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
@@ -110,7 +111,7 @@ def cues(page: Narration) -> list[Cue]:
         if not page.outside(number):
             continue
         kind = forms.get(word.lower)
-        if kind and (word.verb or _inverted(page, number)):
+        if kind and (word.verb or _inverted(page, number)) and _is_meant(page, number):
             cue = _verb_cue(page, number, kind)
         elif word.lower == "according" and number + 2 < len(page.words) and page.words[number + 1].lower == "to":
             cue = _source(page, number, number + 1)
@@ -123,6 +124,12 @@ def cues(page: Narration) -> list[Cue]:
     return found
 
 
+def _is_meant(page: Narration, number: int) -> bool:
+    """``as he put it`` reports; whoever put a thing somewhere does not."""
+    following = page.words[number + 1].lower if number + 1 < len(page.words) else ""
+    return page.words[number].lower not in {"put", "puts", "putting"} or following == "it"
+
+
 def _inverted(page: Narration, number: int) -> bool:
     """Whether the word stands where a cue stands though the model takes it for no verb: ``…,” tweeted Smith``."""
     return (
@@ -133,7 +140,7 @@ def _inverted(page: Narration, number: int) -> bool:
 def _verb_cue(page: Narration, number: int, kind: CueClass) -> Cue | None:
     for find, sure in ((_cited, 1.0), (_after_quote, 0.98), (_name_before, 1.0), (_by_grammar, 1.0), (_left_of, 0.7)):
         voice = find(page, number)
-        if voice and page.words[voice.head].tag != "PRP$":
+        if voice and (find is _cited or page.words[voice.head].lower not in _OBJECTS):
             return Cue(number, number, voice, kind, sure)
     return None
 

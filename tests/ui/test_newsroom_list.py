@@ -167,3 +167,16 @@ async def test_copies_are_folded_or_shown(newsroom: Open) -> None:
         await room.settle()
         assert room.screen.view.copies
         assert "separately" in room.toasts()[-1]
+
+
+async def test_an_empty_list_that_is_being_filled_stays_at_its_top(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("slash", *"New", "enter")
+        assert not len(room.screen.list.ids)
+        arrive(room, 2, minutes=10)
+        await catch_up(room)
+        arrive(room, 2)
+        await catch_up(room)
+        assert room.screen.list.cursor == 0
+        assert room.screen.list.new_above == 0
+        assert room.screen.reader.article.headline.title == "New 0"

@@ -242,7 +242,7 @@ class Listing(Panes):
         else:
             # The first paint has the head of the list only: its tail is no news.
             self.list.update_ids(ids, arrived=count)
-        if not len(old) and len(ids):
+        if len(ids) and old[:1] != ids[:1] and self.list.cursor == 0:
             self.list_shown()
 
     # Order, filters, searches

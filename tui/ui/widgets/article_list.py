@@ -61,6 +61,7 @@ class ArticleList(RowList):
         self._ids: Ids = array("q")
         self._headlines: LRUCache[int, Headline] = LRUCache(40 * PAGE)
         self._empty: tuple[str, ...] = ()
+        self._filling = True
 
     @property
     def ids(self) -> Ids:
@@ -81,6 +82,7 @@ class ArticleList(RowList):
     def show(self, ids: Ids, *, at: int | None = None) -> None:
         """Show another list, with the cursor on the article ``at`` or on the first."""
         self._ids = ids
+        self._filling = not len(ids)
         self._headlines.clear()
         self.new_above = 0
         index = self._ids.index(at) if at is not None and at in self._ids else 0
@@ -89,8 +91,11 @@ class ArticleList(RowList):
         self.show_row(index)
 
     def update_ids(self, ids: Ids, *, arrived: int = 0) -> None:
-        """Show the same list after it changed; the article under the cursor stays where it is on the screen."""
-        here, old = self.current, self.cursor
+        """Show the same list after it changed; the article under the cursor stays where it is on the screen.
+
+        A list that was empty and is being filled stays at its top, until somebody moves in it.
+        """
+        here, old = None if self._filling else self.current, self.cursor
         self._ids = ids
         self._headlines.clear()
         index = ids.index(here) if here is not None and here in ids else min(old, max(0, len(ids) - 1))
@@ -154,10 +159,12 @@ class ArticleList(RowList):
 
     def reached(self, index: int) -> None:
         """Tell which article the cursor is on."""
+        self._filling = False
         self.post_message(self.Highlighted(self._ids[index]))
 
     def chosen(self, index: int) -> None:
         """Tell which article was opened."""
+        self._filling = False
         if index < len(self._ids):
             self.post_message(self.Opened(self._ids[index]))
 

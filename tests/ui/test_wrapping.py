@@ -84,6 +84,14 @@ def test_chinese_and_japanese_break_anywhere_but_around_their_marks() -> None:
     assert shown("学生は「信じる", 8) == ["学生は", "「信じる"]
 
 
+def test_what_is_carried_over_to_the_next_line_is_broken_again_if_it_is_too_wide() -> None:
+    assert shown("a漢。", 3) == ["a", "漢", "。"]
+
+
+def test_joiners_that_join_nothing_do_not_hide_what_follows() -> None:
+    assert all(cell_len(line) <= 3 for line in shown("a\n\u200d\u200dn ไne", 3))
+
+
 def test_emoji_of_several_characters_are_never_taken_apart() -> None:
     woman_at_computer = "👩\u200d💻"
     assert shown(3 * woman_at_computer, 4) == [2 * woman_at_computer, woman_at_computer]

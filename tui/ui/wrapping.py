@@ -57,7 +57,7 @@ def chop(text: str, width: int) -> list[Range]:
     lines: list[Range] = []
     for start, end in _hard_lines(text):
         at, used = start, 0
-        for first, _, size in split_graphemes(text[start:end].rstrip(BLANKS))[0]:
+        for first, _, size in _graphemes(text[start:end].rstrip(BLANKS)):
             if used + size > width:
                 lines.append((at, start + first))
                 at, used = start + first, 0
@@ -108,10 +108,11 @@ def _wide(text: str, start: int, end: int, width: int) -> Iterator[Range]:
     """Lines of any text: grapheme by grapheme, remembering the last place where the line may end."""
     at, used = start, 0
     cut, used_at_cut = start, 0
-    clusters = split_graphemes(text[start:end])[0]
+    clusters = _graphemes(text[start:end])
     for number, (first, last, size) in enumerate(clusters):
         # A blank with a mark on it is drawn: it is a letter, and does not hang over the edge.
-        if used + size > width and text[start + first : start + last] not in BLANKS:
+        # What is left after a break before the last letters may still be too wide: then these are parted from it.
+        while used + size > width and used and text[start + first : start + last] not in BLANKS:
             if cut <= at or not text[at:cut].strip(BLANKS):
                 cut, used_at_cut = start + first, used
             yield at, cut
@@ -121,6 +122,13 @@ def _wide(text: str, start: int, end: int, width: int) -> Iterator[Range]:
             cut, used_at_cut = start + last, used
     if at < end or not text:
         yield at, end
+
+
+def _graphemes(text: str) -> list[tuple[int, int, int]]:
+    """The letters of ``text`` as they are drawn: (start, end, cells). Joiners at its beginning join nothing."""
+    lead = len(text) - len(text.lstrip("\u200d\ufe0f"))
+    letters = [(start + lead, end + lead, size) for start, end, size in split_graphemes(text[lead:])[0]]
+    return [(0, lead, 0), *letters] if lead else letters
 
 
 def _breaks_between(text: str, start: int, this: tuple[int, int, int], following: tuple[int, int, int]) -> bool:

@@ -40,7 +40,7 @@ _ANSI: Mapping[str, str] = {
     "muted": "ansi_bright_black",
     "line": "ansi_bright_black",
     "faint": "ansi_bright_black",
-    "cursor": "ansi_bright_black",
+    "cursor": "ansi_blue",
     "cursor-blurred": "ansi_default",
     "bar": "ansi_default",
     "person": "ansi_cyan",

@@ -12,8 +12,10 @@ from textual.widgets import Input, Static
 from tui.ui import keys
 from tui.ui.screens.page import Page
 
-_KEYS = 24
+_KEYS = 20
 """Cells of the column of keys."""
+_NAMES_FROM = 90
+"""Columns of a screen from which there is room for the names that the config file uses."""
 
 
 class Help(Page):
@@ -39,20 +41,24 @@ class Help(Page):
 
     def text(self) -> Content:
         """All actions."""
-        return listing("", self._keymap)
+        return self._listing("")
+
+    def _listing(self, words: str) -> Content:
+        """Those that match, for this screen."""
+        return listing(words, self._keymap, names=self.app.size.width >= _NAMES_FROM)
 
     @on(Input.Changed)
     def _searched(self, event: Input.Changed) -> None:
         """Leave those that match."""
-        self.query_one("#text", Static).update(listing(event.value, self._keymap))
+        self.query_one("#text", Static).update(self._listing(event.value))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll while the line above keeps the focus."""
         self.query_one("PageScroll").scroll_relative(y=lines, animate=False)
 
 
-def listing(words: str, keymap: Mapping[str, str]) -> Content:
-    """The actions that have all of ``words`` in their label, name, keys or group."""
+def listing(words: str, keymap: Mapping[str, str], *, names: bool = True) -> Content:
+    """The actions that have all of ``words`` in their label, name, keys or group; ``names``: with their names."""
     wanted = words.casefold().split()
     parts: list[Content | str | tuple[str, str]] = []
     for group, actions in keys.groups().items():
@@ -64,7 +70,7 @@ def listing(words: str, keymap: Mapping[str, str]) -> Content:
         for action in found:
             bound = keys.all_shown(action.name, keymap) or "palette"
             parts += [(f"  {bound:<{_KEYS}}", "bold" if keys.keys_of(action.name, keymap) else "$muted")]
-            parts += [action.label, (f"  {action.name}\n", "$faint")]
+            parts += [action.label, (f"  {action.name}\n" if names else "\n", "$faint")]
     return Content.assemble(*parts) if parts else Content("Nothing is called that")
 
 

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-ALIKE: Final = 0.14
+ALIKE: Final = 0.13
 """The average link (cosine, less by the days between) at which two groups are one happening."""
 
 FADE_DAYS: Final = 2.0

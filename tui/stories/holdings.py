@@ -1,4 +1,4 @@
-"""What is kept in memory of each placed article: arrays, a row an article (about 700 bytes).
+"""What is kept in memory of each placed article: arrays, a row an article, about 900 bytes.
 
 No text and no terms are kept, only hashed vectors and 5-grams; what an article says is in the library.
 """
@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from tui.model import Features, Placement
-from tui.stories.similarity import WIDTH, Frequencies, Rows, Vectors, slots_of
+from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, Vectors, slots_of
 
 DAY: Final = 86_400
 
@@ -24,6 +24,7 @@ GROWTH: Final = 1.1
 """By how much the articles must have become more for their terms to be weighed anew."""
 
 Numbers = npt.NDArray[np.int64]
+Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Item:
     @property
     def order(self) -> tuple[int, int, int]:
         """Where it comes in time; those of one second by what they say, since ids follow the order of arrival."""
-        return self.published, zlib.crc32(self.title.encode()), sum(self.features.shingles) & 0xFFFFFFFF
+        said = sum(self.features.shingles) & 0x7FFFFFFF
+        return self.published, zlib.crc32(self.title.encode()) << 31 | said, self.id
 
 
 class Holdings:
@@ -48,77 +50,80 @@ class Holdings:
     def __init__(self) -> None:
         self.frequencies = Frequencies()
         self.vectors = Vectors(WIDTH, self.frequencies.idf)
-        self._settled = 0
-        self.settled = False
-        """Whether terms have been weighed anew; whoever acts on it sets it back."""
         self.row: dict[int, int] = {}
         self.shingles: list[array[int]] = []
-        self._columns: dict[str, Numbers] = {
-            name: np.zeros(256, np.int64) for name in ("id", "time", "tie", "development", "story", "copy", "roundup")
-        }
+        self._columns: dict[Column, Numbers] = {name: np.zeros(256, np.int64) for name in get_args(Column)}
+        self._step = 0
 
     def __len__(self) -> int:
         return len(self.shingles)
 
-    def column(self, name: str) -> Numbers:
+    def column(self, name: Column) -> Numbers:
         """One value of all articles; writing to it changes them."""
         return self._columns[name][: len(self)]
 
-    def add(self, items: Iterable[Item]) -> list[int]:
-        """Keep articles; gives their rows. Their terms are counted first, so that the first ones are weighted well, too."""
-        items = list(items)
+    def add(self, items: Sequence[Item]) -> list[int]:
+        """Keep articles; gives their rows. Their terms are counted first, so that the first ones are weighed well, too."""
         slots = [slots_of(item.features.terms) for item in items]
         for one in slots:
             self.frequencies.count(one)
-        self._settle()
         return [self._keep(item, one) for item, one in zip(items, slots, strict=True)]
 
-    def _keep(self, item: Item, slots: npt.NDArray[np.int32]) -> int:
+    def settle(self) -> bool:
+        """Weigh all terms anew if there is a tenth more to go by, as what is common shows only with time; whether it was."""
+        step = int(math.log(self.frequencies.counted + 1, GROWTH))
+        if step == self._step:
+            return False
+        self._step = step
+        self.frequencies.settle()
+        self.vectors.settle()
+        return True
+
+    def _keep(self, item: Item, slots: Slots) -> int:
         raw = np.fromiter((weight for _, weight in item.features.terms), np.float32, len(slots))
         order = np.argsort(-raw * self.frequencies.idf[slots], kind="stable")[:WIDTH]
-        vector = slots[order], raw[order]
-        _, tie, mark = item.order
-        shingles = array("I", (s & 0xFFFFFFFF for s in item.features.shingles))
+        shingles = array("I", item.features.shingles)
         row = self.row.get(item.id)
         if row is None:
-            row = self.row[item.id] = self.vectors.add(*vector)
+            row = self.row[item.id] = self.vectors.add(slots[order], raw[order])
             self.shingles.append(shingles)
             self._grow()
         else:
-            self.vectors.put(row, *vector)
+            self.vectors.put(row, slots[order], raw[order])
             self.shingles[row] = shingles
-        self._set(row, id=item.id, time=item.published, tie=tie << 31 ^ mark, roundup=int(item.features.roundup))
+        time, tie, number = item.order
+        columns = self._columns
+        columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
+        columns["roundup"][row] = item.features.roundup
         return row
-
-    def _settle(self) -> None:
-        """Weigh all terms anew when there is a tenth more to go by: what is rare shows only with time."""
-        grown = int(math.log(self.frequencies.counted + 1, GROWTH))
-        if grown != self._settled:
-            self._settled = grown
-            self.frequencies.settle()
-            self.vectors.settle()
-            self.settled = True
 
     def _grow(self) -> None:
         for name, values in self._columns.items():
             if len(self) > len(values):
                 self._columns[name] = np.concatenate([values, np.zeros(len(values) // 2, np.int64)])
 
-    def _set(self, row: int, **values: int) -> None:
-        for name, value in values.items():
-            self._columns[name][row] = value
-
     def assign(self, row: int, placement: Placement) -> None:
         """Note where an article belongs."""
-        self._set(row, development=placement.development, story=placement.story, copy=placement.copy_of or 0)
+        columns = self._columns
+        columns["development"][row], columns["story"][row] = placement.development, placement.story
+        columns["copy"][row] = placement.copy_of or 0
 
     def ordered(self, rows: Iterable[int]) -> Rows:
         """Rows in the order of time; those of one second by what they say."""
         chosen = np.fromiter(rows, np.intp)
-        return chosen[np.lexsort((self.column("id")[chosen], self.column("tie")[chosen], self.column("time")[chosen]))]
+        keys = (self.column("id")[chosen], self.column("tie")[chosen], self.column("time")[chosen])
+        return chosen[np.lexsort(keys)]
 
-    def around(self, row: int, days: float) -> Rows:
-        """The other rows at most so many days before or after a row."""
+    def around(self, row: int, days: float, below: int) -> Rows:
+        """The rows under ``below`` that are at most so many days before or after a row."""
         time = self.column("time")
-        rows = np.flatnonzero(np.abs(time - time[row]) <= days * DAY)
-        return rows[rows != row]
+        return np.flatnonzero(np.abs(time[:below] - time[row]) <= days * DAY)
+
+    def forget(self, before: int) -> Rows:
+        """Drop the articles before a time; gives the old rows of those that stay, in their new order."""
+        stay = np.flatnonzero(self.column("time") >= before)
+        self.vectors.keep(stay)
+        self.shingles = [self.shingles[row] for row in stay]
+        self._columns = {name: values[stay] for name, values in self._columns.items()}
+        self.row = {int(number): row for row, number in enumerate(self._columns["id"])}
+        return stay

@@ -1,36 +1,40 @@
 """Where new articles belong: copies are folded, developments gathered, developments joined to stories, numbers kept.
 
-``place`` takes articles in any order of arrival. What a new article is alike to is taken apart and gathered again, together
-with it, by time and content alone; so the outcome does not hang on who came first, and it stays small: one article touches a
-handful of developments, whatever the size of the library.
+Articles may arrive in any order. Whatever a new article is alike to is taken apart and gathered again together with it, by
+time and content alone, so that it hardly matters who came first; and it stays little work, since one article touches a few
+developments, however large the library is. While a library is small, all of it is gathered again with every tenth
+more of it: what is a rare word, and so what is alike, shows only then.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from tui.model import Placement
-from tui.stories import copies, developments, identity, threads
-from tui.stories.holdings import Holdings, Item
-from tui.stories.similarity import added, shared, slot, unit
+from tui.stories import comparing, developments, identity, threads
+from tui.stories.holdings import DAY, Holdings, Item
+from tui.stories.similarity import Slots, Weights, shared, slot
 
 __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
 
 HORIZON_DAYS: Final = threads.SILENCE_DAYS
 """How many days of earlier articles decide where a new one belongs."""
 
-SIMILAR: Final = 0.2
-"""The least cosine of two articles that are compared word by word: half a text in foreign company keeps .3."""
-
-FLUID: Final = 150
-"""So many developments of touched stories are taken apart and gathered anew; larger stories move as a whole."""
-
 WHOLE: Final = 5_000
 """Up to so many articles all are gathered anew when their terms are; in larger libraries the weights have settled."""
+
+LOOSE: Final = 12
+"""Stories of so few developments are taken apart when one of them changes; larger ones move as a whole."""
+
+SPOKEN: Final = 300
+"""The newest articles of a story that tell what it is about now."""
+
+FORGET: Final = 20_000
+"""Articles from which on those that no new one can reach any more are forgotten."""
 
 REASONS: Final = 4
 """Terms that are given as the reason of a placement."""
@@ -41,236 +45,237 @@ def place(
 ) -> list[Placement]:
     """The placements of ``new`` articles, and those of ``earlier`` ones that change.
 
-    ``earlier`` are the articles from ``HORIZON_DAYS`` before the oldest new one on, ``placed`` their placements; an earlier one
-    without a placement is placed as well. New stories and developments are numbered from ``next_id`` on.
+    ``earlier`` are the articles from ``HORIZON_DAYS`` before the oldest new one on, ``placed`` their placements; an earlier
+    one without a placement is placed as well. New stories and developments are numbered from ``next_id`` on.
     """
     return Placer(earlier, placed, next_id).place(new)
 
 
 class Placer:
-    """Places articles as they come, and remembers those of the last ``HORIZON_DAYS`` in between."""
+    """Places articles as they come, and remembers in between those of the last ``HORIZON_DAYS``.
+
+    ``next_id`` is the number that the next new story or development gets; ``since`` the time (seconds) from which on all
+    articles are remembered: for an article within ``HORIZON_DAYS`` of it a Placer that knows more places better.
+    """
 
     def __init__(
         self, earlier: Iterable[Item] = (), placed: Mapping[int, Placement] | None = None, next_id: int = 1
     ) -> None:
         placed = placed or {}
         self.next_id = next_id
+        self.since = -(1 << 60)
         self._held = Holdings()
-        self._rows: dict[int, set[int]] = defaultdict(set)
-        self._stories: dict[int, set[int]] = defaultdict(set)
         self._table = threads.Table()
         self._missing: list[Item] = []
         known: list[Item] = []
         for item in sorted(earlier, key=lambda item: item.order):
             (known if item.id in placed else self._missing).append(item)
         for row, item in zip(self._held.add(known), known, strict=True):
-            placement = placed[item.id]
-            self._held.assign(row, placement)
-            self._rows[placement.development].add(row)
-            self._stories[placement.story].add(placement.development)
+            self._held.assign(row, placed[item.id])
+        self._held.settle()
+        self._group()
         for story in self._stories:
-            self._table.put(story, self._story_part(self._stories[story]))
+            self._tell(story)
 
     def place(self, new: Sequence[Item]) -> list[Placement]:
-        """The placements of ``new`` articles, and of earlier ones whose placement changes."""
-        items = sorted({item.id: item for item in [*self._missing, *new]}.values(), key=lambda item: item.order)
+        """The placements of ``new`` articles, and of earlier ones whose placement changes, in order of time."""
+        items = sorted({item.id: item for item in (*self._missing, *new)}.values(), key=lambda item: item.order)
         self._missing = []
         if not items:
             return []
-        held = self._held
-        before = len(held)
-        rows = held.add(items)
-        was = (held.column("story").copy(), held.column("development").copy(), held.column("copy").copy())
-        everything = held.settled and len(held) <= WHOLE
-        held.settled = False
-        region = set(range(len(held))) if everything else self._region(rows, before)
-        touched = self._gather_developments(region)
-        if everything:
-            touched = set(self._rows)
-        stories = self._gather_stories(touched)
-        moved = {row for story in stories for development in self._stories[story] for row in self._rows[development]}
-        names = {slot(term): term for item in items for term, _ in item.features.terms}
-        fresh = set(rows)
-        return [
-            self._placement(row, names)
-            for row in held.ordered(moved | fresh)
-            if row in fresh
-            or any(held.column(n)[row] != w[row] for n, w in zip(("story", "development", "copy"), was, strict=True))
-        ]
+        held, before = self._held, len(self._held)
+        rows = np.array(held.add(items), np.intp)
+        whole = held.settle() and len(held) <= WHOLE
+        was = [held.column(name).copy() for name in ("story", "development", "copy")]
+        if whole:
+            region = set(range(len(held)))
+            self._table = threads.Table()
+        else:
+            region = self._region(rows, before)
+        home = (
+            dict(zip(held.column("development").tolist(), held.column("story").tolist(), strict=True))
+            if whole
+            else {int(held.column("development")[row]): int(held.column("story")[row]) for row in region}
+        )
+        home.pop(0, None)
+        changed = self._gather_developments(region)
+        self._gather_stories(changed | set(self._rows) if whole else changed, home)
+        moved = np.zeros(len(held), bool)
+        moved[rows] = True
+        for name, old in zip(("story", "development", "copy"), was, strict=True):
+            moved |= held.column(name) != old  # type: ignore[arg-type]
+        words = {slot(term): term for item in items for term, _ in item.features.terms}
+        placements = [self._placement(row, words) for row in held.ordered(np.flatnonzero(moved).tolist())]
+        self._forget()
+        return placements
 
     def _new_id(self) -> int:
         self.next_id += 1
         return self.next_id - 1
 
+    def _group(self) -> None:
+        """Derive from the columns which rows a development has, and which developments a story."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        stories: dict[int, dict[int, None]] = defaultdict(dict)
+        columns = (self._held.column("development").tolist(), self._held.column("story").tolist())
+        for row, (development, story) in enumerate(zip(*columns, strict=True)):
+            rows[development].append(row)
+            stories[story][development] = None
+        self._rows = {development: tuple(members) for development, members in rows.items()}
+        self._stories = {story: tuple(members) for story, members in stories.items()}
+
+    def _forget(self) -> None:
+        """Drop what is twice the horizon old, once that is half of everything."""
+        held = self._held
+        if len(held) < FORGET:
+            return
+        before = int(held.column("time").max()) - 2 * HORIZON_DAYS * DAY
+        if 2 * np.count_nonzero(held.column("time") < before) > len(held):
+            held.forget(before)
+            self.since = before
+            gone = set(self._stories)
+            self._group()
+            for story in gone - set(self._stories):
+                self._table.drop(story)
+
     # --- developments --------------------------------------------------------------------------
 
-    def _region(self, rows: Sequence[int], before: int) -> set[int]:
-        """New rows and all of the developments that they are alike to."""
-        held, near = self._held, set(rows)
-        for row in rows:
-            others = held.around(row, developments.WINDOW_DAYS)
-            others = others[others < before]
-            cosines = held.vectors.cosines(*held.vectors.of(row), others)
-            days = np.abs(held.column("time")[others] - held.column("time")[row]) / 86_400
-            close = (cosines * np.exp(-days / developments.FADE_DAYS) >= developments.ALIKE) | (cosines >= SIMILAR)
-            near.update(int(other) for other in others[close])
-        for name in {int(self._held.column("development")[row]) for row in near} - {0}:
-            near |= self._rows[name]
+    def _region(self, rows: Sequence[int] | np.ndarray, before: int) -> set[int]:
+        """New rows, and all rows of the developments that they are alike to."""
+        held = self._held
+        near = {int(row) for row in rows} | (
+            comparing.around(held, np.asarray(rows, np.intp), before) if before else set()
+        )
+        development = held.column("development")
+        for name in {int(development[row]) for row in near} - {0}:
+            near.update(self._rows[name])
         return near
 
     def _gather_developments(self, region: set[int]) -> set[int]:
-        """Put the developments of a region together anew; gives the numbers of those that changed or are new."""
+        """Put the developments of a region together anew; gives the numbers of those that changed, are new or are gone."""
         held = self._held
         order = held.ordered(region)
-        links, original = self._links(order)
-        alone = [n for n in range(len(order)) if n not in original]
-        index = {n: i for i, n in enumerate(alone)}
-        groups = developments.gather(
-            len(alone), ((index[a], index[b], w) for a, b, w in links if a in index and b in index)
-        )
-        members: list[list[int]] = [[int(order[alone[i]]) for i in group] for group in groups]
-        home = {row: g for g, group in enumerate(members) for row in group}
-        for copy, source in original.items():
-            members[home[int(order[source])]].append(int(order[copy]))
-        return self._name_developments(order, members, {int(order[c]): int(order[s]) for c, s in original.items()})
+        links, originals = comparing.compare(held, order)
+        groups = developments.gather(len(order), links)
+        members = [[n for n in group if n not in originals] for group in groups]
+        home = {n: group for group in members for n in group}
+        for copy, original in originals.items():
+            home[original].append(copy)
+        sets = [tuple(int(order[n]) for n in sorted(group)) for group in members if group]
+        copy_of, ids = held.column("copy"), held.column("id")
+        copy_of[order] = 0
+        for copy, original in originals.items():
+            copy_of[order[copy]] = ids[order[original]]
+        return self._name_developments(sets)
 
-    def _links(
-        self, order: np.ndarray[tuple[int], np.dtype[np.intp]]
-    ) -> tuple[list[developments.Link], dict[int, int]]:
-        """The links between rows in time order (as numbers into it), and which are copies of which."""
-        held = self._held
-        time, roundup = held.column("time")[order], held.column("roundup")[order]
-        links: list[developments.Link] = []
-        original: dict[int, int] = {}
-        for n, row in enumerate(order):
-            first = int(np.searchsorted(time, time[n] - developments.WINDOW_DAYS * 86_400))
-            cosines = held.vectors.cosines(*held.vectors.of(int(row)), order[first:n])
-            close = np.flatnonzero(cosines >= developments.FAINT)
-            source = self._source(order, n, [first + int(c) for c in close if cosines[c] >= SIMILAR], original)
-            if source is not None:
-                original[n] = source
-            elif not roundup[n]:
-                for c in close:
-                    weight = developments.fade(float(cosines[c]), float(time[n] - time[first + c]))
-                    if weight >= developments.FAINT and not roundup[first + c]:
-                        links.append((first + int(c), n, weight))
-        return links, original
-
-    def _source(
-        self, order: np.ndarray[tuple[int], np.dtype[np.intp]], n: int, near: list[int], original: dict[int, int]
-    ) -> int | None:
-        """The earlier article (not itself a copy) of which number ``n`` is a copy."""
-        held = self._held
-        shingles = frozenset(held.shingles[int(order[n])])
-        for other in near:
-            if other not in original and copies.is_copy(shingles, held.shingles[int(order[other])]):
-                return other
-        return None
-
-    def _name_developments(self, order: Iterable[int], members: list[list[int]], original: dict[int, int]) -> set[int]:
-        held = self._held
-        development, copy = held.column("development"), held.column("copy")
-        old = {int(row): int(development[row]) for row in order if development[row]}
-        names = identity.keep(members, old, self._new_id)
-        changed: set[int] = set(old.values()) - set(names)
-        for name in set(old.values()):
-            self._rows[name] = self._rows[name] - set(old)
-        for name, group in zip(names, members, strict=True):
-            before = {row for row, was in old.items() if was == name}
-            if before != set(group):
+    def _name_developments(self, sets: list[tuple[int, ...]]) -> set[int]:
+        development = self._held.column("development")
+        old = {row: int(development[row]) for rows in sets for row in rows if development[row]}
+        names = identity.keep(sets, old, self._new_id)
+        gone = set(old.values()) - set(names)
+        changed = set(gone)
+        for name in gone:
+            del self._rows[name]
+        for name, rows in zip(names, sets, strict=True):
+            if self._rows.get(name) != rows:
                 changed.add(name)
-            self._rows[name] = set(group)
-            for row in group:
-                development[row] = name
-                copy[row] = int(held.column("id")[original[row]]) if row in original else 0
+            self._rows[name] = rows
+            development[list(rows)] = name
         return changed
 
     # --- stories -------------------------------------------------------------------------------
 
-    def _part(self, development: int) -> threads.Part:
-        """A development as a part of a story; it weighs by the root of its articles."""
-        held = self._held
-        rows = sorted(self._rows[development])
-        vectors = [held.vectors.of(row) for row in rows if not held.column("copy")[row]] or [held.vectors.of(rows[0])]
-        slots, weights = added(
-            np.concatenate([v[0] for v in vectors]), np.concatenate([v[1] for v in vectors]), threads.WIDTH
-        )
-        slots, weights = unit(slots, weights)
-        time = held.column("time")[rows]
-        return threads.Part(
-            slots, weights * np.float32(len(vectors) ** 0.5), int(time.min()), int(time.max()), len(rows)
-        )
-
-    def _story_part(self, names: Iterable[int]) -> threads.Part:
-        return threads.together([self._part(name) for name in sorted(names)])
-
-    def _gather_stories(self, touched: set[int]) -> set[int]:
-        """Put the stories around changed developments together anew; gives the numbers of the stories that may have changed."""
-        held = self._held
-        story_of: dict[int, int] = {}
-        stories: set[int] = set()
-        gone = {name for name in touched if not self._rows[name]}
-        changed = sorted(touched - gone, key=lambda name: tuple(self._key(name)))
-        for story, names in self._stories.items():
-            for name in names & touched:
-                story_of[name] = story
-                stories.add(story)
-        parts = {name: self._part(name) for name in changed}
-        for name in changed:
-            stories.update(self._table.near(parts[name], threads.ALIKE))
-        bundles: list[list[int]] = [[name] for name in changed]
-        loose = sum(len(self._stories[s]) for s in stories) <= FLUID
+    def _gather_stories(self, changed: set[int], home: Mapping[int, int]) -> None:
+        """Put the stories around changed developments together anew; ``home`` tells in which stories they were."""
+        alive = sorted((name for name in changed if name in self._rows), key=self._key)
+        parts = {name: self._part((name,)) for name in alive if not self._lists(name)}
+        stories = {home[name] for name in changed if name in home}
+        for part in parts.values():
+            stories.update(self._table.near(part))
+        bundles, nodes = [(name,) for name in parts], list(parts.values())
         for story in sorted(stories):
-            rest = sorted(self._stories[story] - touched, key=lambda name: tuple(self._key(name)))
-            for name in rest:
-                story_of[name] = story
-            bundles += [[name] for name in rest] if loose else ([rest] if rest else [])
-        bundles.sort(key=lambda names: tuple(self._key(names[0])))
-        nodes = [parts[b[0]] if b[0] in parts else self._story_part(b) for b in bundles]
-        groups = [[name for n in group for name in bundles[n]] for group in threads.gather(nodes)]
-        names = identity.keep(
-            groups, story_of, self._new_id, {name: len(self._rows[name]) for g in groups for name in g}
-        )
+            for bundle in self._rest(story, changed):
+                bundles.append(bundle)
+                nodes.append(self._part(bundle))
+        groups = [[name for n in group for name in bundles[n]] for group in self._threads(bundles, nodes)]
+        groups += [[name] for name in alive if name not in parts]
+        self._name_stories(stories, groups, home)
+
+    def _threads(self, bundles: Sequence[tuple[int, ...]], nodes: Sequence[threads.Part]) -> list[list[int]]:
+        """Groups of indices of ``nodes``, gathered in order of time."""
+        order = sorted(range(len(nodes)), key=lambda n: self._key(bundles[n][0]))
+        return [[order[n] for n in group] for group in threads.gather([nodes[n] for n in order])]
+
+    def _rest(self, story: int, changed: set[int]) -> list[tuple[int, ...]]:
+        """What of a story has not changed: its developments one by one if they are few, else all together."""
+        rest = tuple(sorted((name for name in self._stories.get(story, ()) if name not in changed), key=self._key))
+        if len(rest) <= LOOSE:
+            return [(name,) for name in rest]
+        return [rest]
+
+    def _name_stories(self, stories: set[int], groups: list[list[int]], home: Mapping[int, int]) -> None:
+        held = self._held
+        old = {name: story for story in stories for name in self._stories.get(story, ())} | dict(home)
+        sizes = {name: len(self._rows[name]) for group in groups for name in group}
+        names = identity.keep(groups, old, self._new_id, sizes)
         for story in stories:
             self._stories.pop(story, None)
-            self._table.drop(story)
-        for name in gone:
-            del self._rows[name]
         column = held.column("story")
         for story, group in zip(names, groups, strict=True):
-            self._stories[story] = set(group)
-            self._table.put(story, self._story_part(group))
-            for development in group:
-                column[list(self._rows[development])] = story
-        return set(names)
+            self._stories[story] = tuple(group)
+            for name in group:
+                column[list(self._rows[name])] = story
+            self._tell(story)
+        for story in stories - set(names):
+            self._table.drop(story)
 
-    def _key(self, development: int) -> list[int]:
+    def _tell(self, story: int) -> None:
+        """Note what a story is about, for others to be compared with; a round-up is about nothing."""
+        names = tuple(name for name in self._stories[story] if not self._lists(name))
+        if names:
+            self._table.put(story, self._part(names))
+        else:
+            self._table.drop(story)
+
+    def _part(self, names: Sequence[int]) -> threads.Part:
+        """Developments as a part of a story. One with n articles weighs about as much as the root of n."""
         held = self._held
-        return min([int(held.column("time")[r]), int(held.column("tie")[r]), r] for r in self._rows[development])
+        rows = [row for name in names for row in self._rows[name]]
+        factors = [len(self._rows[name]) ** -0.5 for name in names for _ in self._rows[name]]
+        time, newest = held.column("time")[rows], slice(-SPOKEN, None)
+        vector = held.vectors.total(np.array(rows[newest]), np.array(factors[newest], np.float32), threads.WIDTH)
+        return threads.Part(*vector, int(time.min()), int(time.max()), len(rows))
+
+    def _lists(self, development: int) -> bool:
+        """Whether a development is a round-up."""
+        return bool(self._held.column("roundup")[self._rows[development][0]])
+
+    def _key(self, development: int) -> tuple[int, int]:
+        """Where a development comes in time, by its first article."""
+        row = self._rows[development][0]
+        return int(self._held.column("time")[row]), int(self._held.column("tie")[row])
 
     # --- the outcome ---------------------------------------------------------------------------
 
-    def _placement(self, row: int, names: Mapping[int, str]) -> Placement:
+    def _placement(self, row: int, words: Mapping[int, str]) -> Placement:
         held = self._held
-        development, copy = int(held.column("development")[row]), int(held.column("copy")[row])
-        return Placement(
-            int(held.column("id")[row]),
-            int(held.column("story")[row]),
-            development,
-            copy or None,
-            self._why(row, development, names),
+        number, story, development, copy = (
+            int(held.column(name)[row])
+            for name in ("id", "story", "development", "copy")  # type: ignore[arg-type]
         )
+        return Placement(number, story, development, copy or None, tuple(self._why(row, development, story, words)))
 
-    def _why(self, row: int, development: int, names: Mapping[int, str]) -> tuple[str, ...]:
-        """The terms with the heaviest products between an article and the rest of its development, or else of its story."""
+    def _why(self, row: int, development: int, story: int, words: Mapping[int, str]) -> Iterator[str]:
+        """The terms with the heaviest products between an article and the rest of its development, or else its story."""
         held = self._held
-        others = [held.vectors.of(r) for r in self._rows[development] if r != row]
-        story = int(held.column("story")[row])
+        others = [other for other in self._rows[development] if other != row]
+        rest: tuple[Slots, Weights]
         if others:
-            rest = added(np.concatenate([o[0] for o in others]), np.concatenate([o[1] for o in others]))
-        elif len(self._stories[story]) > 1:
-            part = self._table.parts[story]
+            rest = held.vectors.total(np.array(others), np.ones(len(others), np.float32), threads.WIDTH)
+        elif len(self._stories[story]) > 1 and story in self._table:
+            part = self._table.get(story)
             rest = part.slots, part.weights
         else:
-            return ()
-        return tuple(names[s] for s in shared(held.vectors.of(row), rest) if s in names)[:REASONS]
+            return
+        found = (words[number] for number in shared(held.vectors.of(row), rest) if number in words)
+        yield from (word for _, word in zip(range(REASONS), found, strict=False))

@@ -125,7 +125,7 @@ class Vectors:
         else:
             row, self.rows = self.rows, self.rows + 1
             if row == len(self._slots):
-                more = row // 2
+                more = max(256, row // 2)
                 self._slots = np.concatenate([self._slots, np.zeros((more, self.width), np.int32)])
                 self._weights = np.concatenate([self._weights, np.zeros((more, self.width), np.float16)])
                 self._lengths = np.concatenate([self._lengths, np.ones(more, np.float32)])
@@ -164,6 +164,17 @@ class Vectors:
         size = int(np.count_nonzero(self._slots[row]))
         slots = self._slots[row, :size]
         return slots, self._scaled(slots, self._weights[row, :size]) / self._lengths[row]
+
+    def total(self, rows: Rows, factors: Weights, width: int) -> tuple[Slots, Weights]:
+        """The sum of the vectors of ``rows``, each times its factor; the heaviest ``width`` terms."""
+        slots = self._slots[rows]
+        weights = self._scaled(slots, self._weights[rows]) * (factors / self._lengths[rows])[:, None]
+        return added(slots.ravel(), weights.ravel(), width)
+
+    def keep(self, rows: Rows) -> None:
+        """Forget all rows but these, which are numbered anew in their order."""
+        self._slots, self._weights, self._lengths = self._slots[rows], self._weights[rows], self._lengths[rows]
+        self._free, self.rows = [], len(rows)
 
     def cosines(self, slots: Slots, weights: Weights, rows: Rows) -> Weights:
         """The cosine of a vector of unit length with each of ``rows``."""

@@ -1,8 +1,8 @@
-"""Which developments make one story: agglomeration by the cosine of what each has said so far.
+"""Which developments make one story: agglomeration by the cosine of all that each has said so far.
 
-A story goes on for weeks and changes its words while it does, so that links between single reports break off; the sum of all
-its reports keeps what they share ("mubarak", "tahrir") and drowns the rest. Measured on month-long stories against linking
-each new development to the nearest story in time order: pairwise F1 .82 to .65 at a precision of 1.
+A story goes on for weeks and changes its words while it does, so that links between single reports break off; the sum of
+its reports keeps what they share ("Mubarak", "Tahrir") and drowns the rest. Measured on four stories of a month to a year:
+pairwise F1 .86 at a precision of 1, against .65 when each new development goes to the nearest story in order of time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from tui.stories.similarity import Slots, Vectors, Weights, added, unit
 
 ALIKE: Final = 0.12
-"""The cosine (less by the days between) at which two stories are one."""
+"""The cosine (less by the days between) from which on two parts are one story."""
 
 FADE_DAYS: Final = 45.0
 """After so many days of silence between two parts their cosine counts for 1/e."""
@@ -26,23 +26,24 @@ FADE_DAYS: Final = 45.0
 SILENCE_DAYS: Final = 45
 """After so many days of silence a story is over; what comes then is another one."""
 
-WIDTH: Final = 96
-"""Terms of a story that are kept."""
-
 ROOM: Final = 80
 """Articles of a story from which on it has to be ever more alike to what would join it."""
 
 CROWD: Final = 0.4
-"""How fast it has to: a story of 16 times ``ROOM`` by a factor of 16 ** CROWD."""
+"""How fast: a story of 16 times ``ROOM`` by 16 ** CROWD. Without it one story eats a fifth of a year's politics."""
+
+WIDTH: Final = 80
+"""Terms of a story that are kept."""
 
 DAY: Final = 86_400
-
 _NEVER: Final = -(1 << 60)
+
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A development, or a story so far: a vector (its length says how much it weighs) and its first and last time."""
+    """A development, or a story so far: its terms (the longer the vector, the more it weighs), times, and articles."""
 
     slots: Slots
     weights: Weights
@@ -55,13 +56,15 @@ class Table:
     """Parts by their number, side by side, so that one can be compared with all at once."""
 
     def __init__(self) -> None:
-        self.parts: dict[int, Part] = {}
         self._vectors = Vectors(WIDTH)
         self._row: dict[int, int] = {}
-        self._number: npt.NDArray[np.int64] = np.zeros(256, np.int64)
-        self._first: npt.NDArray[np.int64] = np.zeros(256, np.int64)
-        self._last: npt.NDArray[np.int64] = np.zeros(256, np.int64)
-        self._articles: npt.NDArray[np.int64] = np.zeros(256, np.int64)
+        self._columns: dict[str, Numbers] = {
+            name: np.zeros(256, np.int64) for name in ("number", "first", "last", "articles")
+        }
+        self._length: Weights = np.zeros(256, np.float32)
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._row
 
     def put(self, number: int, part: Part) -> None:
         """Set or replace a part."""
@@ -71,48 +74,56 @@ class Table:
         else:
             self._row[number] = self._vectors.add(slots, weights)
         row = self._row[number]
-        if row >= len(self._number):
-            for name in ("_number", "_first", "_last", "_articles"):
-                setattr(self, name, np.concatenate([getattr(self, name), np.zeros(row // 2, np.int64)]))
-        self._number[row], self._first[row], self._last[row] = number, part.first, part.last
-        self._articles[row] = part.articles
-        self.parts[number] = part
+        if row >= len(self._length):
+            self._grow(row // 2)
+        self._length[row] = np.sqrt(part.weights @ part.weights)
+        for name, value in zip(self._columns, (number, part.first, part.last, part.articles), strict=True):
+            self._columns[name][row] = value
+
+    def _grow(self, more: int) -> None:
+        self._length = np.concatenate([self._length, np.zeros(more, np.float32)])
+        for name, values in self._columns.items():
+            self._columns[name] = np.concatenate([values, np.zeros(more, np.int64)])
+
+    def get(self, number: int) -> Part:
+        """The part of a number. Raises KeyError."""
+        row = self._row[number]
+        slots, weights = self._vectors.of(row)
+        first, last, articles = (int(self._columns[name][row]) for name in ("first", "last", "articles"))
+        return Part(slots, weights * self._length[row], first, last, articles)
 
     def drop(self, number: int) -> None:
         """Take a part out, if it is there."""
         if number in self._row:
             row = self._row.pop(number)
             self._vectors.remove(row)
-            self._number[row] = 0
-            self._first[row] = self._last[row] = _NEVER
-            del self.parts[number]
+            self._columns["first"][row] = self._columns["last"][row] = _NEVER
 
-    def _alike(self, part: Part, but: int = 0) -> tuple[npt.NDArray[np.int64], Weights]:
-        """The numbers of the parts (but one) within the silence that a story survives, and how alike each is."""
-        size = self._vectors.rows
-        silence = np.maximum(0, np.maximum(self._first[:size] - part.last, part.first - self._last[:size]))
-        near = silence <= SILENCE_DAYS * DAY
-        if but:
-            near[self._row[but]] = False
-        rows = np.flatnonzero(near)
-        alike = self._vectors.cosines(*unit(part.slots, part.weights), rows) * np.exp(
-            -silence[rows] / (DAY * FADE_DAYS)
-        )
-        alike /= np.maximum(1, (self._articles[rows] + part.articles) / ROOM) ** CROWD
-        return self._number[rows], alike.astype(np.float32)
-
-    def near(self, part: Part, least: float) -> list[int]:
-        """The numbers of the parts that are at least so alike."""
+    def near(self, part: Part) -> list[int]:
+        """The numbers of the parts that are alike enough to be one story with a part."""
         numbers, alike = self._alike(part)
-        return [int(n) for n in numbers[alike >= least]]
+        return [int(number) for number in numbers[alike >= ALIKE]]
 
     def nearest(self, number: int) -> tuple[float, int]:
         """How alike the most alike other part is, and which one; (0, 0) without any."""
-        numbers, alike = self._alike(self.parts[number], number)
+        numbers, alike = self._alike(self.get(number), number)
         if not numbers.size:
             return 0.0, 0
         best = int(np.argmax(alike))
         return float(alike[best]), int(numbers[best])
+
+    def _alike(self, part: Part, but: int = 0) -> tuple[Numbers, Weights]:
+        """The numbers of the parts (but one) within the silence that a story survives, and how alike each is."""
+        first, last, articles = (self._columns[name][: self._vectors.rows] for name in ("first", "last", "articles"))
+        silence = np.maximum(0, np.maximum(first - part.last, part.first - last))
+        near = silence <= SILENCE_DAYS * DAY
+        if but:
+            near[self._row[but]] = False
+        rows = np.flatnonzero(near)
+        alike = self._vectors.cosines(*unit(part.slots, part.weights), rows)
+        alike *= np.exp(-silence[rows] / (DAY * FADE_DAYS)).astype(np.float32)
+        alike /= (np.maximum(1, (articles[rows] + part.articles) / ROOM) ** CROWD).astype(np.float32)
+        return self._columns["number"][rows], alike
 
 
 def together(parts: Sequence[Part]) -> Part:
@@ -123,18 +134,18 @@ def together(parts: Sequence[Part]) -> Part:
     return Part(*added(slots, weights, WIDTH), first, last, sum(part.articles for part in parts))
 
 
-def gather(parts: Sequence[Part], alike: float = ALIKE) -> list[list[int]]:
-    """Groups of the numbers of ``parts`` that make one story each, the most alike two joined first."""
+def gather(parts: Sequence[Part]) -> list[list[int]]:
+    """Groups of the indices of ``parts`` that make one story each, the most alike two joined first."""
     table = Table()
     for number, part in enumerate(parts, start=1):
         table.put(number, part)
-    groups = {number: [number - 1] for number in table.parts}
+    groups = {number: [number - 1] for number in range(1, len(parts) + 1)}
     changed = [0] * (len(parts) + 1)
     queue: list[tuple[float, int, int, int, int]] = []
 
     def look(number: int) -> None:
         score, other = table.nearest(number)
-        if score >= alike:
+        if score >= ALIKE:
             heapq.heappush(queue, (-score, number, other, changed[number], changed[other]))
 
     for number in groups:
@@ -144,11 +155,11 @@ def gather(parts: Sequence[Part], alike: float = ALIKE) -> list[list[int]]:
         if a not in groups or changed[a] != a_changed:
             continue
         if b not in groups or changed[b] != b_changed:
-            look(a)
+            look(a)  # its nearest has gone elsewhere meanwhile
             continue
         groups[a] += groups.pop(b)
         changed[a] += 1
-        table.put(a, together([table.parts[a], table.parts[b]]))
+        table.put(a, together([table.get(a), table.get(b)]))
         table.drop(b)
         look(a)
     return [sorted(members) for members in groups.values()]

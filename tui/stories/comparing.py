@@ -1,0 +1,61 @@
+"""Articles compared with one another: which are linked, how strongly, and which are copies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from tui.stories import copies, developments
+from tui.stories.holdings import DAY, Holdings
+from tui.stories.similarity import Rows
+
+SIMILAR: Final = 0.2
+"""The least cosine of two articles whose 5-grams are compared: half a text in foreign company keeps .3."""
+
+
+def around(held: Holdings, rows: Rows, below: int) -> set[int]:
+    """The rows under ``below`` that may share a development with one of ``rows``, or be its copy or its original."""
+    close: set[int] = set()
+    for row in rows:
+        others = held.around(row, developments.WINDOW_DAYS, below)
+        cosines = held.vectors.cosines(*held.vectors.of(row), others)
+        days = np.abs(held.column("time")[others] - held.column("time")[row]) / DAY
+        near = (cosines * np.exp(-days / developments.FADE_DAYS) >= developments.ALIKE) | (cosines >= SIMILAR)
+        close.update(others[near].tolist())
+    return close
+
+
+def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
+    """The links between rows given in order of time, as indices into ``order``; and of which earlier one each copy is a copy.
+
+    Round-ups are not linked: they would hold together what they only list.
+    """
+    time, roundup = held.column("time")[order], held.column("roundup")[order]
+    starts = np.searchsorted(time, time - developments.WINDOW_DAYS * DAY)
+    links: list[developments.Link] = []
+    originals: dict[int, int] = {}
+    for n, row in enumerate(order):
+        start = int(starts[n])
+        cosines = held.vectors.cosines(*held.vectors.of(row), order[start:n])
+        similar = (start + np.flatnonzero(cosines >= SIMILAR)).tolist()
+        original = _original(held, order, n, [other for other in similar if other not in originals])
+        if original is not None:
+            originals[n] = original
+        elif not roundup[n]:
+            weights = cosines * np.exp(-(time[n] - time[start:n]) / (DAY * developments.FADE_DAYS))
+            near = np.flatnonzero((weights >= developments.FAINT) & (roundup[start:n] == 0))
+            links += [
+                (start + other, n, weight)
+                for other, weight in zip(near.tolist(), weights[near].tolist(), strict=True)
+                if start + other not in originals
+            ]
+    return links, originals
+
+
+def _original(held: Holdings, order: Rows, n: int, similar: list[int]) -> int | None:
+    """The first of the ``similar`` articles of which number ``n`` is a copy."""
+    if not similar:
+        return None
+    shingles = frozenset(held.shingles[order[n]])
+    return next((other for other in similar if copies.is_copy(shingles, held.shingles[order[other]])), None)

@@ -70,7 +70,7 @@ def errors(path: Path | None = None) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         message = str(error)
-        if "full" in message:
+        if "disk is full" in message:
             raise LibraryFull(f"no room left for {library}: free some space on the disk, nothing was lost") from error
         if "locked" in message or "busy" in message:
             raise LibraryBusy(f"another program holds {library}: close it and try again") from error
@@ -115,7 +115,7 @@ def _begin(db: sqlite3.Connection) -> None:
             try:
                 db.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise
                 time.sleep(_POLL_SECONDS)
             else:
@@ -193,10 +193,12 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
 def _back_up(db: sqlite3.Connection, target: Path) -> None:
     """Copy the library to ``target``; a copy that was not finished never bears that name."""
     partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
-    with closing(sqlite3.connect(partial)) as copy:
-        db.backup(copy)
-    partial.replace(target)
+    try:
+        with closing(sqlite3.connect(partial)) as copy:
+            db.backup(copy)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -18,13 +18,13 @@ RUNNING: Final = 7 * DAY
 
 _SHOWN: dict[ViewKind, str] = {
     "all": "a.gone = 0",
-    "today": "a.gone = 0 AND a.published > :now - 86400 AND a.published <= :now",
+    "today": "a.gone = 0 AND a.published > :now - :day AND a.published <= :now",
     "unread": "a.gone = 0 AND a.read = 0",
     "starred": "a.gone = 0 AND a.starred = 1",
     "stories": """a.id IN (
         SELECT (SELECT m.id FROM articles m WHERE m.story = s.id AND m.copy_of IS NULL AND m.gone = 0
                 ORDER BY m.published DESC, m.id DESC LIMIT 1)
-        FROM stories s WHERE s.articles >= 2 AND s.last >= :now - 604800)""",
+        FROM stories s WHERE s.articles >= 2 AND s.last >= :now - :running)""",
     "feed": "a.gone = 0 AND a.feed = :key",
     "folder": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE folder = :key)",
     "story": "a.gone = 0 AND a.story = :key",
@@ -49,9 +49,9 @@ _FEEDS = "SELECT id FROM feeds ORDER BY name COLLATE NOCASE, id"
 
 _SUMS = "SELECT sum(articles), sum(unread), sum(starred), sum(error IS NOT NULL) FROM feeds WHERE removed = 0"
 _TODAY = """
-SELECT count(*) FROM articles WHERE published > :now - 86400 AND published <= :now AND copy_of IS NULL AND gone = 0
+SELECT count(*) FROM articles WHERE published > :now - :day AND published <= :now AND copy_of IS NULL AND gone = 0
 """
-_STORIES = "SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - 604800"
+_STORIES = "SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running"
 _FOLDERS = """
 SELECT folder, sum(unread) FROM feeds WHERE removed = 0 AND folder <> '' GROUP BY folder ORDER BY folder COLLATE NOCASE
 """
@@ -67,7 +67,7 @@ def ids(db: sqlite3.Connection, view: View, now: float) -> list[int]:
 
 def first_ids(db: sqlite3.Connection, view: View, now: float, limit: int) -> list[int]:
     """The first ``limit`` ids of a view: what a screen needs at once. A negative limit is none."""
-    facts: dict[str, Any] = {"now": int(now), "key": view.key, "limit": limit}
+    facts: dict[str, Any] = {**_clock(now), "key": view.key, "limit": limit}
     conditions = [_SHOWN[view.kind]]
     if view.kind == "entity":
         facts["kind"], _, facts["name"] = view.key.partition(":")
@@ -102,9 +102,14 @@ def _statement(view: View, conditions: list[str]) -> str:
     return f"{source} {' AND '.join(conditions)} ORDER BY {_ORDER[view.sort]} LIMIT :limit"
 
 
+def _clock(now: float) -> dict[str, int]:
+    """The parameters of what goes by time."""
+    return {"now": int(now), "day": DAY, "running": RUNNING}
+
+
 def counts(db: sqlite3.Connection, now: float) -> Counts:
     """The figures beside the smart views, from counters that triggers keep; only today's articles are counted."""
-    clock = {"now": int(now)}
+    clock = _clock(now)
     articles, unread, starred, failing = db.execute(_SUMS).fetchone()
     today = db.execute(_TODAY, clock).fetchone()[0]
     stories = db.execute(_STORIES, clock).fetchone()[0]

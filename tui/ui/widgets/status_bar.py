@@ -23,7 +23,7 @@ Step = tuple[str, int, int]
 
 
 class StatusBar(Widget):
-    """``Wireroom   All ▸ Unread            ↻ 41/200 feeds ━━━━───   1,284 unread``; a click on the bar stops the work."""
+    """``Wireroom   All ▸ Unread            ↻ 41/200 feeds ━━━━───   1,284 unread``; a click stops the work."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status--name", "status--muted", "status--faint", "status--accent"}
 

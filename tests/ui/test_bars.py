@@ -1,0 +1,46 @@
+"""The lines at the top and the foot, and the tabs of a narrow screen."""
+
+from __future__ import annotations
+
+import pytest
+from newsroom_library import Open
+from rich.cells import cell_len
+
+from tui.ui import keys
+from tui.ui.widgets.key_bar import KeyBar
+
+
+@pytest.mark.parametrize("pane", keys.HINTS)
+@pytest.mark.parametrize("width", [30, 60, 80, 120, 200])
+def test_hints_fit_and_help_is_always_there(pane, width) -> None:
+    bar = KeyBar({}, id="keys")
+    bar.set_reactive(KeyBar.pane, pane)
+    hints = bar.hints(width)
+    assert hints[-1][0] == "help"
+    assert sum(cell_len(shown) + cell_len(label) + 4 for _, shown, label in hints) <= width
+
+
+def test_hints_show_the_keys_as_they_are_bound() -> None:
+    bar = KeyBar({"star": "ctrl+s"}, id="keys")
+    assert ("star", "Ctrl+S", "star") in bar.hints(200)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 45)])
+async def test_the_status_line_keeps_the_figures_whatever_the_place(newsroom: Open, size) -> None:
+    async with newsroom(size) as room:
+        room.screen.status.crumbs = "A very long name " * 20
+        room.screen.status.step = ("refresh", 41, 200)
+        await room.settle()
+        line = room.text().splitlines()[0]
+        assert line.endswith("5 unread ")
+        assert "41/200 feeds" in line
+        assert line.startswith(" Wireroom")
+
+
+async def test_a_click_on_a_tab_shows_the_pane(newsroom: Open) -> None:
+    async with newsroom((80, 24)) as room:
+        line = room.text().splitlines()[1]
+        await room.pilot.click("TabLine", offset=(line.index("Developments"), 0))
+        await room.settle()
+        assert room.screen.pane == "developments"
+        assert "▸Developments" in room.text()

@@ -51,6 +51,13 @@ def test_only_the_beginning_of_a_huge_article_is_read(nlp: Any) -> None:
     assert len(languagemodel._tokens(nlp, Body.of(['" ' * 100_000]))) == languagemodel.WORD_LIMIT
 
 
+def test_thousands_of_paragraphs_take_no_time(nlp: Any) -> None:
+    body = Body.of(["“Hi,” he said."] * 20_000)
+    start = time.process_time()
+    assert len(languagemodel._tokens(nlp, body)) == languagemodel.WORD_LIMIT
+    assert time.process_time() - start < 3
+
+
 def test_a_sentence_ends_with_its_paragraph(parsed: Callable[..., Any]) -> None:
     body, doc = parsed("A headline without a stop", "The article begins here.")
     starts = {token.idx for token in doc if token.is_sent_start}

@@ -95,7 +95,9 @@ def _tokens(nlp: Language, body: Body) -> Doc:
     doc = nlp.make_doc(readable(body))
     if len(doc) > WORD_LIMIT:
         doc = doc[:WORD_LIMIT].as_doc()
-    starts = {at for span in body.paragraphs for at in (span.start, dateline_end(doc.text, span.start))}
+    text = doc.text  # a doc puts it together anew at each call
+    begins = [span.start for span in body.paragraphs if span.start < len(text)]
+    starts = {at for begin in begins for at in (begin, dateline_end(text, begin))}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

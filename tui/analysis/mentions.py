@@ -164,7 +164,7 @@ class _Repair:
         return True
 
     def _datelines(self) -> list[_Run]:
-        """``HYANNIS PORT, Mass., July 25 (Reuters) —``: the capitals at a paragraph's start are where it was written."""
+        """``HYANNIS PORT, Mass., July 25 (Reuters) —``: the capitals that open a paragraph are where it was written."""
         out = self.runs
         for first in self._paragraph_starts():
             if dateline_end(self.text, self.starts[first]) == self.starts[first]:

@@ -58,7 +58,7 @@ async def test_what_ends_the_app_is_logged(library, caplog) -> None:
 def test_the_first_paint_needs_nothing_heavy() -> None:
     code = (
         "import sys, tui.ui.app; heavy = {'spacy', 'sumy', 'feedparser', 'aiohttp', 'trafilatura', 'lxml', 'numpy',"
-        " 'tui.engine.client', 'textual.widgets._markdown', 'textual.widgets._button'};"
+        " 'tui.engine.client', 'textual.widgets._markdown', 'textual.widgets._data_table'};"
         " print(sorted(heavy & set(sys.modules)))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -105,6 +105,21 @@ def test_a_removed_feed_comes_back_with_its_marks(db: sqlite3.Connection, ids: l
     assert feeds.every(db) == []
 
 
+def test_copies_of_a_removed_feeds_articles_are_shown_until_it_comes_back(
+    db: sqlite3.Connection, ids: list[int]
+) -> None:
+    wire, _ = feeds.add(db, "https://wire.example/", NOW)
+    (copy,) = articles.save(db, wire, [prepared("w")], NOW).new
+    stories.save_placements(db, [placed(ids[0], 1), placed(ids[1], 1, copy_of=ids[0]), placed(copy, 1, copy_of=ids[0])])
+    assert copy not in articles.ids(db, View(), NOW)
+    feeds.remove(db, 1)
+    assert articles.ids(db, View(), NOW) == [copy]
+    assert (stories.story(db, 1).articles, feeds.feed(db, wire).unread) == (1, 1)
+    undo.undo(db)
+    assert copy not in articles.ids(db, View(), NOW)
+    assert articles.headlines(db, [ids[0]])[0].copies == 2
+
+
 def test_only_so_many_steps_are_kept(db: sqlite3.Connection, ids: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(undo, "STEPS", 3)
     for n in range(5):
@@ -118,6 +133,7 @@ def test_a_feed_whose_removal_can_no_longer_be_taken_back_is_deleted(
     stories.save_placements(db, [placed(n, 1) for n in ids])
     wire, _ = feeds.add(db, "https://wire.example/", NOW)
     (other,) = articles.save(db, wire, [prepared("w")], NOW).new
+    stories.save_placements(db, [placed(other, 5, copy_of=ids[0])])
     monkeypatch.setattr(undo, "STEPS", 2)
     feeds.remove(db, 1)
     for read in (True, False):
@@ -125,7 +141,9 @@ def test_a_feed_whose_removal_can_no_longer_be_taken_back_is_deleted(
         mark(db, [other], read=read)
     for table in ("articles", "bodies", "features", "analyses"):
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,), table
-    for table in ("mentions", "quotes", "stories", "developments"):
+    for table in ("stories", "developments"):
+        assert db.execute(f"SELECT count(*), sum(articles) FROM {table}").fetchone() == (1, 1), table
+    for table in ("mentions", "quotes"):
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
     assert relations.frequencies(db, ["a", "b", "eagle"]) == {"eagle": 1}
     assert relations.candidates(db, other, ["a", "b"], 9) == []

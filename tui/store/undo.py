@@ -36,8 +36,15 @@ _TURN = "UPDATE steps SET undone = ? WHERE id = ?"
 
 _REMOVED = "UPDATE feeds SET removed = ?, next_check = 0 WHERE id = ?"
 _GONE = "UPDATE articles SET gone = ? WHERE feed = ?"
-_STORIES_OF = "SELECT DISTINCT story FROM articles WHERE feed = ? AND story IS NOT NULL"
-_DEVELOPMENTS_OF = "SELECT DISTINCT development FROM articles WHERE feed = ? AND development IS NOT NULL"
+_COPIES_OF = """
+SELECT c.id, c.copy_of FROM articles o JOIN articles c ON c.copy_of = o.id WHERE o.feed = ?1 AND c.feed <> ?1
+"""
+_UNFOLD = "UPDATE articles SET copy_of = NULL WHERE id = ? AND copy_of = ?"
+_FOLD = "UPDATE articles SET copy_of = ?2 WHERE id = ?1 AND copy_of IS NULL"
+_PLACES = """
+SELECT DISTINCT story, development FROM articles
+WHERE story IS NOT NULL AND (feed = ? OR id IN (SELECT value FROM json_each(?)))
+"""
 _IS_REMOVED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 1"
 _ARTICLES_OF = "SELECT id FROM articles WHERE feed = ?"
 _TERMS_OF = "SELECT f.terms FROM articles a JOIN features f ON f.article = a.id WHERE a.feed = ?"
@@ -115,7 +122,9 @@ def _act(db: sqlite3.Connection, action: dict[str, Any], *, forwards: bool) -> N
             value, ids = action[field]
             db.execute(statement, (value if forwards else 1 - value, packing.encode(ids)))
     if "removed" in action:
-        _set_removed(db, action["removed"], removed=forwards)
+        copies = action["copies"]
+        db.executemany(_UNFOLD if forwards else _FOLD, copies)
+        _set_removed(db, action["removed"], [copy for copy, _ in copies], removed=forwards)
 
 
 def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, Any]) -> None:
@@ -133,9 +142,12 @@ def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, An
 
 
 def remove_feed(db: sqlite3.Connection, feed: int, now: float, label: str) -> None:
-    """Take a feed and its articles out of sight, as a step. Raises LibraryError."""
+    """Take a feed and its articles out of sight, as a step; copies of them in other feeds are no longer folded away.
+
+    Raises LibraryError.
+    """
     with transaction(db):
-        action = {"removed": feed}
+        action = {"removed": feed, "copies": db.execute(_COPIES_OF, (feed,)).fetchall()}
         _act(db, action, forwards=True)
         _record(db, now, label, action)
 
@@ -143,27 +155,31 @@ def remove_feed(db: sqlite3.Connection, feed: int, now: float, label: str) -> No
 def restore_feed(db: sqlite3.Connection, feed: int) -> None:
     """Bring a feed back that was removed, without a step. Raises LibraryError."""
     with transaction(db):
-        _set_removed(db, feed, removed=False)
+        _set_removed(db, feed, [], removed=False)
 
 
-def _set_removed(db: sqlite3.Connection, feed: int, *, removed: bool) -> None:
-    """Take a feed and its articles out of sight, or bring them back."""
+def _set_removed(db: sqlite3.Connection, feed: int, copies: Sequence[int], *, removed: bool) -> None:
+    """Take a feed and its articles out of sight, or bring them back; ``copies`` of them have changed as well."""
     db.execute(_REMOVED, (removed, feed))
     db.execute(_GONE, (removed, feed))
-    stories.recount(db, *_places(db, feed))
+    _recount(db, _places(db, feed, copies))
 
 
-def _places(db: sqlite3.Connection, feed: int) -> tuple[list[int], list[int]]:
-    """The stories and the developments that a feed has articles in."""
-    found = [[row[0] for row in db.execute(statement, (feed,))] for statement in (_STORIES_OF, _DEVELOPMENTS_OF)]
-    return found[0], found[1]
+def _places(db: sqlite3.Connection, feed: int, copies: Sequence[int]) -> list[tuple[int, int]]:
+    """The stories and developments of a feed's articles and of these copies of them."""
+    return db.execute(_PLACES, (feed, packing.encode(list(copies)))).fetchall()
+
+
+def _recount(db: sqlite3.Connection, places: Sequence[tuple[int, int]]) -> None:
+    """Count the articles of these stories and developments anew."""
+    stories.recount(db, {story for story, _ in places}, {development for _, development in places})
 
 
 def _delete(db: sqlite3.Connection, feed: int) -> None:
     """Delete a feed and its articles for good."""
-    places = _places(db, feed)
+    places = _places(db, feed, [copy for copy, _ in db.execute(_COPIES_OF, (feed,))])
     analyses.forget(db, [row[0] for row in db.execute(_ARTICLES_OF, (feed,))])
     count_terms(db, (json.loads(row[0]) for row in db.execute(_TERMS_OF, (feed,)).fetchall()), -1)
     db.execute(_DELETE_ARTICLES, (feed,))
     db.execute(_DELETE_FEED, (feed,))
-    stories.recount(db, *places)
+    _recount(db, places)

@@ -171,9 +171,10 @@ def test_what_stood_between_two_blocks_stays_between_them():
     assert strip("", body).text == "One thing.\nAnother thing."
 
 
-@given(
-    st.lists(st.sampled_from([*CLUTTER, *REPORTED, REPORT]) | st.text(max_size=80), max_size=12), st.text(max_size=20)
-)
+LINES = st.sampled_from([*CLUTTER, *REPORTED, REPORT]) | st.text(max_size=80)
+
+
+@given(st.lists(LINES, max_size=12), st.text(max_size=20))
 def test_every_block_left_is_a_part_of_one_that_was_there(paragraphs, title):
     body = Body.of(paragraphs)
     found = strip(title, body)

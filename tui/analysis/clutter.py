@@ -58,7 +58,7 @@ _LINES = (
     r"continue reading.{0,120}|just watched .{0,200}|(?:click|tap) here\b.{0,160}",
     r"click (?:to|on)\b.{0,40}\b(?:subscribe|share|tweet|enlarge|watch|expand|play|listen)\b.{0,80}",
     r"(?:download|install|get) our .{0,60}app\b.{0,80}",
-    rf"(?:follow|like|find) (?:us|him|her|them|me|[\w.,’'@ -]{{2,60}}?) on {_SITES}\b.{{0,120}}",
+    rf"(?:like|find) us on {_SITES}\b.{{0,120}}|follow [\w.,’'@ -]{{2,60}}? on {_SITES}\b.{{0,120}}",
     r"(?:©|\(c\) ?\d|copyright (?:©|\(c\)|\d|by\b)).{0,200}|all rights reserved.{0,80}",
     r"the post .{1,200} appeared first on .{0,100}",
     (
@@ -66,8 +66,8 @@ _LINES = (
         r"|first) (?:published|appeared|posted|updated|corrected|produced|republished|syndicated"
         r"|generated)\b.{0,200}"
     ),
-    r"contributing:.{0,200}|\(?(?:additional )?reporting by (?!the\b)[^;]{0,60}(?:; ?(?:additional|reporting"
-    r"|editing|writing|graphics)\b.{0,300})?\)?",
+    r"contributing:.{0,200}",
+    r"\(?(?:additional )?reporting by (?!the\b)[^;]{0,60}(?:; ?(?:additional|reporting|editing|writing)\b.{0,300})?\)?",
     r"(?:edited|editing|written|compiled) by [^.]{0,50}\.?|our standards: the thomson reuters.{0,80}",
     r"reuters messaging:.{0,120}|source link|filed under:?.{0,160}",
     r"(?:tags?|topics?|categories):.{0,160}|(?:slideshow|gallery) \(\d+ images?\)",

@@ -26,7 +26,8 @@ POSITION, WHOLE, LEAD, TITLE = 0.85, 1.0, 0.5, 0.7
 EVENT, REPORT = 0.1, 0.1
 """What a day and a "said" count: they mark what happened and who says so."""
 
-REPETITION, IN_THE_AIR, AWKWARD = 0.35, 0.28, 1.1
+REPETITION, SAME_AGAIN, IN_THE_AIR, AWKWARD = 0.35, 2.0, 0.6, 1.1
+"""What likeness to a chosen sentence costs (more above one half), a pronoun with nothing before it, bad form."""
 
 DECAY = 12.0
 """After so many sentences the weight of a position has fallen to 1/e."""
@@ -112,7 +113,8 @@ def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Iterable
 
     def worth(n: int) -> tuple[float, int]:
         loose = in_the_air[n] and n - 1 not in chosen
-        return scores[n] - REPETITION * alike[n] - IN_THE_AIR * loose, -n
+        again = REPETITION * alike[n] + SAME_AGAIN * max(0.0, alike[n] - 0.5)
+        return scores[n] - again - IN_THE_AIR * loose, -n
 
     while left and len(chosen) < count:
         best = max(left, key=worth)
@@ -150,15 +152,15 @@ def awkwardness(text: str) -> float:
     if text[0] in '"“':
         cost += 0.25
     if text.count("“") != text.count("”") or text.count('"') % 2:
-        cost += 0.6
+        cost += 1.0
     if text.rstrip("\"”’'")[-1:] == "?":
-        cost += 0.3
+        cost += 0.6
     if _CONNECTED.match(text):
         cost += 0.15
     if _SAID_BY_WHOM.search(text):
         cost += 0.15
     if text[0] in "([" or _CREDIT.search(text):
-        cost += 0.6
+        cost += 0.8
     return cost
 
 

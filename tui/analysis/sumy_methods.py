@@ -62,7 +62,7 @@ def best(texts: Sequence[str], count: int, method: SummaryMethod) -> list[int]:
     """The numbers of the ``count`` sentences that a method of sumy's chooses; no text is chosen twice."""
     looked_at = list(dict.fromkeys(texts[:SENTENCE_LIMIT]))
     chosen = {str(sentence) for sentence in _summarizer(method)(document(looked_at), count)}
-    return [number for number, text in enumerate(texts) if text in chosen][:count]
+    return [texts.index(text) for text in looked_at if text in chosen][:count]
 
 
 def _summarizer(method: SummaryMethod) -> AbstractSummarizer:

@@ -154,6 +154,8 @@ def names_of(words: Iterable[Word]) -> dict[str, str]:
             forms.setdefault(key, form)
             opening[key] += 1
             opener = key
+            if form.isupper() and len(form) > 2:
+                inside.setdefault(key, form)
         else:
             inside.setdefault(key, form)
             if opener and follows:

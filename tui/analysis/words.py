@@ -45,8 +45,8 @@ STOP_WORDS = listed(
 
 TITLES = listed(
     """
-    mr mrs ms miss dr prof professor sir lord lady dame president prime minister chancellor senator sen sens reps gop rep
-    representative congressman congresswoman governor gov mayor secretary attorney general gen lt lieutenant
+    mr mrs ms miss dr prof professor sir lord lady dame president prime minister chancellor senator sen sens reps
+    gop rep representative congressman congresswoman governor gov mayor secretary attorney general gen lt lieutenant
     col colonel capt captain sgt sergeant major maj admiral adm judge justice chief king queen prince princess
     pope archbishop bishop rev reverend ambassador director chairman chairwoman chair speaker spokesman
     spokeswoman officer detective inspector vice former deputy foreign leader
@@ -75,7 +75,8 @@ _IRREGULAR = {
     "spoke": "speak", "spoken": "speak", "wrote": "write", "written": "write", "sent": "send", "spent": "spend",
     "built": "build", "broke": "break", "broken": "break", "chose": "choose", "chosen": "choose", "drove": "drive",
     "driven": "drive", "flew": "fly", "flown": "fly", "grew": "grow", "grown": "grow", "met": "meet", "ran": "run",
-    "stood": "stand", "threw": "throw", "thrown": "throw", "created": "create",
+    "stood": "stand", "threw": "throw", "thrown": "throw", "created": "create", "focused": "focus",
+    "focusing": "focus",
     "creating": "create", "caucuses": "caucus",
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
@@ -125,7 +126,7 @@ def _restored(word: str, stem: str) -> str:
     last, before = stem[-1], stem[-2]
     if last == before:
         return stem if last in "lsfzo" or len(stem) < 4 else stem[:-1]
-    if last in "cvzu" or (last == "s" and before not in "su") or stem.endswith(_E_LOST):
+    if last in "cvzu" or (last == "s" and before != "s") or stem.endswith(_E_LOST):
         return stem + "e"
     if last == "l" and before not in _VOWELS and before not in "rw":
         return stem + "e"

@@ -14,7 +14,7 @@ from tui.feeds import fetch, schedule
 from tui.intake import Intake
 from tui.model import Feed
 from tui.news import FeedChecked, Finished, Progress
-from tui.store import articles, feeds, schema
+from tui.store import articles, feeds
 
 if TYPE_CHECKING:
     import aiohttp
@@ -124,20 +124,21 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
     """Write a fetch that went well: validators, title, articles; gives how many articles were new."""
     now = int(desk.clock())
     minutes = desk.config.refresh_minutes
-    with schema.transaction(desk.db):
-        new = articles.save(desk.db, feed, intake.prepared, now).new if intake else ()
-        feeds.checked(
-            desk.db,
-            feed,
-            now=now,
-            etag=fetched.etag,
-            modified=fetched.modified,
-            body_hash=digest,
-            next_check=schedule.next_check(now, interval_minutes=minutes, failures=0, jitter_seed=str(feed)),
-            title=intake.feed.title if intake else "",
-            site=intake.feed.link if intake else "",
-            moved=fetched.moved,
-        )
+    # The articles first, in short transactions of their own, so that a mark need not wait for a whole feed; whoever is
+    # ended in between fetches the feed once more, since its validators are not kept yet.
+    new = articles.save(desk.db, feed, intake.prepared, now).new if intake else ()
+    feeds.checked(
+        desk.db,
+        feed,
+        now=now,
+        etag=fetched.etag,
+        modified=fetched.modified,
+        body_hash=digest,
+        next_check=schedule.next_check(now, interval_minutes=minutes, failures=0, jitter_seed=str(feed)),
+        title=intake.feed.title if intake else "",
+        site=intake.feed.link if intake else "",
+        moved=fetched.moved,
+    )
     return len(new)
 
 

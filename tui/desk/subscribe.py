@@ -121,11 +121,13 @@ async def _named(
 
 
 def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, wanted: Subscription) -> FeedAdded:
-    """Write a new feed and its articles in one transaction."""
+    """Write a new feed, under the name that a list gives it, and its articles."""
     url = fetched.moved or fetched.url
     with schema.transaction(desk.db):
-        feed, was_new = feeds.add(desk.db, url, desk.clock(), title=wanted.title, folder=wanted.folder)
-        new = refresh.keep(desk, feed, fetched, intake, digest=refresh.body_hash(fetched))
+        feed, was_new = feeds.add(desk.db, url, desk.clock(), folder=wanted.folder)
+        if was_new and wanted.title:
+            feeds.edit(desk.db, feed, title=wanted.title)
+    new = refresh.keep(desk, feed, fetched, intake, digest=refresh.body_hash(fetched))
     return FeedAdded(feed, wanted.title or intake.feed.title or url, url, new=new, known=not was_new)
 
 
@@ -135,6 +137,8 @@ def import_opml(desk: Desk, data: bytes) -> tuple[int, int]:
     listed = opml.read(data)
     with schema.transaction(desk.db):
         for entry in listed:
-            _, was_new = feeds.add(desk.db, entry.url, now, title=entry.title, folder=entry.folder)
+            feed, was_new = feeds.add(desk.db, entry.url, now, folder=entry.folder)
+            if was_new and entry.title:
+                feeds.edit(desk.db, feed, title=entry.title)
             new += was_new
     return new, len(listed) - new

@@ -1,0 +1,196 @@
+"""The commands from end to end, in this process: what they print for people and for programs, and how they end."""
+
+import json
+import shutil
+
+import pytest
+
+from tui.assets import asset_dir
+from tui.cli import main
+
+SAMPLE = asset_dir("sample_feeds")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A library of two sample papers; a copy of it for each test."""
+    path = tmp_path_factory.mktemp("library") / "library.db"
+    config = path.with_name("config.toml")
+    config.write_text('model = "none"\n')
+    words = ["--library", str(path), "--config", str(config)]
+    assert main([*words, "add", str(SAMPLE / "wire.xml"), str(SAMPLE / "orbit.atom"), "--folder", "World"]) == 0
+    return path
+
+
+@pytest.fixture
+def wireroom(filled, tmp_path, capsys):
+    """Runs a command on its own copy of the library: (exit code, output, errors)."""
+    for name in ("library.db", "config.toml"):
+        shutil.copy(filled.with_name(name), tmp_path / name)
+    words = ["--library", str(tmp_path / "library.db"), "--config", str(tmp_path / "config.toml")]
+    capsys.readouterr()
+
+    def run(*more):
+        code = main([*words, *map(str, more)])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def said(result):
+    """The JSON that a command printed."""
+    code, out, _ = result
+    assert code == 0
+    return json.loads(out)
+
+
+def test_feeds(wireroom):
+    feeds = said(wireroom("feeds", "--json"))
+    assert {feed["title"] for feed in feeds} == {"The Wire", "Orbit"}
+    assert all(feed["folder"] == "World" and feed["articles"] and feed["error"] is None for feed in feeds)
+    assert "The Wire" in wireroom("feeds")[1]
+
+
+def test_articles_and_search(wireroom):
+    everything = said(wireroom("articles", "--json", "--limit", 0))
+    assert len(everything) > 30
+    assert [row["published"] for row in everything] == sorted((r["published"] for r in everything), reverse=True)
+    found = said(wireroom("articles", "Lovell", "--json"))
+    assert 0 < len(found) < len(everything)
+    assert len(said(wireroom("articles", "--limit", 3, "--json"))) == 3
+    code, _, err = wireroom("articles", "zeppelin")
+    assert (code, "nothing matches" in err) == (0, True)
+
+
+def test_read(wireroom):
+    first = said(wireroom("articles", "alarm", "--json"))[0]
+    article = said(wireroom("read", first["id"], "--json"))
+    assert article["title"] == first["title"]
+    assert all(article["text"][s["start"] : s["end"]] == s["text"] for s in article["summary"])
+    plain = wireroom("read", first["id"], "--plain")[1]
+    assert plain.startswith(first["title"])
+    assert "Summary:" in plain
+    assert "\x1b" not in plain
+    assert first["title"] in wireroom("read", first["id"])[1]
+
+
+def test_an_article_that_is_not_there(wireroom):
+    assert wireroom("read", 99_999) == (5, "", "wireroom: there is no article 99999\n")
+
+
+def test_stories(wireroom):
+    stories = said(wireroom("stories", "--all", "--json"))
+    running = [story for story in stories if len(story["articles"]) > 3]
+    assert any("Apollo" in article["title"] for story in running for article in story["articles"])
+    developments = {d["id"] for story in stories for d in story["developments"]}
+    assert all(article["development"] in developments for story in stories for article in story["articles"])
+    assert wireroom("stories", "--since", "soon")[0] == 2
+
+
+def test_refresh_finds_nothing_new_in_what_has_not_changed(wireroom):
+    tally = said(wireroom("refresh", "--json"))
+    assert (tally["feeds"], tally["unchanged"], tally["new"], tally["failed"]) == (2, 2, 0, 0)
+
+
+def test_add_says_what_it_found_and_ends_with_3_when_something_was_nothing(wireroom, tmp_path):
+    code, out, err = wireroom("add", SAMPLE / "herald.xml", tmp_path / "nowhere.xml", "--json")
+    result = json.loads(out)
+    assert code == 3
+    assert [feed["title"] for feed in result["added"]] == ["The Herald"]
+    assert len(result["errors"]) == 1
+    assert err.count("\n") == 1
+
+
+def test_edit_and_remove(wireroom):
+    assert (
+        said(wireroom("edit", "Orbit", "--title", "The Orbit", "--folder", "Space", "--json"))["title"] == "The Orbit"
+    )
+    assert said(wireroom("remove", "The Orbit", "--json"))["removed"][0]["folder"] == "Space"
+    assert [feed["title"] for feed in said(wireroom("feeds", "--json"))] == ["The Wire"]
+    assert wireroom("remove", "The Orbit")[0] == 5
+
+
+def test_a_list_goes_out_and_comes_in(wireroom, tmp_path):
+    (tmp_path / "feeds.opml").write_text(
+        "<opml version='2.0'><body><outline type='rss' text='A' xmlUrl='https://a.example/feed'/></body></opml>"
+    )
+    assert said(wireroom("import", tmp_path / "feeds.opml", "--json")) == {"new": 1, "known": 0}
+    assert said(wireroom("import", tmp_path / "feeds.opml", "--json")) == {"new": 0, "known": 1}
+    assert "https://a.example/feed" in wireroom("export")[1]
+    assert wireroom("import", tmp_path / "none.opml")[0] == 1
+
+
+def test_preview_prints_a_line_a_source(wireroom):
+    code, out, _ = wireroom("preview", "--json", SAMPLE / "wire.xml", SAMPLE / "README.md", SAMPLE / "field-notes.json")
+    wire, readme, notes = map(json.loads, out.splitlines())
+    assert code == 3
+    assert (wire["format"], wire["error"]) == ("rss", None)
+    assert wire["entries"][0].keys() == {"title", "link", "published", "id"}
+    assert readme["error"]
+    assert notes["format"] == "json"
+
+
+def test_analyse_without_a_model_says_all_but_names(wireroom, tmp_path):
+    text = tmp_path / "report.txt"
+    text.write_text("The harbour was closed.\nDockers walked out on Monday.\nShips wait off the coast until Friday.")
+    report = said(wireroom("analyse", "--json", "--sentences", 1, text))
+    assert report["source"] == str(text)
+    assert len(report["summary"]) == 1
+    assert report["entities"] == []
+    assert not report["deep"]
+
+
+def test_analyse_with_a_model(wireroom, tmp_path):
+    text = tmp_path / "report.json"
+    body = "Rosa Duarte leads the dockers of Lisbon.\n“We will not load one more container today,” she said."
+    text.write_text(json.dumps({"title": "Dockers walk out", "text": body}))
+    report = said(wireroom("analyse", "--json", "--model", "md", text))
+    (quote,) = [q for q in report["quotes"] if q["kind"] == "direct"]
+    assert (quote["speaker"], quote["speaker_kind"]) == ("Rosa Duarte", "person")
+    assert report["text"][slice(*quote["mention"])] == "she"
+    assert {e["name"]: e["kind"] for e in report["entities"]}["Lisbon"] == "place"
+    assert "‹Rosa Duarte›" in wireroom("analyse", "--model", "md", text)[1]
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"text": 3}', "[1]", "not json"])
+def test_analyse_of_what_has_no_text_is_one_line(wireroom, tmp_path, content):
+    file = tmp_path / "bad.json"
+    file.write_text(content)
+    code, out, err = wireroom("analyse", "--json", file)
+    assert (code, out, err.count("\n")) == (3, "", 1)
+
+
+def test_analyse_of_a_model_that_is_not_there_says_what_to_do(wireroom, tmp_path):
+    text = tmp_path / "report.txt"
+    text.write_text("The harbour was closed.")
+    code, out, err = wireroom("analyse", "--json", "--model", "en_core_web_trf", text)
+    assert code == 6
+    assert json.loads(out)["summary"]
+    assert "en_core_web_trf" in err
+
+
+def test_doctor(wireroom):
+    found = said(wireroom("doctor", "--json"))
+    assert found["problems"] == []
+    assert found["contents"]["feeds"] == 2
+
+
+def test_a_library_that_is_none(tmp_path, capsys):
+    (tmp_path / "x.db").write_text("no library")
+    assert main(["--library", str(tmp_path / "x.db"), "feeds"]) == 4
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["--library", str(tmp_path / "x.db"), "doctor"]) == 4
+
+
+def test_a_config_that_cannot_be(tmp_path, capsys):
+    (tmp_path / "c.toml").write_text("widht = 3")
+    assert main(["--config", str(tmp_path / "c.toml"), "refresh"]) == 2
+    assert "widht" in capsys.readouterr().err
+
+
+def test_a_bug_is_one_line_and_a_traceback_in_the_log(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("tui.store.feeds.every", lambda _: 1 / 0)
+    assert main(["--library", str(tmp_path / "l.db"), "feeds"]) == 70
+    assert capsys.readouterr().err.count("\n") == 1
+    assert "ZeroDivisionError" in (tmp_path / "l.log").read_text()

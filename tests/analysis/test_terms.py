@@ -47,6 +47,12 @@ def test_a_dateline_in_capitals_is_the_place():
     assert "HOUSTON" not in found
 
 
+def test_a_long_acronym_stays_in_capitals_and_a_shouted_name_does_not():
+    found = terms.of_text("The head of UNESCO met TRUMP. Later Mr Trump and UNESCO agreed.")
+    assert {"UNESCO", "Trump"} <= found.keys()
+    assert "TRUMP" not in found
+
+
 def test_abbreviations_with_and_without_points_are_one_term():
     assert "US" in terms.of_text("He left the U.S. Army in May.")
     assert "US" in terms.of_text("He left the US Army in May.")

@@ -24,6 +24,7 @@ from tui.analysis.words import STOP_WORDS, lemma
         ("treat treats treated treating", "treat"),
         ("order orders ordered ordering", "order"),
         ("claim claims claimed claiming", "claim"),
+        ("require requires required requiring", "require"),
         ("argue argues argued arguing", "argue"),
         ("create creates created creating", "create"),
         ("city cities", "city"),

@@ -155,20 +155,16 @@ def names_of(words: Iterable[Word]) -> dict[str, str]:
             opening[key] += 1
             opener = key
             if form.isupper() and len(form) > 2:
-                inside.setdefault(key, form)
+                inside.setdefault(key, form.capitalize() if len(form) > 5 else form)  # WASHINGTON of a dateline
         else:
-            inside.setdefault(key, form)
+            if inside.get(key, form).isupper():
+                inside[key] = form
             if opener and follows:
                 inside.setdefault(opener, forms[opener])
             opener = ""
     names = {key: form for key, form in inside.items() if key not in small or form.isupper()}
     names |= {key: forms[key] for key, count in opening.items() if count > 1 and key not in small}
-    return {key: _shown(form) for key, form in names.items()}
-
-
-def _shown(form: str) -> str:
-    """NATO stays, WASHINGTON of a dateline becomes Washington."""
-    return form.capitalize() if form.isupper() and len(form) > 5 else form
+    return names
 
 
 def terms_of(words: Iterable[Word], names: Mapping[str, str]) -> list[tuple[int, str]]:

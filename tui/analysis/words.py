@@ -80,7 +80,7 @@ _IRREGULAR = {
     "creating": "create", "caucuses": "caucus",
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
-_E_LOST = ("dg", "rg", "iat", "chang", "leng", "rang", "plung", "edul")
+_E_LOST = ("dg", "rg", "iat", "chang", "leng", "rang", "plung", "edul", "quir")
 _E_LOST_AFTER_A_VOWEL = tuple(listed("at ot ut ir ar ur id ud ad od um am ap in ib ik ok"))
 
 

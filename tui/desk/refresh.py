@@ -152,12 +152,6 @@ def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedCheck
         retry_after=getattr(error, "retry_after", 0),
         jitter_seed=str(feed.id),
     )
-    with schema.transaction(desk.db):
-        feeds.failed(
-            desk.db,
-            feed.id,
-            now=now,
-            error=str(error),
-            next_check=now + _YEARS if isinstance(error, FeedGone) else again,
-        )
+    next_check = now + _YEARS if isinstance(error, FeedGone) else again
+    feeds.failed(desk.db, feed.id, now=now, error=str(error), next_check=next_check)
     return FeedChecked(feed.id, error=str(error))

@@ -8,22 +8,22 @@ import numpy as np
 
 from tui.stories import copies, developments
 from tui.stories.holdings import DAY, Holdings
-from tui.stories.similarity import Rows
+from tui.stories.similarity import Rows, Weights
 
 SIMILAR: Final = 0.2
 """The least cosine of two articles whose 5-grams are compared: half a text in foreign company keeps .3."""
 
 
-def around(held: Holdings, rows: Rows, below: int) -> set[int]:
-    """The rows under ``below`` that may share a development with one of ``rows``, or be its copy or its original."""
-    close: set[int] = set()
-    for row in rows:
-        others = held.around(row, developments.WINDOW_DAYS, below)
-        cosines = held.vectors.cosines(*held.vectors.of(row), others)
-        days = np.abs(held.column("time")[others] - held.column("time")[row]) / DAY
-        near = (cosines * np.exp(-days / developments.FADE_DAYS) >= developments.ALIKE) | (cosines >= SIMILAR)
-        close.update(others[near].tolist())
-    return close
+def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]:
+    """The rows under ``below`` that an article is linked to, the weights of the links, and those with the same text."""
+    others = held.around(row, developments.WINDOW_DAYS, below)
+    cosines = held.vectors.cosines(*held.vectors.of(row), others)
+    weights = developments.fade(cosines, np.abs(held.column("time")[others] - held.column("time")[row]))
+    linked = np.flatnonzero(weights >= developments.FAINT)
+    shingles = frozenset(held.shingles[row])
+    similar = others[cosines >= SIMILAR].tolist()
+    same = {other for other in similar if copies.contained(shingles, held.shingles[other]) >= copies.SHARE}
+    return others[linked], weights[linked], same
 
 
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
@@ -43,11 +43,11 @@ def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[
         if original is not None:
             originals[n] = original
         elif not roundup[n]:
-            weights = cosines * np.exp(-(time[n] - time[start:n]) / (DAY * developments.FADE_DAYS))
-            near = np.flatnonzero((weights >= developments.FAINT) & (roundup[start:n] == 0))
+            weights = developments.fade(cosines, time[n] - time[start:n])
+            linked = np.flatnonzero((weights >= developments.FAINT) & (roundup[start:n] == 0))
             links += [
                 (start + other, n, weight)
-                for other, weight in zip(near.tolist(), weights[near].tolist(), strict=True)
+                for other, weight in zip(linked.tolist(), weights[linked].tolist(), strict=True)
                 if start + other not in originals
             ]
     return links, originals

@@ -9,9 +9,13 @@ link cannot chain two happenings together, and it does not depend on any order.
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Iterable
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tui.stories.similarity import Weights
 
 ALIKE: Final = 0.13
 """The average link (cosine, less by the days between) at which two groups are one happening."""
@@ -22,15 +26,16 @@ FADE_DAYS: Final = 2.0
 WINDOW_DAYS: Final = 5
 """Articles further apart than this are never linked."""
 
-FAINT: Final = 0.03
-"""Links below this are left out: they are what any two reports have in common."""
+FAINT: Final = 0.07
+"""Links below this count as none: they are what any two reports have in common."""
 
 Link = tuple[int, int, float]
 
 
-def fade(cosine: float, seconds: float) -> float:
-    """What a link counts for when so much time lies between its articles."""
-    return cosine * math.exp(-abs(seconds) / 86_400 / FADE_DAYS)
+def fade(cosines: Weights, seconds: npt.NDArray[np.int64]) -> Weights:
+    """What links count for when so much time lies between their articles."""
+    weights: Weights = cosines * np.exp(-seconds / (86_400 * FADE_DAYS)).astype(np.float32)
+    return weights
 
 
 def gather(count: int, links: Iterable[Link], alike: float = ALIKE) -> list[list[int]]:

@@ -17,15 +17,18 @@ import numpy as np
 from tui.model import Placement
 from tui.stories import comparing, developments, identity, threads
 from tui.stories.holdings import DAY, Holdings, Item
-from tui.stories.similarity import Slots, Weights, shared, slot
+from tui.stories.similarity import Rows, Slots, Weights, shared, slot
 
 __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
 
 HORIZON_DAYS: Final = threads.SILENCE_DAYS
 """How many days of earlier articles decide where a new one belongs."""
 
-WHOLE: Final = 5_000
+WHOLE: Final = 3_000
 """Up to so many articles all are gathered anew when their terms are; in larger libraries the weights have settled."""
+
+PARTLY: Final = 0.5
+"""A development is taken apart for a new article that is so far alike to it, against ``developments.ALIKE``."""
 
 LOOSE: Final = 12
 """Stories of so few developments are taken apart when one of them changes; larger ones move as a whole."""
@@ -140,16 +143,20 @@ class Placer:
 
     # --- developments --------------------------------------------------------------------------
 
-    def _region(self, rows: Sequence[int] | np.ndarray, before: int) -> set[int]:
-        """New rows, and all rows of the developments that they are alike to."""
+    def _region(self, rows: Rows, before: int) -> set[int]:
+        """New rows, and those of the developments that they may change: go into, break up, or be copies from."""
         held = self._held
-        near = {int(row) for row in rows} | (
-            comparing.around(held, np.asarray(rows, np.intp), before) if before else set()
-        )
         development = held.column("development")
-        for name in {int(development[row]) for row in near} - {0}:
-            near.update(self._rows[name])
-        return near
+        names: set[int] = {int(name) for name in development[rows] if name}
+        for row in rows if before else ():
+            others, weights, same = comparing.near(held, int(row), before)
+            names.update(int(development[other]) for other in same)
+            touched, which = np.unique(development[others], return_inverse=True)
+            totals = np.bincount(which, weights, len(touched)).tolist()
+            for name, total in zip(touched.tolist(), totals, strict=True):
+                if total >= PARTLY * developments.ALIKE * len(self._rows[name]):
+                    names.add(name)
+        return {int(row) for row in rows}.union(*(self._rows[name] for name in names))
 
     def _gather_developments(self, region: set[int]) -> set[int]:
         """Put the developments of a region together anew; gives the numbers of those that changed, are new or are gone."""

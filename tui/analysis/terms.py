@@ -157,14 +157,13 @@ def names_of(words: Iterable[Word]) -> dict[str, str]:
             if form.isupper() and len(form) > 2:
                 inside.setdefault(key, form.capitalize() if len(form) > 5 else form)  # WASHINGTON of a dateline
         else:
-            if inside.get(key, form).isupper():
+            if key not in inside or inside[key].isupper():
                 inside[key] = form
             if opener and follows:
                 inside.setdefault(opener, forms[opener])
             opener = ""
-    names = {key: form for key, form in inside.items() if key not in small or form.isupper()}
-    names |= {key: forms[key] for key, count in opening.items() if count > 1 and key not in small}
-    return names
+    opened = {key: forms[key] for key, count in opening.items() if count > 1 and key not in small}
+    return opened | {key: form for key, form in inside.items() if key not in small or form.isupper()}
 
 
 def terms_of(words: Iterable[Word], names: Mapping[str, str]) -> list[tuple[int, str]]:

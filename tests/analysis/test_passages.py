@@ -63,6 +63,16 @@ def test_a_line_without_a_full_stop_counts_as_a_heading():
     assert [passage.paragraphs for passage in found] == [(0,), (1, 2), (3, 4)]
 
 
+def test_a_list_of_lines_that_all_look_like_headings_is_cut_as_well():
+    _, found = cut(*[f"Chess club {n}" for n in range(30)], *BRIDGE)
+    assert max(len(passage.paragraphs) for passage in found) <= LONGEST + 1
+
+
+def test_a_heading_goes_with_the_list_behind_it():
+    _, found = cut(*BRIDGE, "What else", "• Wheat prices rose in Chicago.", "• A chess champion lost in Oslo.")
+    assert [passage.paragraphs for passage in found] == [(0, 1, 2), (3, 4), (5,)]
+
+
 def test_words_that_turn_to_something_else_begin_a_passage():
     _, found = cut(BRIDGE[0], BRIDGE[1], "Separately, " + BRIDGE[2])
     assert [passage.paragraphs for passage in found] == [(0, 1), (2,)]

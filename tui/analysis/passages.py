@@ -135,7 +135,7 @@ def _growing(paragraphs: Sequence[_Paragraph], start: int, count: int, kinds: in
     words, repeated, long = 0, 0.0, 0
     for end in range(start, count):
         paragraph = paragraphs[end]
-        if end > start and paragraph.opens and not (paragraph.heading and paragraphs[end - 1].heading):
+        if end > start and paragraph.opens and not paragraphs[end - 1].heading:
             return
         for term, more in paragraph.found.items():
             had = inside.get(term, 0)
@@ -143,9 +143,9 @@ def _growing(paragraphs: Sequence[_Paragraph], start: int, count: int, kinds: in
             repeated += _REPEATED[min(had + more, _MOST)] - _REPEATED[min(had, _MOST)]
             words += more
         long += not paragraph.heading
-        if long > LONGEST or end - start > 2 * LONGEST:
+        if long > LONGEST or end - start > LONGEST:
             return
-        if not paragraph.heading or end == count - 1:
+        if not paragraph.heading or end == count - 1 or end - start == LONGEST:
             yield end + 1, words * log(words + kinds) - repeated
 
 

@@ -1,8 +1,8 @@
 """The one gate for foreign text: whatever comes from a feed, a page or a file passes ``clean`` before anything else.
 
 What is left can be written to a terminal: no control codes (C0 but newline and tab, DEL, C1), no escape sequences, no
-bidi overrides, no invisible tags, no lone surrogates, no towers of combining marks. Cleaning is idempotent, so that text
-can pass the gate again where it becomes a widget's content and every offset stays true.
+bidi overrides, no invisible tags, no lone surrogates, no towers of combining marks. Cleaning is idempotent, so that
+text can pass the gate again where it becomes a widget's content and every offset stays true.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How common words are in news of any year, whatever it is about: by hand, in three rough classes.
 
-Counts of one library cannot tell what its running story says in every article ("mubarak") from what every article says
-("official"); these words can. Written down from general knowledge of the language, not counted in anyone's texts, in the form that
-the terms of an article have (singular, without -ed and -ing).
+Counts of one library cannot tell what its running story says in every article ("mubarak") from what every article
+says ("official"); these words can. Written down from general knowledge of the language, not counted in anyone's
+texts, in the form that the terms of an article have (singular, without -ed and -ing).
 """
 
 from __future__ import annotations

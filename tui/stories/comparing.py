@@ -27,7 +27,7 @@ def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]
 
 
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
-    """The links between rows given in order of time, as indices into ``order``; and of which earlier one each copy is a copy.
+    """The links between rows, and of which earlier one each copy is a copy; as indices into ``order``, which goes by time.
 
     Round-ups are not linked: they would hold together what they only list.
     """

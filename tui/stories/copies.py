@@ -1,7 +1,8 @@
 """Which articles are (nearly) the same text as an earlier one, by containment of hashed word 5-grams.
 
-Containment over the shorter text beats Jaccard, since sites trim a wire's report and add their own lines to it (measured:
-recall 1.00 light edits, 1.00 edited, 1.00 cut to 60 %, .94 half of it in foreign text; MinHash with Jaccard .26 on the last).
+Containment over the shorter text beats Jaccard, since sites trim a wire's report and add their own lines to it
+(measured: recall 1.00 light edits, 1.00 edited, 1.00 cut to 60 %, .94 half of it in foreign text; MinHash with
+Jaccard .26 on the last).
 """
 
 from __future__ import annotations

@@ -63,14 +63,14 @@ class Holdings:
         return self._columns[name][: len(self)]
 
     def add(self, items: Sequence[Item]) -> list[int]:
-        """Keep articles; gives their rows. Their terms are counted first, so that the first ones are weighed well, too."""
+        """Keep articles; gives their rows. All are counted first, so that the first one is weighed well, too."""
         slots = [slots_of(item.features.terms) for item in items]
         for one in slots:
             self.frequencies.count(one)
         return [self._keep(item, one) for item, one in zip(items, slots, strict=True)]
 
     def settle(self) -> bool:
-        """Weigh all terms anew if there is a tenth more to go by, as what is common shows only with time; whether it was."""
+        """Weigh all terms anew if there is a tenth more to go by; gives whether it was done."""
         step = int(math.log(self.frequencies.counted + 1, GROWTH))
         if step == self._step:
             return False

@@ -17,9 +17,9 @@ def keep(
 ) -> list[int]:
     """The number of each group.
 
-    The old number with which a group has most members in common is its own, the larger common part first, then the lower
-    number; a number is given once, so of a split the larger part keeps it. All others get a ``fresh`` number, in their order.
-    ``sizes`` weighs members (1 each without it).
+    The old number with which a group has most members in common is its own, the larger common part first, then the
+    lower number; a number is given once, so of a split the larger part keeps it. All others get a ``fresh`` number,
+    in their order. ``sizes`` weighs members (1 each without it).
     """
     common: Counter[tuple[int, int]] = Counter()
     for number, members in enumerate(groups):

@@ -1,9 +1,9 @@
 """Where new articles belong: copies are folded, developments gathered, developments joined to stories, numbers kept.
 
-Articles may arrive in any order. Whatever a new article is alike to is taken apart and gathered again together with it, by
-time and content alone, so that it hardly matters who came first; and it stays little work, since one article touches a few
-developments, however large the library is. While a library is small, all of it is gathered again with every tenth
-more of it: what is a rare word, and so what is alike, shows only then.
+Articles may arrive in any order. Whatever a new article is alike to is taken apart and gathered again together with
+it, by time and content alone, so that it hardly matters who came first; and it stays little work, since one article
+touches a few developments, however large the library is. While a library is small, all of it is gathered again with
+every tenth more of it: what is a rare word, and so what is alike, shows only then.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def place(
 ) -> list[Placement]:
     """The placements of ``new`` articles, and those of ``earlier`` ones that change.
 
-    ``earlier`` are the articles from ``HORIZON_DAYS`` before the oldest new one on, ``placed`` their placements; an earlier
-    one without a placement is placed as well. New stories and developments are numbered from ``next_id`` on.
+    ``earlier`` are the articles from ``HORIZON_DAYS`` before the oldest new one on, ``placed`` their placements; an
+    earlier one without a placement is placed as well. New stories and developments are numbered from ``next_id`` on.
     """
     return Placer(earlier, placed, next_id).place(new)
 
@@ -57,8 +57,8 @@ def place(
 class Placer:
     """Places articles as they come, and remembers in between those of the last ``HORIZON_DAYS``.
 
-    ``next_id`` is the number that the next new story or development gets; ``since`` the time (seconds) from which on all
-    articles are remembered: for an article within ``HORIZON_DAYS`` of it a Placer that knows more places better.
+    ``next_id`` is the number that the next new story or development gets; ``since`` the time (seconds) from which on
+    all articles are remembered: for an article within ``HORIZON_DAYS`` of it a Placer that knows more places better.
     """
 
     def __init__(
@@ -159,7 +159,7 @@ class Placer:
         return {int(row) for row in rows}.union(*(self._rows[name] for name in names))
 
     def _gather_developments(self, region: set[int]) -> set[int]:
-        """Put the developments of a region together anew; gives the numbers of those that changed, are new or are gone."""
+        """Gather the developments of a region anew; gives those that changed, are new or are gone."""
         held = self._held
         order = held.ordered(region)
         links, originals = comparing.compare(held, order)
@@ -199,7 +199,8 @@ class Placer:
         stories = {home[name] for name in changed if name in home}
         for part in parts.values():
             stories.update(self._table.near(part))
-        bundles, nodes = [(name,) for name in parts], list(parts.values())
+        bundles: list[tuple[int, ...]] = [(name,) for name in parts]
+        nodes = list(parts.values())
         for story in sorted(stories):
             for bundle in self._rest(story, changed):
                 bundles.append(bundle)

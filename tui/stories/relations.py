@@ -1,7 +1,8 @@
-"""Which passages elsewhere tell of the same thing as this one, or carry it on, with a score and the terms that make it up.
+"""Which passages tell of the same thing as this one, or carry it on, with a score and the terms that make it up.
 
-The score is a sum over shared terms, so that the reasons are exact: they are its heaviest summands. A passage is short, and
-two passages about one subject always share its name; so a link needs several telling terms of which no one carries it alone.
+The score is a sum over shared terms, so that the reasons are exact: they are its heaviest summands. A passage is
+short, and two passages about one subject always share its name; so a link needs several telling terms of which no one
+carries it alone.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ REASONS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may be related: where it stands, its time in seconds, its weighted terms, its names, what it shares.
+    """A passage that may be related: where it stands, its time in seconds, its weighted terms, its names.
 
-    ``same_development``, ``same_story`` and ``copy`` (its article is a copy, of that article or of another one) are said of a
-    candidate with regard to the passage that it is compared with.
+    ``same_development``, ``same_story`` and ``copy`` (its article is a copy, of that article or of another one) are
+    said of a candidate with regard to the passage that it is compared with.
     """
 
     spot: Spot
@@ -53,7 +54,7 @@ class Candidate:
 def relate(
     passage: Candidate, others: Sequence[Candidate], idf: Callable[[str], float], *, limit: int = 12
 ) -> list[Relation]:
-    """The ``limit`` most related of ``others``, best first; one an article; copies and the passage's own article left out.
+    """The ``limit`` most related of ``others``, best first, one of each other article; copies are left out.
 
     ``idf`` gives how telling a term is (any scale, 0 for not at all). Scores are from 0 to 1.
     """

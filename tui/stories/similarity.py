@@ -1,9 +1,8 @@
 """How alike two articles are: sparse TF-IDF vectors of fixed width in numpy, and document frequencies that grow.
 
-Terms are hashed into 2**20 slots instead of being interned: 100,000 articles bring half a million different terms, whose
-strings alone would take more memory than all vectors, and two heavy terms of two articles fall together once in 250 pairs,
-with a weight of a sixtieth. A vector keeps its heaviest ``WIDTH`` terms, weighted and normalised when the article arrives
-and never again (Linger 2020 and our own measurements: re-weighting old vectors gains nothing).
+Terms are hashed into 2**20 slots instead of being interned: 100,000 articles bring half a million different terms,
+whose strings alone would take more memory than all vectors, and two heavy terms of two articles fall together once in
+250 pairs, with a weight of a sixtieth. A vector keeps its heaviest ``WIDTH`` terms as they were before IDF.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ WIDTH: Final = 64
 """Terms of an article that are kept: 40 lose half a point of B-cubed F1, 80 gain nothing."""
 
 PRIOR: Final = 8000
-"""How many articles the background counts for: what is said in every second article of a small library can be its story."""
+"""How many articles the background counts for, so that what a small library tells all the time can be its story."""
 
 UNKNOWN: Final = 0.002
 """The share of articles in which a word that the background does not list is expected."""
@@ -43,8 +42,8 @@ def slot(term: str) -> int:
 class Frequencies:
     """In how many articles each term stands, on top of a background that counts for ``PRIOR`` articles.
 
-    ``idf`` is how telling each slot is. It follows the counts in steps, at ``settle``, so that between two steps the same
-    two articles are always as alike.
+    ``idf`` is how telling each slot is. It follows the counts in steps, at ``settle``, so that between two steps the
+    same two articles are always as alike.
     """
 
     def __init__(self) -> None:
@@ -105,7 +104,8 @@ def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, We
 class Vectors:
     """A growing table of vectors, one a row: slots ``(rows, width)`` and weights of the same shape, padded with 0.
 
-    With ``idf`` (a factor a slot, of ``Frequencies``) the weights are those before IDF, and ``settle`` follows its changes.
+    With ``idf`` (a factor a slot, of ``Frequencies``) the weights are those before IDF, and ``settle`` follows its
+    changes.
     """
 
     def __init__(self, width: int = WIDTH, idf: Weights | None = None) -> None:

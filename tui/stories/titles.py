@@ -16,21 +16,24 @@ SHORT: Final = 3
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _LABEL = re.compile(
-    r"^(?:live|watch|video|photos?|pictures?|podcast|opinion|analysis|editorial|review|quiz|letters?|briefing|"
-    r"comment|exclusive|breaking|fact.?check|explainer|the latest|as it happened|in pictures)\b|\b(?:live updates?|as it happened)\b",
+    r"^(?:live|watch|video|photos?|pictures?|podcast|opinion|analysis|editorial|review|quiz|letters?|briefing|comment|"
+    r"exclusive|breaking|fact.?check|explainer|the latest|in pictures)\b|\b(?:live updates?|as it happened)\b",
     re.IGNORECASE,
 )
 _PLAIN: Final = frozenset(
-    "a about after all an and are as at be been but by for from has have he her his in into is it its more new not of off on "
-    "or our out over says said say she than that the their them they this to up was were what when who why will with you".split()
+    """
+    a about after all an and are as at be been but by for from has have he her his in into is it its more new not of off
+    on or our out over says said say she than that the their them they this to up was were what when who why will with
+    you
+    """.split()
 )
 
 
 def title_of(headlines: Sequence[tuple[str, int]]) -> str:
     """The headline for a group of articles, out of their (headline, time in seconds); "" only if all of them are empty.
 
-    The most central one by its words; of equals a short one, then the earliest. Live blogs, opinions, questions and cries
-    stand back behind plain reports.
+    The most central one by its words; of equals a short one, then the earliest. Live blogs, opinions, questions and
+    cries stand back behind plain reports.
     """
     real = [(title.strip(), time) for title, time in headlines if title.strip()]
     if not real:

@@ -27,7 +27,7 @@ def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]
 
 
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
-    """The links between rows, and of which earlier one each copy is a copy; as indices into ``order``, which goes by time.
+    """The links between rows, and each copy with what it is a copy of; as indices into ``order``, which goes by time.
 
     Round-ups are not linked: they would hold together what they only list.
     """

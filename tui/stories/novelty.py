@@ -24,15 +24,14 @@ SHORT: Final = 5
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENDINGS = re.compile(r"(?:['’]s|['’]|ing|ed|es|s)$")
-_PLAIN: Final = frozenset(
-    """
-    a about after again all also although an and any are as at be because been before being but by can could did do does
-    down during each for from had has have he her here hers him his how i if in into is it its just may me more most mr
-    mrs ms must my no nor not now of off on one only or other our out over own said same say says she should since so
-    some still such than that the their them then there these they this those through to told too under until up upon us
-    very was we were what when where which while who whom whose why will with would yet you your
-    """.split()
-)
+_PLAIN_WORDS: Final = """
+a about after again all also although an and any are as at be because been before being but by can could did do does
+down during each for from had has have he her here hers him his how i if in into is it its just may me more most mr
+mrs ms must my no nor not now of off on one only or other our out over own said same say says she should since so
+some still such than that the their them then there these they this those through to told too under until up upon us
+very was we were what when where which while who whom whose why will with would yet you your
+"""
+_PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 
 
 def fresh(sentences: Sequence[str], earlier: Sequence[str]) -> list[int]:

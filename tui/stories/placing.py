@@ -16,7 +16,7 @@ import numpy as np
 
 from tui.model import Placement
 from tui.stories import comparing, developments, identity, threads
-from tui.stories.holdings import DAY, Holdings, Item
+from tui.stories.holdings import DAY, Column, Holdings, Item
 from tui.stories.similarity import Rows, Slots, Weights, shared, slot
 
 __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
@@ -38,6 +38,9 @@ SPOKEN: Final = 300
 
 FORGET: Final = 20_000
 """Articles from which on those that no new one can reach any more are forgotten."""
+
+PLACE: Final[tuple[Column, ...]] = ("story", "development", "copy")
+"""The columns that make up an article's place."""
 
 REASONS: Final = 4
 """Terms that are given as the reason of a placement."""
@@ -89,7 +92,7 @@ class Placer:
         held, before = self._held, len(self._held)
         rows = np.array(held.add(items), np.intp)
         whole = held.settle() and len(held) <= WHOLE
-        was = [held.column(name).copy() for name in ("story", "development", "copy")]
+        was = [held.column(name).copy() for name in PLACE]
         if whole:
             region = set(range(len(held)))
             self._table = threads.Table()
@@ -105,8 +108,8 @@ class Placer:
         self._gather_stories(changed | set(self._rows) if whole else changed, home)
         moved = np.zeros(len(held), bool)
         moved[rows] = True
-        for name, old in zip(("story", "development", "copy"), was, strict=True):
-            moved |= held.column(name) != old  # type: ignore[arg-type]
+        for name, old in zip(PLACE, was, strict=True):
+            moved |= held.column(name) != old
         words = {slot(term): term for item in items for term, _ in item.features.terms}
         placements = [self._placement(row, words) for row in held.ordered(np.flatnonzero(moved).tolist())]
         self._forget()
@@ -267,14 +270,12 @@ class Placer:
 
     def _placement(self, row: int, words: Mapping[int, str]) -> Placement:
         held = self._held
-        number, story, development, copy = (
-            int(held.column(name)[row])
-            for name in ("id", "story", "development", "copy")  # type: ignore[arg-type]
-        )
+        story, development, copy = (int(held.column(name)[row]) for name in PLACE)
+        number = int(held.column("id")[row])
         return Placement(number, story, development, copy or None, tuple(self._why(row, development, story, words)))
 
     def _why(self, row: int, development: int, story: int, words: Mapping[int, str]) -> Iterator[str]:
-        """The terms with the heaviest products between an article and the rest of its development, or else its story."""
+        """The terms with the heaviest products between an article and the rest of its development, or else story."""
         held = self._held
         others = [other for other in self._rows[development] if other != row]
         rest: tuple[Slots, Weights]

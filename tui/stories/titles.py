@@ -20,13 +20,12 @@ _LABEL = re.compile(
     r"exclusive|breaking|fact.?check|explainer|the latest|in pictures)\b|\b(?:live updates?|as it happened)\b",
     re.IGNORECASE,
 )
-_PLAIN: Final = frozenset(
-    """
-    a about after all an and are as at be been but by for from has have he her his in into is it its more new not of off
-    on or our out over says said say she than that the their them they this to up was were what when who why will with
-    you
-    """.split()
-)
+_PLAIN_WORDS: Final = """
+a about after all an and are as at be been but by for from has have he her his in into is it its more new not of off
+on or our out over says said say she than that the their them they this to up was were what when who why will with
+you
+"""
+_PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 
 
 def title_of(headlines: Sequence[tuple[str, int]]) -> str:

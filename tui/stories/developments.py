@@ -8,7 +8,6 @@ order (the usual single pass) this is measured at B-cubed F1 .93 to .92 and pair
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable
 from typing import Final
 
@@ -39,27 +38,43 @@ def fade(cosines: Weights, seconds: npt.NDArray[np.int64]) -> Weights:
 
 
 def gather(count: int, links: Iterable[Link], alike: float = ALIKE) -> list[list[int]]:
-    """The numbers below ``count`` in groups; links are (one, other, weight), each pair once."""
+    """The numbers below ``count`` in groups; links are (one, other, weight), each pair once.
+
+    Groups are joined along chains of nearest neighbours (Murtagh 1983), which gives for average links what joining the
+    most alike pair first gives, without a queue of all pairs: 10,000 articles of one matter take seconds.
+    """
     near: list[dict[int, float]] = [{} for _ in range(count)]
     for one, other, weight in links:
         near[one][other] = near[other][one] = weight
     groups = {number: [number] for number in range(count)}
-    queue = [(-w, a, b, 0, 0) for a in groups for b, w in near[a].items() if a < b and w >= alike]
-    heapq.heapify(queue)
-    joined = [0] * count
-    while queue:
-        _, a, b, a_joined, b_joined = heapq.heappop(queue)
-        if a not in groups or b not in groups or joined[a] != a_joined or joined[b] != b_joined:
-            continue
-        groups[a] += groups.pop(b)
-        joined[a] += 1
-        _absorb(near, a, b)
-        for c, total in near[a].items():
-            average = total / (len(groups[a]) * len(groups[c]))
-            if average >= alike:
-                first, second = (a, c) if a < c else (c, a)
-                heapq.heappush(queue, (-average, first, second, joined[first], joined[second]))
+    sizes = [1] * count
+    for start in range(count):
+        chain = [start] if start in groups else []
+        while chain:
+            a = chain[-1]
+            b, average = _nearest(near, sizes, a, chain[-2] if len(chain) > 1 else -1)
+            if average < alike:
+                break
+            if len(chain) == 1 or b != chain[-2]:
+                chain.append(b)
+                continue
+            del chain[-2:]
+            first, second = min(a, b), max(a, b)
+            groups[first] += groups.pop(second)
+            sizes[first] += sizes[second]
+            _absorb(near, first, second)
+            chain = chain or [first]
     return [sorted(members) for members in groups.values()]
+
+
+def _nearest(near: list[dict[int, float]], sizes: list[int], a: int, back: int) -> tuple[int, float]:
+    """The group that is most alike to ``a`` and their average link; of equals ``back``, then the lowest number."""
+    best, total = back, near[a].get(back, 0.0) / sizes[back] if back >= 0 else 0.0
+    for c, weight in near[a].items():
+        average = weight / sizes[c]
+        if average > total or (average == total and best != back and c < best):
+            best, total = c, average
+    return best, total / sizes[a]
 
 
 def _absorb(near: list[dict[int, float]], a: int, b: int) -> None:

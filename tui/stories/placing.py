@@ -24,16 +24,16 @@ __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
 HORIZON_DAYS: Final = threads.SILENCE_DAYS
 """How many days of earlier articles decide where a new one belongs."""
 
-WHOLE: Final = 3_000
+WHOLE: Final = 8_000
 """Up to so many articles all are gathered anew when their terms are; in larger libraries the weights have settled."""
 
-PARTLY: Final = 0.5
+PARTLY: Final = 0.75
 """A development is taken apart for a new article that is so far alike to it, against ``developments.ALIKE``."""
 
 LOOSE: Final = 12
 """Stories of so few developments are taken apart when one of them changes; larger ones move as a whole."""
 
-SPOKEN: Final = 300
+SPOKEN: Final = 200
 """The newest articles of a story that tell what it is about now."""
 
 FORGET: Final = 20_000
@@ -71,7 +71,7 @@ class Placer:
         self.next_id = next_id
         self.since = -(1 << 60)
         self._held = Holdings()
-        self._table = threads.Table()
+        self._table = threads.Table(self._held.vectors.spread)
         self._missing: list[Item] = []
         known: list[Item] = []
         for item in sorted(earlier, key=lambda item: item.order):
@@ -95,7 +95,7 @@ class Placer:
         was = [held.column(name).copy() for name in PLACE]
         if whole:
             region = set(range(len(held)))
-            self._table = threads.Table()
+            self._table = threads.Table(self._held.vectors.spread)
         else:
             region = self._region(rows, before)
         home = (
@@ -128,7 +128,7 @@ class Placer:
             rows[development].append(row)
             stories[story][development] = None
         self._rows = {development: tuple(members) for development, members in rows.items()}
-        self._stories = {story: tuple(members) for story, members in stories.items()}
+        self._stories = {story: tuple(sorted(members, key=self._key)) for story, members in stories.items()}
 
     def _forget(self) -> None:
         """Drop what is twice the horizon old, once that is half of everything."""
@@ -198,42 +198,44 @@ class Placer:
     def _gather_stories(self, changed: set[int], home: Mapping[int, int]) -> None:
         """Put the stories around changed developments together anew; ``home`` tells in which stories they were."""
         alive = sorted((name for name in changed if name in self._rows), key=self._key)
-        parts = {name: self._part((name,)) for name in alive if not self._lists(name)}
+        bundles: dict[tuple[int, ...], threads.Part] = {
+            (name,): self._part((name,)) for name in alive if not self._lists(name)
+        }
         stories = {home[name] for name in changed if name in home}
-        for part in parts.values():
+        for part in list(bundles.values()):
             stories.update(self._table.near(part))
-        bundles: list[tuple[int, ...]] = [(name,) for name in parts]
-        nodes = list(parts.values())
         for story in sorted(stories):
-            for bundle in self._rest(story, changed):
-                bundles.append(bundle)
-                nodes.append(self._part(bundle))
-        groups = [[name for n in group for name in bundles[n]] for group in self._threads(bundles, nodes)]
-        groups += [[name] for name in alive if name not in parts]
-        self._name_stories(stories, groups, home)
+            bundles |= self._rest(story, changed)
+        groups = self._threads(bundles) + [[name] for name in alive if self._lists(name)]
+        self._name_stories(stories, groups, home, changed)
 
-    def _threads(self, bundles: Sequence[tuple[int, ...]], nodes: Sequence[threads.Part]) -> list[list[int]]:
-        """Groups of indices of ``nodes``, gathered in order of time."""
-        order = sorted(range(len(nodes)), key=lambda n: self._key(bundles[n][0]))
-        return [[order[n] for n in group] for group in threads.gather([nodes[n] for n in order])]
+    def _threads(self, bundles: Mapping[tuple[int, ...], threads.Part]) -> list[list[int]]:
+        """Groups of developments, gathered from bundles of them in order of time."""
+        order = sorted(bundles, key=lambda names: self._key(names[0]))
+        groups = threads.gather([bundles[names] for names in order], self._held.vectors.spread)
+        return [[name for n in group for name in order[n]] for group in groups]
 
-    def _rest(self, story: int, changed: set[int]) -> list[tuple[int, ...]]:
+    def _rest(self, story: int, changed: set[int]) -> dict[tuple[int, ...], threads.Part]:
         """What of a story has not changed: its developments one by one if they are few, else all together."""
-        rest = tuple(sorted((name for name in self._stories.get(story, ()) if name not in changed), key=self._key))
+        names = self._stories.get(story, ())
+        rest = tuple(name for name in names if name not in changed)
         if len(rest) <= LOOSE:
-            return [(name,) for name in rest]
-        return [rest]
+            return {(name,): self._part((name,)) for name in rest}
+        return {rest: self._table.get(story) if len(rest) == len(names) else self._part(rest)}
 
-    def _name_stories(self, stories: set[int], groups: list[list[int]], home: Mapping[int, int]) -> None:
+    def _name_stories(
+        self, stories: set[int], groups: list[list[int]], home: Mapping[int, int], changed: set[int]
+    ) -> None:
         held = self._held
-        old = {name: story for story in stories for name in self._stories.get(story, ())} | dict(home)
+        before = {story: self._stories.pop(story, ()) for story in stories}
+        old = {name: story for story, names in before.items() for name in names} | dict(home)
         sizes = {name: len(self._rows[name]) for group in groups for name in group}
         names = identity.keep(groups, old, self._new_id, sizes)
-        for story in stories:
-            self._stories.pop(story, None)
         column = held.column("story")
         for story, group in zip(names, groups, strict=True):
-            self._stories[story] = tuple(group)
+            self._stories[story] = tuple(sorted(group, key=self._key))
+            if self._stories[story] == before.get(story) and changed.isdisjoint(group):
+                continue
             for name in group:
                 column[list(self._rows[name])] = story
             self._tell(story)

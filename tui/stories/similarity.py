@@ -91,8 +91,9 @@ def unit(slots: Slots, weights: Weights) -> tuple[Slots, Weights]:
 
 def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, Weights]:
     """One vector out of many laid end to end: weights of the same slot are added, the heaviest kept."""
-    order = np.argsort(slots, kind="stable")
-    slots, weights = slots[order], weights[order]
+    # Slot and place in one number: sorting those is several times faster than a stable argsort.
+    packed = np.sort(slots.astype(np.int64) << 32 | np.arange(len(slots)))
+    slots, weights = (packed >> 32).astype(np.int32), weights[packed & 0xFFFFFFFF]
     starts = np.flatnonzero(np.diff(slots, prepend=-1))
     if not starts.size:
         return slots, weights
@@ -105,18 +106,18 @@ class Vectors:
     """A growing table of vectors, one a row: slots ``(rows, width)`` and weights of the same shape, padded with 0.
 
     With ``idf`` (a factor a slot, of ``Frequencies``) the weights are those before IDF, and ``settle`` follows its
-    changes.
+    changes. ``spread`` is room for one vector with a place for every slot, which tables may share.
     """
 
-    def __init__(self, width: int = WIDTH, idf: Weights | None = None) -> None:
+    def __init__(self, width: int = WIDTH, idf: Weights | None = None, spread: Weights | None = None) -> None:
         self.width = width
         self._idf = idf
         self._slots: Slots = np.zeros((256, width), np.int32)
-        self._weights: npt.NDArray[np.float16] = np.zeros((256, width), np.float16)
+        self._weights: Weights = np.zeros((256, width), np.float32)
         self._lengths: Weights = np.ones(256, np.float32)
         self._free: list[int] = []
         self.rows = 0
-        self._spread = np.zeros(SLOTS, np.float32)
+        self.spread = np.zeros(SLOTS, np.float32) if spread is None else spread
 
     def add(self, slots: Slots, weights: Weights) -> int:
         """Keep a vector; gives its row."""
@@ -127,7 +128,7 @@ class Vectors:
             if row == len(self._slots):
                 more = max(256, row // 2)
                 self._slots = np.concatenate([self._slots, np.zeros((more, self.width), np.int32)])
-                self._weights = np.concatenate([self._weights, np.zeros((more, self.width), np.float16)])
+                self._weights = np.concatenate([self._weights, np.zeros((more, self.width), np.float32)])
                 self._lengths = np.concatenate([self._lengths, np.ones(more, np.float32)])
         self.put(row, slots, weights)
         return row
@@ -155,15 +156,19 @@ class Vectors:
         lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
         self._lengths[first:last] = np.where(lengths > 0, lengths, 1)
 
-    def _scaled(self, slots: Slots, weights: npt.NDArray[np.float16]) -> Weights:
-        full = weights.astype(np.float32)
-        return full if self._idf is None else full * self._idf[slots]
+    def _scaled(self, slots: Slots, weights: Weights) -> Weights:
+        return weights.copy() if self._idf is None else weights * self._idf[slots]
 
     def of(self, row: int) -> tuple[Slots, Weights]:
         """The vector of a row at unit length, without its padding."""
         size = int(np.count_nonzero(self._slots[row]))
         slots = self._slots[row, :size]
         return slots, self._scaled(slots, self._weights[row, :size]) / self._lengths[row]
+
+    def _products(self, slots: Slots, weights: Weights) -> Weights:
+        """The product of each row with the vector that is spread out."""
+        products: Weights = np.einsum("ij,ij->i", self.spread.take(slots, mode="clip"), weights)
+        return products
 
     def total(self, rows: Rows, factors: Weights, width: int) -> tuple[Slots, Weights]:
         """The sum of the vectors of ``rows``, each times its factor; the heaviest ``width`` terms."""
@@ -180,15 +185,15 @@ class Vectors:
         """The cosine of a vector of unit length with each of ``rows``."""
         if not rows.size:
             return np.zeros(0, np.float32)
-        self._spread[slots] = weights if self._idf is None else weights * self._idf[slots]
-        self._spread[0] = 0
+        self.spread[slots] = weights if self._idf is None else weights * self._idf[slots]
+        self.spread[0] = 0
         first, last = int(rows.min()), int(rows.max()) + 1
         # A run of neighbours is read in place; copying the rows costs more than the product itself.
         if last - first <= 3 * rows.size:
-            near = np.einsum("ij,ij->i", self._spread[self._slots[first:last]], self._weights[first:last])[rows - first]
+            near = self._products(self._slots[first:last], self._weights[first:last])[rows - first]
         else:
-            near = np.einsum("ij,ij->i", self._spread[self._slots[rows]], self._weights[rows])
-        self._spread[slots] = 0
+            near = self._products(self._slots[rows], self._weights[rows])
+        self.spread[slots] = 0
         cosines: Weights = (near / self._lengths[rows]).astype(np.float32)
         return cosines
 

@@ -56,8 +56,8 @@ class Part:
 class Table:
     """Parts by their number, side by side, so that one can be compared with all at once."""
 
-    def __init__(self) -> None:
-        self._vectors = Vectors(WIDTH)
+    def __init__(self, spread: Weights | None = None) -> None:
+        self._vectors = Vectors(WIDTH, spread=spread)
         self._row: dict[int, int] = {}
         self._columns: dict[str, Numbers] = {
             name: np.zeros(256, np.int64) for name in ("number", "first", "last", "articles")
@@ -135,9 +135,9 @@ def together(parts: Sequence[Part]) -> Part:
     return Part(*added(slots, weights, WIDTH), first, last, sum(part.articles for part in parts))
 
 
-def gather(parts: Sequence[Part]) -> list[list[int]]:
+def gather(parts: Sequence[Part], spread: Weights | None = None) -> list[list[int]]:
     """Groups of the indices of ``parts`` that make one story each, the most alike two joined first."""
-    table = Table()
+    table = Table(spread)
     for number, part in enumerate(parts, start=1):
         table.put(number, part)
     groups = {number: [number - 1] for number in range(1, len(parts) + 1)}

@@ -24,7 +24,7 @@ from tui.analysis.reading import VERSION
 from tui.desk import Desk, placing, reading, refresh, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish
-from tui.errors import ModelMissing, WireroomError
+from tui.errors import LibraryError, ModelMissing, WireroomError
 from tui.feeds import schedule
 from tui.news import Failed, Finished, News, Progress
 from tui.store import analyses, feeds
@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 
 _NICE = 10
 _SCHEDULE_SECONDS = 60.0
+_LOCK_SECONDS = 20.0
+_TROUBLE_SECONDS = 60.0
+"""The pause of the deep work when the library could not be written: the disk may have room again then."""
 _IDLE_SECONDS = 1.0
 """The pause before looking again for deep work when there was none."""
 _WANTED = 4
@@ -42,17 +45,15 @@ _WANTED = 4
 class Server:
     """The jobs under way, by name, and what starts and ends them."""
 
-    def __init__(self, desk: Desk, background: bool) -> None:
+    def __init__(self, desk: Desk, library: Path) -> None:
         self._desk = desk
-        self._background = background
+        self._library = library
         self._jobs: dict[str, asyncio.Task[None]] = {}
         self._wanted: deque[int] = deque(maxlen=_WANTED)
 
     async def serve(self, lines: asyncio.StreamReader) -> None:
         """Take wishes until the input ends, then end the jobs."""
-        if self._background:
-            self._start("schedule", self._scheduled())
-            self._start("deep", self._deep())
+        self._start("background", self._background())
         try:
             async for line in lines:
                 try:
@@ -121,6 +122,15 @@ class Server:
         while self._wanted:
             await reading.study(self._desk, self._wanted.pop())
 
+    async def _background(self) -> None:
+        """Do what only one instance of a library does, as soon as no other one does it, until this one ends."""
+        while (lock := hold_lock(self._library)) is None:  # noqa: ASYNC110 - nobody tells when another process ends
+            await asyncio.sleep(_LOCK_SECONDS)
+        with lock:
+            self._start("schedule", self._scheduled())
+            self._start("deep", self._deep())
+            await asyncio.Event().wait()
+
     async def _scheduled(self) -> None:
         """Refresh the feeds that are due, now and every minute."""
         while True:
@@ -141,6 +151,10 @@ class Server:
             except ModelMissing as error:
                 self._desk.tell(Failed("deep", str(error)))
                 return
+            except LibraryError as error:
+                self._desk.tell(Failed("deep", str(error)))
+                await asyncio.sleep(_TROUBLE_SECONDS)
+                continue
             if worked:
                 done += 1
                 left = analyses.waiting_count(self._desk.db, VERSION)
@@ -176,13 +190,8 @@ async def _serve(library: Path, settings: config.Config, clock: Callable[[], flo
         out.write(protocol.news_to_line(item))
         out.flush()
 
-    lock = hold_lock(library)
-    try:
-        async with Desk(library, settings, tell, clock) as desk:
-            await Server(desk, background=lock is not None).serve(lines)
-    finally:
-        if lock is not None:
-            lock.close()
+    async with Desk(library, settings, tell, clock) as desk:
+        await Server(desk, library).serve(lines)
 
 
 def main() -> int:

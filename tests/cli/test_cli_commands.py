@@ -183,6 +183,15 @@ def test_a_library_that_is_none(tmp_path, capsys):
     assert main(["--library", str(tmp_path / "x.db"), "doctor"]) == 4
 
 
+def test_a_damaged_library_is_one_line(filled, tmp_path, capsys):
+    data = bytearray(filled.read_bytes())
+    data[8192:-8192] = b"\xff" * (len(data) - 16384)
+    (tmp_path / "l.db").write_bytes(data)
+    assert main(["--library", str(tmp_path / "l.db"), "articles", "--limit", "0"]) == 4
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["--library", str(tmp_path / "l.db"), "doctor"]) == 4
+
+
 def test_a_config_that_cannot_be(tmp_path, capsys):
     (tmp_path / "c.toml").write_text("widht = 3")
     assert main(["--config", str(tmp_path / "c.toml"), "refresh"]) == 2

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tui import paths
 from tui.cli import parser
-from tui.errors import WireroomError
+from tui.errors import LibraryError, WireroomError
 
 BUG = 70
 
@@ -37,8 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a traceback belongs in the log, not on the screen
-        return _bug(args.library or paths.library(), error)
+        return _unforeseen(args.library or paths.library(), error)
     return code
+
+
+def _unforeseen(library: os.PathLike[str], error: Exception) -> int:
+    """The exit code of an error that is none of ours: a damaged library, or a bug."""
+    sqlite = sys.modules.get("sqlite3")
+    if sqlite is not None and isinstance(error, sqlite.Error):
+        print(f"wireroom: the library cannot be read: {error}; `wireroom doctor` looks into it", file=sys.stderr)
+        return LibraryError.exit_code
+    return _bug(library, error)
 
 
 def _bug(library: os.PathLike[str], error: Exception) -> int:

@@ -38,3 +38,12 @@ def test_company_is_who_else_is_in_the_articles(db: sqlite3.Connection, feed: in
     assert [(beside.name, beside.articles) for beside in found] == [("Moon", 2), ("Edwin Aldrin", 1)]
     assert len(names.company(db, "Neil Armstrong", "person", 1)) == 1
     assert names.company(db, "Nobody", "person", 9) == []
+
+
+def test_where_and_when_a_name_is_mentioned(db: sqlite3.Connection, feed: int) -> None:
+    a = _read(db, feed, "a", ALDRIN, Entity("Neil Armstrong", "person", (), (Span(4, 9), Span(20, 22))))
+    b = _read(db, feed, "b", Entity("Neil Armstrong", "person"))
+    assert names.places(db, [a, b], "Neil Armstrong", "person") == {a: Span(4, 9)}
+    assert names.places(db, [b], "Edwin Aldrin", "person") == {}
+    assert names.times(db, "Neil Armstrong", "person") == [NOW - 100, NOW - 100]
+    assert names.times(db, "Neil Armstrong", "place") == []

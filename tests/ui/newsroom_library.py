@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tui.config import Config
-from tui.model import Analysis, Body, Draft, Entity, Passage, Placement, Prepared, Relation, Span, Spot
+from tui.model import Analysis, Body, Draft, Entity, Passage, Placement, Prepared, Quote, Relation, Span, Spot
 from tui.news import News
 from tui.store import articles, feeds, relations, schema, stories, undo
 from tui.ui.app import WireroomApp
@@ -43,7 +43,9 @@ def analysis(body: Body) -> Analysis:
     mentions = tuple(Span(*found.span()) for found in re.finditer("Neil Armstrong", body.text))
     entities = (Entity("Neil Armstrong", "person", (), mentions),) if mentions else ()
     passages = tuple(Passage(span, (n,), span, (("orbit", 1.0),)) for n, span in enumerate(body.paragraphs))
-    return Analysis(1, deep=True, sentences=body.paragraphs, entities=entities, passages=passages)
+    said = re.search("“[^”]*”", body.text)
+    quotes = (Quote(Span(*said.span()), "Neil Armstrong", "person", rule="cue-after", confidence=0.9),) if said else ()
+    return Analysis(1, "en", True, body.paragraphs, body.paragraphs[:1], entities, quotes, passages)
 
 
 def fill(path: Path) -> list[int]:
@@ -129,9 +131,9 @@ class Room:
 
     def _running(self) -> list[Awaitable[None]]:
         """What is still to be waited for."""
-        timers = [
-            t._task for t in (self.screen._preview, self.screen._relating) if t is not None and t._task is not None
-        ]
+        screen = self.screen
+        kept = (screen._preview, screen._studying, screen._relating)
+        timers = [timer._task for timer in kept if timer is not None and timer._task is not None]
         waiting: list[Awaitable[None]] = [task for task in timers if not task.done()]
         if any(not worker.is_finished for worker in self.app.workers):
             waiting.append(self.app.workers.wait_for_complete())

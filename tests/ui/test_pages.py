@@ -1,4 +1,4 @@
-"""What lies over the newsroom: help, palette, story, log."""
+"""What lies over the newsroom: help, palette, log."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from newsroom_library import SIZES, Open
 from textual.widgets import Input
 
 from tui import paths
-from tui.model import Development, Headline, Story
 from tui.ui import keys
 from tui.ui.commands import Commands
 from tui.ui.screens.help import listing
-from tui.ui.screens.story import entries
 
 
 def test_the_help_page_has_every_action_with_its_present_key() -> None:
@@ -63,27 +61,10 @@ async def test_the_palette_shows_a_hostile_title_as_it_is(newsroom: Open, monkey
         assert "Feed: [/x] [@click=app.bell]evil" in {hit.prompt.plain for hit in hits}
 
 
-async def test_the_story_page_is_a_time_line_and_opens_what_is_chosen(newsroom: Open) -> None:
-    async with newsroom() as room:
-        await room.press("v")
-        assert "Apollo 11" in room.text()
-        assert "Landed" in room.text()
-        await room.press("enter")
-        assert room.app.screen is room.screen
-        assert room.screen.reader.article.headline.id == room.ids[4], "the earliest comes first"
-
-
 async def test_an_article_without_a_story_says_so(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("G", "v")
         assert "Nobody else" in room.toasts()[-1]
-
-
-def test_articles_of_no_known_development_come_last() -> None:
-    story = Story(1, "S", 0, 9, developments=(Development(5, 1, "Five", 3),))
-    members = [Headline(1, 1, "F", "a", 4, development=5), Headline(2, 1, "F", "b", 1, development=None)]
-    found = entries(story, members)
-    assert [entry.article.id for entry in found if entry.article] == [1, 2]
 
 
 async def test_the_log_is_shown_clean(newsroom: Open) -> None:

@@ -1,11 +1,10 @@
-"""What is done with an article: its full text, its links, the browser, a file, a command, its story."""
+"""What is done with an article: its full text, its links, the browser, a file, a command."""
 
 from __future__ import annotations
 
 from textual import on
 
 from tui.model import Article
-from tui.store import stories
 from tui.ui import opening
 from tui.ui.screens.walking import Walking
 from tui.ui.widgets.reader import Reader
@@ -18,11 +17,6 @@ class Errands(Walking):
     def _link_opened(self, event: Reader.LinkOpened) -> None:
         """Open a link of the text."""
         self.beside_the_loop(opening.open_in_browser(event.url), "browser")
-
-    @on(Reader.StoryChosen)
-    def _story_chosen(self, event: Reader.StoryChosen) -> None:
-        """Show the story that the article belongs to."""
-        self._show_story(event.story_id)
 
     def action_full_text(self) -> None:
         """Fetch the article's page, and show its text in the place of the feed's."""
@@ -80,26 +74,3 @@ class Errands(Walking):
                     self.tell(f"{command}: done" if code == 0 else f"{command}: ended with {code}")
 
         self.ask("Pipe to", "", "a command that reads the article's text, as: less", named)
-
-    # The story
-
-    def action_story_page(self) -> None:
-        """The story that the article belongs to."""
-        headline = self.target()
-        if headline and headline.story is not None and headline.story_size > 1:
-            self._show_story(headline.story)
-        elif headline:
-            self.tell("Nobody else has reported this so far")
-
-    def _show_story(self, number: int) -> None:
-        """Open a story's page; an article chosen there is read."""
-        from tui.ui.screens.story import StoryPage
-
-        def chosen(article: int | None) -> None:
-            if article is not None:
-                self.read(article)
-
-        with self.reporting():
-            story = stories.story(self.services.db, number)
-            members = stories.members(self.services.db, number)
-            self.app.push_screen(StoryPage(story, members, self.services.clock()), chosen)

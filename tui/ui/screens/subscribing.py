@@ -11,7 +11,7 @@ from tui.model import Feed, View
 from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, News, Placed, Progress
 from tui.store import feeds
 from tui.text import line as one_line
-from tui.ui.screens.errands import Errands
+from tui.ui.screens.dossiers import Dossiers
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_bar import StatusBar
 
@@ -27,7 +27,7 @@ class NewsArrived(Message):
         self.news = news
 
 
-class Subscribing(Errands):
+class Subscribing(Dossiers):
     """Subscriptions, and the engine's news."""
 
     def start_subscribing(self) -> None:

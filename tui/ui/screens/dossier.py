@@ -1,0 +1,109 @@
+"""A page about a story or a name: over the whole screen, in two columns where there is room, else in one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from tui.ui.dossier import Place, Row
+from tui.ui.lines import Name
+from tui.ui.widgets.dossier import Dossier
+
+_WIDE = 120
+"""Columns of a screen from which there are two."""
+
+
+class DossierPage(ModalScreen[Place | None]):
+    """Gives the place that was chosen to be read, None if none was. A subclass says what stands in the columns."""
+
+    AUTO_FOCUS = "#left"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", show=False),
+        Binding("tab,shift+tab", "other", "Other column", show=False),
+        Binding("h", "column('left')", "Left column", show=False),
+        Binding("l", "column('right')", "Right column", show=False),
+        Binding("escape,q,backspace", "close", "Close", show=False),
+    ]
+    heading: ClassVar[str] = ""
+    hint: ClassVar[str] = "⏎ opens · Esc back"
+
+    left = getters.query_one("#left", Dossier)
+    right = getters.query_one("#right", Dossier)
+
+    class NameChosen(Message):
+        """A name was chosen: its page is to lie over this one."""
+
+        def __init__(self, name: Name) -> None:
+            super().__init__()
+            self.name = name
+
+    def rows_left(self, width: int) -> Sequence[Row]:
+        """The rows of the first of two columns."""
+        raise NotImplementedError
+
+    def rows_right(self, width: int) -> Sequence[Row]:
+        """The rows of the second of two columns."""
+        raise NotImplementedError
+
+    def rows(self, width: int) -> Sequence[Row]:
+        """All rows, where there is one column only."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The columns."""
+        with Vertical(classes="dossier") as page:
+            page.border_title = self.heading
+            page.border_subtitle = self.hint
+            with Horizontal():
+                yield Dossier(self._first, id="left")
+                right = Dossier(self.rows_right, id="right")
+                right.display = self.is_wide
+                yield right
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for two columns."""
+        return self.app.size.width >= _WIDE
+
+    def _first(self, width: int) -> Sequence[Row]:
+        """The rows of the first column."""
+        return self.rows_left(width) if self.is_wide else self.rows(width)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """Another width may want another number of columns."""
+        if not self.is_wide and self.right.has_focus:
+            self.left.focus()
+        self.right.display = self.is_wide
+
+    def action_other(self) -> None:
+        """The other column."""
+        self.action_column("left" if self.right.has_focus else "right")
+
+    def action_column(self, name: str) -> None:
+        """A column by name, if it is there."""
+        column = self.right if name == "right" else self.left
+        if column.display:
+            column.focus()
+
+    def action_open(self) -> None:
+        """Go where the row under the cursor leads."""
+        (self.right if self.right.has_focus else self.left).action_open()
+
+    def action_close(self) -> None:
+        """Back to what was there before."""
+        self.dismiss(None)
+
+    @on(Dossier.Opened)
+    def _opened(self, event: Dossier.Opened) -> None:
+        """A place is for the newsroom to open; a name has a page of its own."""
+        if isinstance(event.target, Place):
+            self.dismiss(event.target)
+        elif isinstance(event.target, Name):
+            self.app.screen_stack[0].post_message(self.NameChosen(event.target))

@@ -28,13 +28,20 @@ def test_no_key_means_two_things_where_both_are_heard(preset) -> None:
 @pytest.mark.parametrize("action", keys.ACTIONS, ids=lambda a: a.name)
 def test_every_action_is_there_to_be_called(action, library) -> None:
     from tui.ui.app import WireroomApp
+    from tui.ui.screens.entity import EntityPage
     from tui.ui.screens.newsroom import Newsroom
     from tui.ui.widgets.article_list import ArticleList
     from tui.ui.widgets.developments import Developments
+    from tui.ui.widgets.dossier import Dossier
     from tui.ui.widgets.reader import Reader
     from tui.ui.widgets.sidebar import Sidebar
 
-    owners = {"move": (ArticleList, Sidebar, Reader, Developments), "newsroom": (Newsroom,), "sidebar": (Sidebar,)}
+    owners = {
+        "move": (ArticleList, Sidebar, Reader, Developments, Dossier),
+        "newsroom": (Newsroom,),
+        "sidebar": (Sidebar,),
+        "name": (EntityPage,),
+    }
     for owner in owners.get(action.scope, (WireroomApp,)):
         assert callable(getattr(owner, f"action_{action.name}", None)), owner
 

@@ -147,7 +147,7 @@ async def test_feeds_are_walked_through_with_brackets(newsroom: Open) -> None:
 
 async def test_a_name_lists_every_article_that_mentions_it(newsroom: Open) -> None:
     async with newsroom() as room:
-        await room.press("enter", "i", "enter")
+        await room.press("enter", "i", "enter", "L")
         assert room.screen.view == View("entity", "person:Neil Armstrong")
         assert set(room.screen.list.ids) == {room.ids[0], room.ids[1], room.ids[4]}
         assert room.screen.pane == "list"

@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from tui.config import Config, KeyPreset
 from tui.errors import ConfigError
 
-Scope = Literal["move", "newsroom", "sidebar", "app"]
+Scope = Literal["move", "newsroom", "sidebar", "name", "app"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Action:
     """One thing that can be done. ``keys`` and ``newsboat`` are comma separated; an empty ``newsboat`` means ``keys``.
 
     ``scope`` says who carries it out: "move" every pane for itself, "newsroom" the main screen, "sidebar" the list
-    of feeds, "app" everywhere. Without keys an action is reached by the palette.
+    of feeds, "name" the page of a person or place, "app" everywhere. Without keys an action is reached by the palette.
     """
 
     name: str
@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("people", "i", "people & places", "Story"),
     Action("quotes", '"', "quotes", "Story"),
     Action("story_page", "v", "story page", "Story"),
+    Action("list_mentions", "L", "articles of a name as a list, on its page", "Story", "name"),
     Action("jump_back", "ctrl+o,alt+left", "jump back", "Story"),
     Action("jump_forward", "alt+right", "jump forward", "Story"),
     Action("close_side", "x", "close the second text", "Story"),
@@ -131,8 +132,13 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("next_development previous_development", "developments"), ("people", "people & places"), ("quotes", "quotes"),
         ("story_page", "story"), ("star", "star"), ("command_palette", "commands"), ("help", "help"),
     ),
-    "developments": (
+    "pointing": (
         ("open", "open beside"), ("next_development previous_development", "developments"),
+        ("next_passage previous_passage", "passages"), ("next_pane", "next pane"),
+        ("jump_back jump_forward", "back, forward"), ("command_palette", "commands"), ("help", "help"),
+    ),
+    "developments": (
+        ("open", "open beside"), ("back", "to the text"), ("next_development previous_development", "developments"),
         ("next_passage previous_passage", "passages"), ("people", "people & places"), ("quotes", "quotes"),
         ("story_page", "story"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
     ),

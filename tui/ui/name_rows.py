@@ -1,0 +1,86 @@
+"""The page of a person, an organisation or a place as rows: who it is, where it is mentioned, what it said, with whom.
+
+Pure: takes what the library tells of a name and a width; gives rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.model import EntityCount, EntityKind, Headline, Saying, Span
+from tui.ui import dossier
+from tui.ui.dates import moment
+from tui.ui.dossier import GAP, Row, count_of, flat
+from tui.ui.histogram import picture
+from tui.ui.lines import Line, Name, Piece
+
+_SOURCE = 16
+_COMPANY = 28
+"""Cells of the widest source's name, and of the widest name beside this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """All that the page is made of: ``times`` are of all articles, ``articles`` the newest of them."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    times: tuple[int, ...] = ()
+    articles: tuple[Headline, ...] = ()
+    places: Mapping[int, Span] | None = None
+    sayings: tuple[Saying, ...] = ()
+    company: tuple[EntityCount, ...] = ()
+
+
+def head(told: Mentioned, width: int, now: float) -> list[Row]:
+    """The name, what it is and is called besides, figures, and the picture of articles over time."""
+    style = told.kind if told.kind in ("person", "organisation", "place") else "title"
+    figures = [told.kind, count_of(len(told.times), "article")]
+    if told.times:
+        figures.append(f"{moment(min(told.times), now)} to {moment(max(told.times), now)}")
+    rows = [dossier.title(told.name, width, style), dossier.facts(figures, width)]
+    if told.aliases:
+        also = "also " + " · ".join(map(flat, told.aliases))
+        rows.append(dossier.prose(also, width, sign=Piece(""), style="muted", most=2))
+    drawn = picture(told.times, width, now)
+    return [*rows, GAP, Row(tuple(drawn))] if drawn else rows
+
+
+def articles(told: Mentioned, width: int, now: float) -> list[Row]:
+    """The articles that mention the name, newest first; each leads to where it does so first."""
+    shown = len(told.articles)
+    note = "newest first" if shown == len(told.times) else f"the newest {shown:,} of {len(told.times):,}"
+    rows = dossier.heading("Mentioned in", f"{count_of(len(told.times), 'article')} · {note}", width)
+    source = dossier.widest((h.feed_title for h in told.articles), _SOURCE)
+    places = told.places or {}
+    return rows + [dossier.article_row(h, width, source, now, places.get(h.id)) for h in told.articles]
+
+
+def said(told: Mentioned, width: int, now: float) -> list[Row]:
+    """What was said, the newest first, each thing once."""
+    different = dossier.different(told.sayings)
+    if not different:
+        return []
+    rows = dossier.heading("Said", f"{count_of(len(different), 'quote')} · newest first", width)
+    return rows + [dossier.quoted(saying, width, now) for saying in different]
+
+
+def company(told: Mentioned, width: int) -> list[Row]:
+    """Whom and what it appears with, and in how many articles; each leads to its own page."""
+    if not told.company:
+        return []
+    rows = dossier.heading("Appears with", "articles in common", width)
+    column = min(dossier.widest((beside.name for beside in told.company), _COMPANY), max(width - dossier.BAR - 8, 4))
+    highest = max(beside.articles for beside in told.company)
+    for beside in told.company:
+        name = dossier.name_piece(beside.name, beside.kind, column)
+        rows.append(dossier.counted([name], beside.articles, highest, column + 2, Name(beside.name, beside.kind)))
+    return rows
+
+
+def empty(told: Mentioned, width: int) -> list[Row]:
+    """What stands where nothing was said and nobody else is there."""
+    line = Line((Piece("Nothing that it said has been found.", "muted"),))
+    return [] if told.sayings or told.company or width < 1 else [GAP, Row((line,))]

@@ -17,9 +17,9 @@ def keep(
 ) -> list[int]:
     """The number of each group.
 
-    The old number with which a group has most members in common is its own, the larger common part first, then the
-    lower number; a number is given once, so of a split the larger part keeps it. All others get a ``fresh`` number,
-    in their order. ``sizes`` weighs members (1 each without it).
+    The old number with which a group has most members in common is its own; the larger common part goes first, then
+    the group with fewer others, then the lower number. A number is given once, so of a split the larger part keeps
+    it. All others get a ``fresh`` number, in their order. ``sizes`` weighs members (1 each without it).
     """
     common: Counter[tuple[int, int]] = Counter()
     for number, members in enumerate(groups):
@@ -28,7 +28,8 @@ def keep(
                 common[number, old[member]] += sizes[member] if sizes else 1
     kept: dict[int, int] = {}
     taken: set[int] = set()
-    for (number, name), _ in sorted(common.items(), key=lambda item: (-item[1], item[0][1], item[0][0])):
+    ranked = sorted((-size, len(groups[number]), name, number) for (number, name), size in common.items())
+    for _, _, name, number in ranked:
         if number not in kept and name not in taken:
             kept[number] = name
             taken.add(name)

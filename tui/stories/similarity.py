@@ -126,7 +126,7 @@ class Vectors:
         else:
             row, self.rows = self.rows, self.rows + 1
             if row == len(self._slots):
-                more = max(256, row // 2)
+                more = max(256, row // 8)
                 self._slots = np.concatenate([self._slots, np.zeros((more, self.width), np.int32)])
                 self._weights = np.concatenate([self._weights, np.zeros((more, self.width), np.float32)])
                 self._lengths = np.concatenate([self._lengths, np.ones(more, np.float32)])

@@ -1,0 +1,41 @@
+"""Copies are found by what of one text stands in the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.stories.copies import contained, is_copy
+
+WIRE = tuple(range(100))
+
+
+@pytest.mark.parametrize(
+    ("later", "share"),
+    [
+        (range(100), 1.0),
+        (range(40, 100), 1.0),
+        ([*range(50), *range(500, 550)], 0.5),
+        (range(95, 195), 0.05),
+        (range(98, 198), 0.0),
+        ([], 0.0),
+    ],
+)
+def test_containment_is_over_the_shorter_text(later, share):
+    assert contained(frozenset(later), WIRE) == pytest.approx(share)
+
+
+def test_a_trimmed_text_is_a_copy():
+    assert is_copy(frozenset(range(60)), WIRE)
+
+
+def test_half_a_text_in_foreign_company_is_a_copy():
+    assert is_copy(frozenset([*range(50), *range(500, 550)]), WIRE)
+
+
+def test_a_text_that_tells_far_more_is_no_copy():
+    assert not is_copy(frozenset(range(500)), WIRE)
+
+
+def test_a_shared_last_line_is_no_copy():
+    assert not is_copy(frozenset([1, 2]), (1, 2))
+    assert not is_copy(frozenset(range(80, 180)), WIRE)

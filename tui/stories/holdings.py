@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -108,9 +108,9 @@ class Holdings:
         columns["development"][row], columns["story"][row] = placement.development, placement.story
         columns["copy"][row] = placement.copy_of or 0
 
-    def ordered(self, rows: Iterable[int]) -> Rows:
+    def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""
-        chosen = np.fromiter(rows, np.intp)
+        chosen = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.intp, len(rows))
         keys = (self.column("id")[chosen], self.column("tie")[chosen], self.column("time")[chosen])
         return chosen[np.lexsort(keys)]
 

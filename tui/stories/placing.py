@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -111,7 +112,7 @@ class Placer:
         for name, old in zip(PLACE, was, strict=True):
             moved |= held.column(name) != old
         words = {slot(term): term for item in items for term, _ in item.features.terms}
-        placements = [self._placement(row, words) for row in held.ordered(np.flatnonzero(moved).tolist())]
+        placements = [self._placement(row, words) for row in held.ordered(np.flatnonzero(moved))]
         self._forget()
         return placements
 
@@ -199,65 +200,73 @@ class Placer:
         """Put the stories around changed developments together anew; ``home`` tells in which stories they were."""
         alive = sorted((name for name in changed if name in self._rows), key=self._key)
         bundles: dict[tuple[int, ...], threads.Part] = {
-            (name,): self._part((name,)) for name in alive if not self._lists(name)
+            (name,): self._part(self._rows[name]) for name in alive if not self._lists(name)
         }
         stories = {home[name] for name in changed if name in home}
         for part in list(bundles.values()):
             stories.update(self._table.near(part))
+        old: dict[tuple[int, ...], int] = {(name,): home[name] for name in changed if name in home}
         for story in sorted(stories):
-            bundles |= self._rest(story, changed)
-        groups = self._threads(bundles) + [[name] for name in alive if self._lists(name)]
-        self._name_stories(stories, groups, home, changed)
+            rest = self._rest(story, changed)
+            bundles |= rest
+            old |= {names: story for names in rest}  # noqa: C420 (a tuple of any length is the key)
+        groups = self._threads(bundles) + [[(name,)] for name in alive if self._lists(name)]
+        sizes = {names: sum(len(self._rows[name]) for name in names) for group in groups for names in group}
+        self._name_stories(stories, groups, identity.keep(groups, old, self._new_id, sizes), changed)
 
-    def _threads(self, bundles: Mapping[tuple[int, ...], threads.Part]) -> list[list[int]]:
-        """Groups of developments, gathered from bundles of them in order of time."""
+    def _threads(self, bundles: Mapping[tuple[int, ...], threads.Part]) -> list[list[tuple[int, ...]]]:
+        """Bundles of developments in groups, gathered in order of time."""
         order = sorted(bundles, key=lambda names: self._key(names[0]))
         groups = threads.gather([bundles[names] for names in order], self._held.vectors.spread)
-        return [[name for n in group for name in order[n]] for group in groups]
+        return [[order[n] for n in group] for group in groups]
 
     def _rest(self, story: int, changed: set[int]) -> dict[tuple[int, ...], threads.Part]:
         """What of a story has not changed: its developments one by one if they are few, else all together."""
         names = self._stories.get(story, ())
         rest = tuple(name for name in names if name not in changed)
         if len(rest) <= LOOSE:
-            return {(name,): self._part((name,)) for name in rest}
-        return {rest: self._table.get(story) if len(rest) == len(names) else self._part(rest)}
+            return {(name,): self._part(self._rows[name]) for name in rest}
+        if len(rest) == len(names):
+            return {rest: self._table.get(story)}
+        rows = np.flatnonzero(self._held.column("story") == story)
+        return {rest: self._part(rows[~np.isin(self._held.column("development")[rows], list(changed))])}
 
     def _name_stories(
-        self, stories: set[int], groups: list[list[int]], home: Mapping[int, int], changed: set[int]
+        self, stories: set[int], groups: list[list[tuple[int, ...]]], names: list[int], changed: set[int]
     ) -> None:
-        held = self._held
-        before = {story: self._stories.pop(story, ()) for story in stories}
-        old = {name: story for story, names in before.items() for name in names} | dict(home)
-        sizes = {name: len(self._rows[name]) for group in groups for name in group}
-        names = identity.keep(groups, old, self._new_id, sizes)
-        column = held.column("story")
+        column = self._held.column("story")
+        before = {story: set(self._stories.pop(story, ())) for story in stories}
+        differ: list[int] = []
         for story, group in zip(names, groups, strict=True):
-            self._stories[story] = tuple(sorted(group, key=self._key))
-            if self._stories[story] == before.get(story) and changed.isdisjoint(group):
-                continue
-            for name in group:
+            self._stories[story] = tuple(chain.from_iterable(group))
+            was = before.get(story, set())
+            moved = [name for name in self._stories[story] if name not in was or name in changed]
+            if moved or len(was) != len(self._stories[story]):
+                differ.append(story)
+            for name in moved:
                 column[list(self._rows[name])] = story
+        for story in differ:
             self._tell(story)
         for story in stories - set(names):
             self._table.drop(story)
 
     def _tell(self, story: int) -> None:
         """Note what a story is about, for others to be compared with; a round-up is about nothing."""
-        names = tuple(name for name in self._stories[story] if not self._lists(name))
-        if names:
-            self._table.put(story, self._part(names))
-        else:
+        if self._lists(self._stories[story][0]):
             self._table.drop(story)
+        else:
+            self._table.put(story, self._part(np.flatnonzero(self._held.column("story") == story)))
 
-    def _part(self, names: Sequence[int]) -> threads.Part:
-        """Developments as a part of a story. One with n articles weighs about as much as the root of n."""
+    def _part(self, rows: Sequence[int] | Rows) -> threads.Part:
+        """Articles as a part of a story, by what the newest of them say. n of one development weigh about as root n."""
         held = self._held
-        rows = [row for name in names for row in self._rows[name]]
-        factors = [len(self._rows[name]) ** -0.5 for name in names for _ in self._rows[name]]
-        time, newest = held.column("time")[rows], slice(-SPOKEN, None)
-        vector = held.vectors.total(np.array(rows[newest]), np.array(factors[newest], np.float32), threads.WIDTH)
-        return threads.Part(*vector, int(time.min()), int(time.max()), len(rows))
+        chosen = held.ordered(rows)
+        time = held.column("time")[chosen]
+        chosen = chosen[-SPOKEN:]
+        _, which, sizes = np.unique(held.column("development")[chosen], return_inverse=True, return_counts=True)
+        factors = (sizes[which] ** -0.5).astype(np.float32)
+        vector = held.vectors.total(chosen, factors, threads.WIDTH)
+        return threads.Part(*vector, int(time[0]), int(time[-1]), len(time))
 
     def _lists(self, development: int) -> bool:
         """Whether a development is a round-up."""

@@ -32,7 +32,8 @@ class DossierPage(ModalScreen[Place | None]):
         Binding("escape,q,backspace", "close", "Close", show=False),
     ]
     heading: ClassVar[str] = ""
-    hint: ClassVar[str] = "⏎ opens · Esc back"
+    hint: ClassVar[str] = ""
+    """What else can be done, as a part of the line at the foot."""
 
     left = getters.query_one("#left", Dossier)
     right = getters.query_one("#right", Dossier)
@@ -60,7 +61,6 @@ class DossierPage(ModalScreen[Place | None]):
         """The columns."""
         with Vertical(classes="dossier") as page:
             page.border_title = self.heading
-            page.border_subtitle = self.hint
             with Horizontal():
                 yield Dossier(self._first, id="left")
                 right = Dossier(self.rows_right, id="right")
@@ -79,8 +79,10 @@ class DossierPage(ModalScreen[Place | None]):
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Another width may want another number of columns."""
         if not self.is_wide and self.right.has_focus:
-            self.left.focus()
+            self.set_focus(self.left)
         self.right.display = self.is_wide
+        other = "Tab other column · " if self.is_wide else ""
+        self.query_one(".dossier").border_subtitle = f"⏎ opens · {other}{self.hint}Esc back"
 
     def action_other(self) -> None:
         """The other column."""
@@ -90,7 +92,8 @@ class DossierPage(ModalScreen[Place | None]):
         """A column by name, if it is there."""
         column = self.right if name == "right" else self.left
         if column.display:
-            column.focus()
+            # Not column.focus(), which comes after the next key.
+            self.set_focus(column)
 
     def action_open(self) -> None:
         """Go where the row under the cursor leads."""

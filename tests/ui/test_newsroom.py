@@ -241,6 +241,7 @@ async def test_an_empty_library_says_what_to_do(tmp_path) -> None:
         lines = "\n".join(app.newsroom.list.render_line(y).text for y in range(12))
         assert "No feeds yet" in lines
         assert "adds an address" in lines
+        await pilot.press("escape")
         await pilot.press("R", "n", "enter", "space", "m", "s", "v", "e", "d", "r", "A", "w", "y", "o", "t", "J", "K")
         assert app.is_running
 

@@ -15,12 +15,18 @@ def open_newsroom(args: argparse.Namespace) -> int:
         raise WireroomError(
             "the newsroom needs a terminal; `wireroom articles` and `wireroom read ID` print without one"
         )
-    settings = context.settings(args)
     from tui.ui import app
 
     if args.sample:
-        from tui import sample
+        return _open_sample(args)
+    code = app.run(context.library_path(args), context.config_path(args), context.settings(args))
+    return _open_sample(args) if code == app.TO_SAMPLE else code
 
-        edition = sample.edition()
-        return app.run(edition.library, context.config_path(args), settings, sample=edition)
-    return app.run(context.library_path(args), context.config_path(args), settings)
+
+def _open_sample(args: argparse.Namespace) -> int:
+    """Open the newsroom on the sample edition."""
+    from tui import sample
+    from tui.ui import app
+
+    edition = sample.edition()
+    return app.run(edition.library, context.config_path(args), context.settings(args), sample=edition)

@@ -21,9 +21,12 @@ from tui.store import state
 from tui.store.schema import connect
 from tui.ui import keys, themes
 from tui.ui.librarian import Librarian
+from tui.ui.screens.beginning import TO_SAMPLE
 from tui.ui.screens.newsroom import Newsroom
 from tui.ui.screens.subscribing import NewsArrived
 from tui.ui.services import Edition, Engine, EngineFactory, Services
+
+__all__ = ["TO_SAMPLE", "WireroomApp", "run"]
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +139,9 @@ def _engine(library: Path, config: Path, on_news: Callable[[News], None], now: f
 
 
 def run(library: Path, config_path: Path, config: Config, *, sample: Edition | None = None) -> int:
-    """Open the newsroom on a library until the user leaves; gives the exit code. Raises LibraryError, ConfigError.
+    """Open the newsroom on a library until the user leaves; gives the exit code, or ``TO_SAMPLE``.
+
+    Raises LibraryError, ConfigError.
 
     With ``sample`` it is the bundled edition's own library, read at the edition's own time.
     """

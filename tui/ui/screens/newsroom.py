@@ -6,14 +6,14 @@ from time import monotonic
 
 from tui.store import feeds
 from tui.ui import keys
-from tui.ui.screens.subscribing import Subscribing
+from tui.ui.screens.beginning import Beginning
 from tui.ui.services import Services
 
 _AGAIN = 2.0
 """Seconds in which "back" where there is nothing to go back to must be pressed again to leave."""
 
 
-class Newsroom(Subscribing):
+class Newsroom(Beginning):
     """Feeds, articles, texts and developments; every action of ``keys.ACTIONS`` with the scope "newsroom"."""
 
     BINDINGS = keys.bindings("newsroom")

@@ -1,0 +1,88 @@
+"""First steps: what an empty library shows, and where its three ways lead."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from newsroom_library import SIZES, Open, Room, newsroom_app
+from textual.widgets import Input
+
+from tui.store import schema
+from tui.ui.app import TO_SAMPLE
+from tui.ui.screens.add_feed import AddFeed
+from tui.ui.screens.prompt import Prompt
+from tui.ui.screens.welcome import Welcome
+
+
+@asynccontextmanager
+async def empty(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Room]:
+    """The newsroom on an empty library."""
+    schema.connect(path).close()
+    app = newsroom_app(path)
+    async with app.run_test(size=size) as pilot:
+        room = Room(app, pilot, [])
+        await room.settle()
+        yield room
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_an_empty_library_welcomes(tmp_path, size) -> None:
+    async with empty(tmp_path / "l.db", size) as room:
+        assert isinstance(room.app.screen, Welcome)
+        for text in ("Add an address", "Import a list", "Open the sample edition", "First keys", "help"):
+            assert text in room.text(), text
+        await room.press("escape")
+        assert room.app.screen is room.screen
+
+
+async def test_a_library_with_feeds_opens_on_its_list(newsroom: Open) -> None:
+    async with newsroom() as room:
+        assert room.app.screen is room.screen
+
+
+async def test_the_first_way_is_an_address(tmp_path) -> None:
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("a")
+        assert isinstance(room.app.screen, AddFeed)
+
+
+async def test_the_ways_are_walked_by_key_and_mouse(tmp_path) -> None:
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("j", "enter")
+        assert isinstance(room.app.screen, Prompt)
+        await room.press("escape")
+        room.screen.action_welcome()
+        await room.settle()
+        await room.press("j", "k")
+        await room.pilot.click("OptionList", offset=(8, 0))
+        await room.settle()
+        assert isinstance(room.app.screen, AddFeed)
+
+
+async def test_a_list_is_imported_by_its_path(tmp_path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text("<opml/>")
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("i")
+        room.app.screen.query_one(Input).value = str(path)
+        await room.press("enter")
+        assert room.engine.wishes[-1] == ("add", str(path), "")
+
+
+async def test_a_path_that_is_no_file_is_said_so(tmp_path) -> None:
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("i")
+        room.app.screen.query_one(Input).value = str(tmp_path / "[/x].opml")
+        await room.press("enter")
+        assert "[/x].opml is not a file" in room.toasts()[-1]
+        assert not [wish for wish in room.engine.wishes if wish[0] == "add"]
+
+
+async def test_the_sample_edition_is_asked_of_whoever_opened_the_program(tmp_path) -> None:
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("s")
+        await room.pilot.pause()
+    assert room.app.return_code == TO_SAMPLE

@@ -1,0 +1,58 @@
+"""The beginning: an empty library welcomes; a list of feeds is imported; the sample edition is switched to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import WireroomError
+from tui.ui.screens.subscribing import Subscribing
+
+if TYPE_CHECKING:
+    from tui.ui.screens.welcome import Way
+
+TO_SAMPLE = 64
+"""The code with which the program ends to be opened again on the sample edition."""
+
+
+class Beginning(Subscribing):
+    """First steps."""
+
+    async def fill(self) -> None:
+        """Everything that the first paint left out; where there are no feeds, the ways to some."""
+        await super().fill()
+        if not self.sidebar.feeds and self.services.sample is None and self.app.screen is self:
+            self.action_welcome()
+
+    def action_welcome(self) -> None:
+        """The first screen again."""
+        from tui.ui.screens.welcome import Welcome
+
+        self.app.push_screen(Welcome(self.services.keymap), self._begin)
+
+    def _begin(self, way: Way | None) -> None:
+        """Go a way that was chosen."""
+        if way == "add":
+            self.action_add_feed()
+        elif way == "import":
+            self.action_import_feeds()
+        elif way == "sample":
+            self.app.exit(return_code=TO_SAMPLE)
+
+    def action_import_feeds(self) -> None:
+        """Ask for a file with a list of feeds, and subscribe to them."""
+
+        def named(path: str | None) -> None:
+            if path:
+                with self.reporting():
+                    self.services.engine.add(str(_existing(path)))
+
+        self.ask("Import", "~/", "path of an OPML file, as other readers export it", named)
+
+
+def _existing(path: str) -> Path:
+    """The file of that path. Raises WireroomError if it is none."""
+    file = Path(path).expanduser()
+    if not file.is_file():
+        raise WireroomError(f"{file} is not a file; the path of an OPML file, please")
+    return file

@@ -24,7 +24,7 @@ _VISIT = 3600
 """Seconds within which a story that is looked at again is still being looked at: what was new then is new now."""
 _ARTICLES = 200
 _SAYINGS = 100
-_COMPANY = 24
+_COMPANY = 10
 """The newest articles and quotes of a name, and the names beside it, that its page has."""
 
 Look = tuple[float | None, float]

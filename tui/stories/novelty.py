@@ -62,10 +62,10 @@ def fresh(sentences: Sequence[str], earlier: Sequence[str]) -> list[int]:
 
 def _known(weights: dict[str, float], where: dict[str, list[int]]) -> float:
     """The part of a sentence's weight that the earlier sentence nearest to it holds, 0 to 1."""
-    held: Counter[int] = Counter()
+    held = defaultdict[int, float](float)
     for word, weight in weights.items():
         for number in where.get(word, ()):
-            held[number] += weight  # type: ignore[assignment]
+            held[number] += weight
     total = sum(weights.values())
     return max(held.values(), default=0) / total if total else 1.0
 

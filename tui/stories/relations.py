@@ -14,8 +14,8 @@ from typing import Final
 
 from tui.model import Relation, Spot
 
-LEAST: Final = 0.16
-"""The score from which on two passages are related."""
+LEAST: Final = 0.2
+"""The score from which on two passages are related; around .15 they only have their subject in common."""
 
 CARRY: Final = 0.55
 """The part of a score that one shared term may make up: "Apollo" alone relates everything that flew."""
@@ -66,7 +66,9 @@ def relate(
         products = _products(here, _weighted(other, idf))
         score = min(1.0, _score(products) * _bonus(passage, other))
         if score >= LEAST:
-            found.append(Relation(passage.spot, other.spot, round(score, 4), _reasons(products)))
+            found.append(
+                Relation(passage.spot, other.spot, round(score, 4), tuple(term for _, term in products[:REASONS]))
+            )
     found.sort(key=lambda relation: (-relation.score, relation.target.article, relation.target.passage))
     return _one_an_article(found, passage.spot.article)[:limit]
 
@@ -80,10 +82,11 @@ def _weighted(candidate: Candidate, idf: Callable[[str], float]) -> dict[str, fl
 
 
 def _products(here: dict[str, float], there: dict[str, float]) -> list[tuple[float, str]]:
-    """What each shared term adds to the cosine, most first."""
-    return sorted(
-        ((here[term] * there[term], term) for term in here.keys() & there.keys()), key=lambda p: (-p[0], p[1])
-    )
+    """What each shared term adds to the cosine, most first; a name counts once, not again for each of its words."""
+    shared = here.keys() & there.keys()
+    within = {word for term in shared if " " in term for word in term.casefold().split()}
+    products = [(here[term] * there[term], term) for term in shared if " " in term or term.casefold() not in within]
+    return sorted(products, key=lambda product: (-product[0], product[1]))
 
 
 def _score(products: Sequence[tuple[float, str]]) -> float:
@@ -100,17 +103,6 @@ def _bonus(passage: Candidate, other: Candidate) -> float:
     if other.same_story:
         return SAME_STORY
     return math.exp(-abs(passage.time - other.time) / 86_400 / FADE_DAYS)
-
-
-def _reasons(products: Sequence[tuple[float, str]]) -> tuple[str, ...]:
-    """The terms that make up most of the score, none that stands inside another one."""
-    reasons: list[str] = []
-    for _, term in products:
-        if not any(f" {term.casefold()} " in f" {other.casefold()} " for other in reasons):
-            reasons.append(term)
-        if len(reasons) == REASONS:
-            break
-    return tuple(reasons)
 
 
 def _one_an_article(relations: Sequence[Relation], own: int) -> list[Relation]:

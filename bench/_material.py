@@ -9,10 +9,12 @@ from dataclasses import replace
 from email.utils import formatdate
 from html import escape
 from pathlib import Path
+from zlib import crc32
 
 from tui.intake import digest_of, prepare
 from tui.model import Body, Draft, Placement, Prepared
 from tui.store import articles, feeds, schema, stories
+from tui.store.migrations import MIGRATIONS
 
 EPOCH = 1_750_000_000
 """The time of the newest invented article, in seconds since 1970."""
@@ -91,7 +93,8 @@ def rss(feed: int, articles_in_it: int = 50, words: int = 400) -> bytes:
 
 def library(size: int) -> Path:
     """A library of ``size`` articles in up to 200 feeds, with stories; made once and kept in the temporary folder."""
-    path = Path(tempfile.gettempdir()) / f"wireroom-bench-{schema.VERSION}-{size}.db"
+    tables = crc32("".join(MIGRATIONS).encode())
+    path = Path(tempfile.gettempdir()) / f"wireroom-bench-{tables:08x}-{size}.db"
     done = path.with_suffix(".done")
     if not done.exists():
         for old in path.parent.glob(path.name + "*"):

@@ -38,6 +38,18 @@ def test_a_new_place_forgets_what_lay_forward() -> None:
     assert jumps.back() == "a"
 
 
+def test_the_present_place_may_become_another_one_while_what_lies_around_it_stays() -> None:
+    jumps: Jumps[str] = Jumps()
+    jumps.move("nowhere")
+    assert jumps.present is None
+    for place in ("a", "b", "c"):
+        jumps.push(place)
+    jumps.back()
+    jumps.move("b, further down")
+    assert jumps.present == "b, further down"
+    assert [jumps.forward(), jumps.back(), jumps.back()] == ["c", "b, further down", "a"]
+
+
 @given(st.lists(st.one_of(st.integers(0, 5), st.just("back"), st.just("forward")), max_size=300))
 def test_back_undoes_forward_and_the_list_is_bounded(steps: list[int | str]) -> None:
     jumps: Jumps[int] = Jumps()

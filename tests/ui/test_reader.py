@@ -345,3 +345,33 @@ def test_every_style_of_a_line_is_one_that_the_stylesheet_can_name() -> None:
     made = lay_out(sample, 60, 0, summary=sample.analysis.summary)
     named = {style for line in made.lines for style in (line.style, *(piece.style for piece in line.pieces)) if style}
     assert {f"reader--{style}" for style in named} <= Reader.COMPONENT_CLASSES
+
+
+async def test_what_becomes_known_moves_nothing_while_some_of_the_head_is_seen() -> None:
+    app = ReaderApp(alone=True)
+    sample = article()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.show(sample)
+        await pilot.press("j", "j", "j")
+        before = texts(app.reader)
+        app.reader.refresh_article(sample)
+        await pilot.pause()
+        assert app.reader.scroll_offset.y == 3
+        assert texts(app.reader) == before
+
+
+async def test_a_text_goes_back_to_how_it_stood_also_while_it_is_not_seen() -> None:
+    app = ReaderApp(alone=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.show(article())
+        app.reader.go_to_passage(4)
+        await pilot.pause()
+        standing, before = app.reader.standing, texts(app.reader)
+        app.reader.action_top()
+        app.reader.display = False
+        await pilot.pause()
+        app.reader.stand(standing)
+        assert app.reader.standing == standing
+        app.reader.display = True
+        await pilot.pause()
+        assert (app.reader.standing, texts(app.reader)) == (standing, before)

@@ -13,13 +13,23 @@ LIMIT = 100
 class Jumps(Generic[Place]):
     """Places in the order they were visited, and which of them is the present one.
 
-    Push the place that is left and then the place that is gone to; pushing the present place again does nothing, so
-    that neither caller needs to know of the other. A new place forgets what lay forward.
+    Push the place that is gone to; before one leaves, by any way, ``move`` says how the present place looks by now.
+    Pushing the present place again does nothing. A new place forgets what lay forward.
     """
 
     def __init__(self) -> None:
         self._places: list[Place] = []
         self._at = -1
+
+    @property
+    def present(self) -> Place | None:
+        """The place that was gone to last; None before the first."""
+        return self._places[self._at] if self._places else None
+
+    def move(self, place: Place) -> None:
+        """The present place has become ``place``: what lies back and forward stays."""
+        if self._places:
+            self._places[self._at] = place
 
     def push(self, place: Place) -> None:
         """Make ``place`` the present one."""

@@ -21,6 +21,24 @@ Tab = Literal["developments", "people", "quotes"]
 
 TABS: tuple[Tab, ...] = ("developments", "people", "quotes")
 
+Known = Literal["related", "story", "reading"]
+"""What the rows of the first tab are: what relates to the passage; the article's story, for nothing does; the same
+while the article is still being read and that is not known yet."""
+
+NOTES: dict[Known, str] = {
+    "related": "",
+    "story": "Nothing else reports this passage. The story so far:",
+    "reading": "Reading … The story so far:",
+}
+"""What stands above the rows."""
+
+ALONE: dict[Known, str] = {
+    "related": "Nothing else has been reported about this passage yet.",
+    "story": "Nothing else has been reported about this passage yet.",
+    "reading": "Reading …",
+}
+"""What stands there instead where there is not even a story."""
+
 Item = Related | Entity | Quote | None
 """What a row stands for; None for a heading."""
 
@@ -82,17 +100,22 @@ def related_rows(rows: Sequence[Related], article: int, width: int, now: float) 
         when = Piece(time.ljust(date_width) + "  ", "here" if row.here else "muted")
         paragraph = f"¶ {row.paragraph + 1} · "
         if row.here:
-            made.append(Row(_here(when, f"here, {paragraph}{_without_dateline(_flat(row.lead))}", width), row))
+            made.append(Row(_here(when, f"here, {paragraph}{without_dateline(_flat(row.lead))}", width), row))
             continue
         source = crop(_flat(row.feed_title), source_width)
         name = Piece(source + (source_width - cells(source) + 2) * " " if width >= _SOURCES else "", "muted")
-        lead = (paragraph if row.spot.article == article else "") + _without_dateline(_flat(row.lead or row.title))
+        lead = (paragraph if row.spot.article == article else "") + without_dateline(_flat(row.lead or row.title))
         room = width - cells(when.text) - cells(name.text)
         made.append(Row((Line((when, name, Piece(crop(lead, max(room, 1)), "lead"))),), row))
     return made
 
 
-def _without_dateline(text: str) -> str:
+def note(known: Known, width: int) -> Row:
+    """The row that says what the rows below it are."""
+    return Row(tuple(Line(row) for row in wrapped(NOTES[known], width, "muted")))
+
+
+def without_dateline(text: str) -> str:
     """``text`` from where its report begins."""
     found = _DATELINE.match(text)
     return text[found.end() :] if found is not None else text
@@ -227,16 +250,25 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def summary_of_tab(tab: Tab, rows: Sequence[Row]) -> str:
+def summary_of_tab(tab: Tab, rows: Sequence[Row], known: Known = "related") -> str:
     """What the border says under a tab: how much there is."""
     items = [row.item for row in rows if row.item is not None]
     if not items:
         return ""
     if tab == "developments":
-        here = next((row for row in items if isinstance(row, Related) and row.here), None)
-        others = len(items) - (here is not None)
-        return f"{others or 'nothing'} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")
+        return _summary_of_related([item for item in items if isinstance(item, Related)], known)
     if tab == "people":
         return _count(len(items), "name")
     speakers = {item.speaker for item in items if isinstance(item, Quote) and item.speaker}
     return _count(len(items), "quote") + (f" · {_count(len(speakers), 'speaker')}" if speakers else "")
+
+
+def _summary_of_related(rows: Sequence[Related], known: Known) -> str:
+    """How much relates to the passage, or how long the story is."""
+    here = next((row for row in rows if row.here), None)
+    others = len(rows) - (here is not None)
+    if known != "related" and others:
+        return f"{_count(others, 'other article')} in the story"
+    if known == "reading":
+        return ""
+    return f"{others or 'nothing'} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")

@@ -26,6 +26,7 @@ class Newsroom(Beginning):
         """Show what was there last time; everything else comes when that is on the screen."""
         self.start_subscribing()
         self.start_reading()
+        self.start_following()
         self.start_listing()
         self.show_pane("list")
         self.call_after_refresh(self._complete)
@@ -54,10 +55,14 @@ class Newsroom(Beginning):
             rows.chosen(rows.cursor)
         elif self.pane == "developments":
             self.developments.action_open()
+        else:
+            self.open_pointed()
 
     def action_back(self) -> None:
-        """One step back: out of zen, the split, the text, the view; at the end out of the program."""
-        if self.zen:
+        """One step back: to the text, out of zen, the split, the text, the view; at the end out of the program."""
+        if self.pane == "developments" and self.text.article is not None:
+            self.show_pane(self.side)
+        elif self.zen:
             self.action_zen()
         elif self.split:
             self.action_close_side()

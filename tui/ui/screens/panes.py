@@ -142,7 +142,20 @@ class Panes(Screen[None]):
                 self.shape_changed(before)
         self.tab_line.pane = self.pane
         self.tab_line.split = self.split
-        self.key_bar.pane = "split" if plan.shape == "split" and self.pane != "developments" else _hints(self.pane)
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Say in the key bar what the keys do now."""
+        if self.pane not in ("reader", "beside"):
+            self.key_bar.pane = self.pane
+        elif self.developments.has_class("-pointing"):
+            self.key_bar.pane = "pointing"
+        else:
+            self.key_bar.pane = "split" if self.split else "reader"
+
+    def in_text(self) -> bool:
+        """Whether a text has the attention: the next article is to be opened then, not only pointed at."""
+        return self.pane in ("reader", "beside", "developments")
 
     def _put_up(self, plan: Arrangement) -> None:
         """Show the panes of a plan, and hide the others. Styles are worked out anew only where something changes."""
@@ -173,9 +186,19 @@ class Panes(Screen[None]):
 
     def show_pane(self, pane: Pane) -> None:
         """Give a pane the focus, and the screen the arrangement that goes with it."""
-        self.pane = pane
+        self._look_at(pane)
         self.rearrange()
         self.set_focus(self._widget(pane))
+
+    def _look_at(self, pane: Pane) -> None:
+        """A pane has the attention; of the texts, the other one keeps it while the developments have it."""
+        self.pane = pane
+        if (pane == "reader" or pane == "beside") and pane != self.side:
+            self.side = pane
+            self.side_changed()
+
+    def side_changed(self) -> None:
+        """The other text of the split is looked at."""
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Another width may want another arrangement."""
@@ -188,13 +211,9 @@ class Panes(Screen[None]):
             type_ahead(event.character)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A pane got the focus, by key or mouse."""
-        if event.widget.id not in PANES:
-            return
-        if event.widget.id == "reader" or event.widget.id == "beside":
-            self.side = event.widget.id
-        if event.widget.id != self.pane:
-            self.pane = event.widget.id
+        """A pane got the focus, by key or mouse, and still has it."""
+        if event.widget.id in PANES and event.widget is self.focused and event.widget.id != self.pane:
+            self._look_at(event.widget.id)
             self.rearrange()
 
     @property
@@ -270,8 +289,3 @@ class Panes(Screen[None]):
             return
         self.zen = not self.zen
         self.show_pane(self.side if self.zen else self.pane)
-
-
-def _hints(pane: Pane) -> str:
-    """The name under which ``keys.HINTS`` has a pane."""
-    return "reader" if pane == "beside" else pane

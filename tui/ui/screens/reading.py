@@ -1,48 +1,35 @@
-"""Texts: opening one, the one beside it, what relates to it, and the way back."""
+"""Texts: shown beside the list, opened to be read, studied, and where they were left."""
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import on
 from textual.timer import Timer
 
-from tui.model import Article, Headline, Related, Span, Spot, View
-from tui.store import articles, relations, state
+from tui.model import Article, Headline, Span
+from tui.store import articles, state
 from tui.ui.arrangement import Shape
-from tui.ui.dates import difference
-from tui.ui.jumps import Jumps
 from tui.ui.screens.marking import Marking
 from tui.ui.widgets.article_list import ArticleList
-from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.reader import Reader
 
 _PREVIEW = 0.09
 """Seconds that the cursor rests on an article before its text is shown: holding j does not read every one."""
-_RELATE = 0.06
-"""Seconds that the passage rests before what relates to it is looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a reader was: an article and an offset in it, and the text beside it if there was one."""
-
-    article: int
-    offset: int
-    beside: int | None = None
-    beside_offset: int = 0
+_STUDY = 0.5
+"""Seconds that it rests there before the article is read closely as well."""
 
 
 class Reading(Marking):
-    """The texts and the developments."""
+    """The texts."""
 
     def start_reading(self) -> None:
         """Nothing is open."""
         self._texts = (self.reader, self.beside)
-        self.jumps: Jumps[Place] = Jumps()
         self._preview: Timer | None = None
-        self._relating: Timer | None = None
+        self._studying: Timer | None = None
+        self._asked_for: set[int] = set()
+        self._answered: set[int] = set()
 
     # Opening
 
@@ -55,15 +42,33 @@ class Reading(Marking):
     @on(ArticleList.Highlighted)
     def _highlighted(self, event: ArticleList.Highlighted) -> None:
         """The cursor came to an article: show its text beside the list once it rests there."""
-        if self._preview is not None:
-            self._preview.stop()
+        for timer in (self._preview, self._studying):
+            if timer is not None:
+                timer.stop()
         if self.shape != "one":
             self._preview = self.set_timer(_PREVIEW, lambda: self._show_preview(event.article))
 
     def _show_preview(self, number: int) -> None:
         """Show a text without marking it read."""
-        if self.list.current == number and self.pane in ("list", "sidebar"):
-            self.show_text(number)
+        if self.list.current == number and self.pane in ("list", "sidebar") and self.show_text(number):
+            self._studying = self.set_timer(_STUDY, lambda: self._study_preview(number))
+
+    def _study_preview(self, number: int) -> None:
+        """Ask for the deep analysis of a text that is looked at, once."""
+        article = self.reader.article
+        shown = article is not None and article.headline.id == number and self.being_read(article)
+        if shown and number not in self._asked_for:
+            self._study(number)
+
+    def _study(self, number: int) -> None:
+        """Ask for the deep analysis of an article; where that is known, for what is new and related by now."""
+        self._asked_for.add(number)
+        self.services.engine.study(number)
+
+    def being_read(self, article: Article) -> bool:
+        """Whether the deep analysis of an article is still to come; where it failed, it is not."""
+        deep = article.analysis is not None and article.analysis.deep
+        return not deep and article.headline.id not in self._answered
 
     def list_shown(self) -> None:
         """Another list: show the text under its cursor."""
@@ -79,10 +84,9 @@ class Reading(Marking):
 
     def show_nothing(self) -> None:
         """No text is open."""
-        self._keep_position(self.reader)
+        self.keep_position(self.reader)
         self.reader.show(None)
-        self.developments.show_article(None)
-        self.developments.show_related((), self.services.clock())
+        self.relate_to(self.reader)
 
     @on(ArticleList.Opened)
     def _opened(self, event: ArticleList.Opened) -> None:
@@ -91,11 +95,25 @@ class Reading(Marking):
 
     def read(self, number: int, *, at: Span | None = None) -> None:
         """Open an article to be read: it is marked read, and its deep analysis goes first."""
+        self.left()
         self.close_beside()
         if self.show_text(number, at=at):
             self.list.move_to_article(number)
             self.show_pane("reader")
-            self._taken_up(self.reader)
+            self.taken_up(self.reader)
+            self.arrived()
+
+    def left(self) -> None:
+        """Another text, or another place of it, is about to be gone to."""
+
+    def arrived(self) -> None:
+        """It was gone to."""
+
+    def close_beside(self) -> None:
+        """Close the second text, if there is one."""
+
+    def relate_to(self, reader: Reader) -> None:
+        """Show what relates to the passage of a text."""
 
     def show_text(self, number: int, *, at: Span | None = None) -> bool:
         """Show an article in the reader, where it was left or at a span; False if it is gone."""
@@ -104,16 +122,16 @@ class Reading(Marking):
             article = self.article(number)
             if article is None:
                 return False
-            self._keep_position(self.reader)
+            self.keep_position(self.reader)
             self.reader.show(article, at=at)
             if at is None:
                 self._restore_position(self.reader)
-            self._relate_to(self.reader)
+            self.relate_to(self.reader)
         elif at is not None:
             self.reader.go(at)
         return True
 
-    def _taken_up(self, reader: Reader) -> None:
+    def taken_up(self, reader: Reader) -> None:
         """A text is being read: mark it, ask for its deep analysis."""
         if reader.article is None:
             return
@@ -121,9 +139,7 @@ class Reading(Marking):
         if not headline.read:
             self.mark([headline], "read", read=True)
             self.marked(replace(headline, read=True))
-        analysis = reader.article.analysis
-        if analysis is None or not analysis.deep:
-            self.services.engine.study(headline.id)
+        self._study(headline.id)
 
     def marked(self, headline: Headline) -> None:
         """Show a mark where the article is open."""
@@ -146,17 +162,18 @@ class Reading(Marking):
 
     def analysed(self, number: int) -> None:
         """The deep analysis of an article is there: show it in place."""
+        self._answered.add(number)
         for reader in (self.reader, self.beside):
             if reader.article is not None and reader.article.headline.id == number:
                 article = self.article(number)
                 if article is not None:
                     same_text = article.body.text == reader.article.body.text
                     reader.refresh_article(article) if same_text else reader.show(article)
-                    self._relate_to(reader)
+                    self.relate_to(reader)
 
     # Where a text was left
 
-    def _keep_position(self, reader: Reader) -> None:
+    def keep_position(self, reader: Reader) -> None:
         """Remember how far the text was read."""
         if reader.article is None:
             return
@@ -175,136 +192,3 @@ class Reading(Marking):
             offset = state.position(self.services.db, reader.article.headline.id)
             if offset > 0:
                 reader.scroll_to_offset(offset)
-
-    # What relates to the passage
-
-    @on(Reader.PassageChanged)
-    def _passage_changed(self, event: Reader.PassageChanged) -> None:
-        """Another passage is under the cursor."""
-        if event.article_id == (self.text.article.headline.id if self.text.article else None):
-            self._relate_to(self.text)
-
-    def _relate_to(self, reader: Reader) -> None:
-        """Look up what relates to the passage of a text once it rests."""
-        if self._relating is not None:
-            self._relating.stop()
-        article = reader.article
-        if article is not None:
-            spot = Spot(article.headline.id, max(0, reader.passage))
-            self._relating = self.set_timer(
-                _RELATE, lambda: self.beside_the_loop(self._show_related(spot, article), "related", exclusive=True)
-            )
-
-    async def _show_related(self, spot: Spot, article: Article) -> None:
-        """Fill the pane of developments."""
-        rows = await self.services.librarian.ask(related, spot, self.services.clock())
-        self.developments.show_article(article)
-        self.developments.show_related(rows, self.services.clock())
-
-    @on(Developments.Opened)
-    def _development_opened(self, event: Developments.Opened) -> None:
-        """Open a passage: of this article in place, of another one beside it."""
-        if self.text.article is None:
-            return
-        if event.spot.article == self.text.article.headline.id:
-            self._remember_place()
-            self.text.go(event.span)
-            self._remember_place()
-        else:
-            self.open_beside(event.spot.article, event.span)
-
-    def open_beside(self, number: int, at: Span | None = None) -> None:
-        """Show an article in the second reader; if that one was being read, it moves to the first place."""
-        first = self.text.article
-        article = self.article(number)
-        if first is None or article is None:
-            return
-        self._remember_place()
-        if self.text is self.beside:
-            self._keep_position(self.reader)
-            offset = self.beside.offset_at_top()
-            self.reader.show(first)
-            self.reader.scroll_to_offset(offset)
-        self.split = True
-        self.show_pane("beside")
-        self.beside.show(article, at=at, other=difference(article.headline.published, first.headline.published))
-        self.list.move_to_article(first.headline.id)
-        self._taken_up(self.beside)
-        self._remember_place()
-
-    def close_beside(self) -> None:
-        """Close the second text."""
-        if self.split:
-            self._keep_position(self.beside)
-            self.beside.show(None)
-            self.split = False
-            self.side = "reader"
-
-    def action_close_side(self) -> None:
-        """Close the second text; the first one has the screen again."""
-        if self.split:
-            self.close_beside()
-            self.show_pane("reader")
-            self._relate_to(self.reader)
-
-    @on(Reader.NameChosen)
-    @on(Developments.NameChosen)
-    def _name_chosen(self, event: Reader.NameChosen | Developments.NameChosen) -> None:
-        """List every article that mentions a name."""
-        self.close_beside()
-        self.open_view(View("entity", f"{event.kind}:{event.name}"))
-        self.show_pane("list")
-
-    @on(Developments.QuoteChosen)
-    def _quote_chosen(self, event: Developments.QuoteChosen) -> None:
-        """Go to a quote in the text."""
-        self._remember_place()
-        self.text.go(event.span)
-        self.show_pane(self.side)
-
-    # The jump list
-
-    def _here(self) -> Place | None:
-        """Where we are."""
-        if self.reader.article is None:
-            return None
-        place = Place(self.reader.article.headline.id, self.reader.offset_at_top())
-        if self.split and self.beside.article is not None:
-            place = replace(place, beside=self.beside.article.headline.id, beside_offset=self.beside.offset_at_top())
-        return place
-
-    def _remember_place(self) -> None:
-        """Put where we are on the jump list."""
-        if place := self._here():
-            self.jumps.push(place)
-
-    def _jump(self, place: Place | None) -> None:
-        """Go to a place of the jump list."""
-        if place is None:
-            self.tell("No further place in this direction")
-            return
-        self.close_beside()
-        if not self.show_text(place.article):
-            return
-        self.reader.scroll_to_offset(place.offset)
-        self.show_pane("reader")
-        article = self.article(place.beside) if place.beside is not None else None
-        first = self.reader.article
-        if article is not None and first is not None:
-            self.split = True
-            self.show_pane("beside")
-            self.beside.show(article, other=difference(article.headline.published, first.headline.published))
-            self.beside.scroll_to_offset(place.beside_offset)
-
-    def action_jump_back(self) -> None:
-        """Where we were before."""
-        self._jump(self.jumps.back())
-
-    def action_jump_forward(self) -> None:
-        """Where we went back from."""
-        self._jump(self.jumps.forward())
-
-
-def related(db: sqlite3.Connection, spot: Spot, now: float) -> list[Related]:
-    """What relates to a passage; before relations are known, the other articles of its story."""
-    return relations.related(db, spot, now) or relations.timeline(db, spot.article)

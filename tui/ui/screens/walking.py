@@ -8,7 +8,7 @@ from textual import on
 
 from tui.store import views
 from tui.ui.reading_list import following
-from tui.ui.screens.reading import Reading
+from tui.ui.screens.following import Following
 from tui.ui.tabs import Tab
 from tui.ui.widgets.reader import Reader
 
@@ -16,18 +16,14 @@ _NEAR = 192
 """Articles around the cursor in which the next unread one is looked for before the library is asked."""
 
 
-class Walking(Reading):
-    """The next article, the next unread one, the next passage, the next development; what is shown of a text."""
+class Walking(Following):
+    """The next article, the next unread one, the next passage; what is shown of a text."""
 
     # From article to article
 
-    def _in_text(self) -> bool:
-        """Whether a text has the attention: the next article is to be opened then, not only pointed at."""
-        return self.pane in ("reader", "beside", "developments")
-
     def _go_to(self, index: int) -> None:
         """The article of a row: open it while reading, else put the cursor on it."""
-        if self._in_text():
+        if self.in_text():
             self.read(self.list.ids[index])
         else:
             self.list.move_to(index)
@@ -76,20 +72,12 @@ class Walking(Reading):
 
     def action_read_on(self) -> None:
         """A page on; at the end the next unread article."""
-        if self._in_text() and self.text.article is not None:
+        if self.in_text() and self.text.article is not None:
             self.text.action_read_on()
         elif self.list.current is not None:
             self.read(self.list.current)
 
     # In the text
-
-    def action_next_development(self) -> None:
-        """The next development of the pane."""
-        self.developments.action_next_development()
-
-    def action_previous_development(self) -> None:
-        """The previous development of the pane."""
-        self.developments.action_previous_development()
 
     def action_next_passage(self) -> None:
         """The next passage of the text."""

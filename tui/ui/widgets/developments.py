@@ -22,18 +22,22 @@ from tui.model import Article, EntityKind, Quote, Related, Span, Spot
 from tui.ui import tabs
 from tui.ui.lines import BLANK, Line, wrapped
 from tui.ui.strips import strip
-from tui.ui.tabs import TABS, Item, Row, Tab
+from tui.ui.tabs import TABS, Item, Known, Row, Tab
 from tui.ui.widgets.line_view import LineView
 
 _TITLES: dict[Tab, str] = {"developments": "Developments", "people": "People & places", "quotes": "Quotes"}
 _BETWEEN = " · "
-_NOTHING_ELSE = "Nothing else has been reported about this passage yet."
+_UNSEEN = 80
+"""Cells that rows are made for while the pane has no width of its own: keys move in it also where it is not seen."""
 _TITLE_AT = 3
 """The cell of the border in which its title begins."""
 
 
 class Developments(LineView):
-    """A list with a cursor under three tabs; the cursor stands on the passage itself until it is moved."""
+    """A list with a cursor under three tabs; the cursor stands on the passage itself until it is moved.
+
+    While it stands on another one the pane has the class ``-pointing``.
+    """
 
     PREFIX = "developments"
     BINDINGS: ClassVar = [
@@ -83,6 +87,7 @@ class Developments(LineView):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._related: tuple[Related, ...] = ()
+        self._known: Known = "related"
         self._now = 0.0
         self._article: Article | None = None
         self._cursors: dict[Tab, int] = dict.fromkeys(TABS, 0)
@@ -93,21 +98,34 @@ class Developments(LineView):
 
     # What is shown
 
-    def show_related(self, rows: Sequence[Related], clock_now: float) -> None:
+    def show_related(self, rows: Sequence[Related], clock_now: float, known: Known = "related") -> None:
         """Show what relates to a passage, in time order as given; the cursor goes to the passage itself.
 
-        Where more becomes known of the same passage, the cursor stays on the row that it is on.
+        Where more becomes known of the same passage, the cursor stays on the row that it is on. ``known`` says what
+        the rows are, see ``tabs.Known``.
         """
-        before, self._now = self._related, clock_now
-        if tuple(rows) == before:
+        before, pointed, self._now = self._related, self.pointed, clock_now
+        if (tuple(rows), known) == (before, self._known):
             return
-        self._related = tuple(rows)
-        cursor = self._cursors["developments"]
-        spots = [row.spot for row in rows]
         here = next((row.spot for row in rows if row.here), None)
-        kept = before[cursor].spot if cursor < len(before) and any(r.here and r.spot == here for r in before) else here
-        self._cursors["developments"] = spots.index(kept) if kept in spots else 0
+        same = any(row.here and row.spot == here for row in before)
+        kept = pointed.spot if pointed is not None and same else here
+        self._related, self._known = tuple(rows), known
+        spots = [row.spot for row in rows]
+        self._cursors["developments"] = self._above + (spots.index(kept) if kept in spots else 0)
         self._lay_out()
+
+    @property
+    def _above(self) -> int:
+        """The rows above the first development: what they are, if that is to be said."""
+        return int(bool(tabs.NOTES[self._known]) and len(self._related) > 1)
+
+    @property
+    def pointed(self) -> Related | None:
+        """The development under the cursor; None while that stands on the passage itself."""
+        at = self._cursors["developments"] - self._above
+        row = self._related[at] if 0 <= at < len(self._related) else None
+        return row if row is not None and not row.here else None
 
     def show_article(self, article: Article | None) -> None:
         """Show whom and what an article names, and who says what in it."""
@@ -127,9 +145,7 @@ class Developments(LineView):
 
     def _lay_out(self) -> None:
         """Make the rows of the present tab, for the present width."""
-        width = self.scrollable_content_region.width
-        if width <= 0:
-            return
+        width = self.scrollable_content_region.width or _UNSEEN
         self._rows = self._made(width)
         self._lines = [line for row in self._rows for line in row.lines]
         self._row_of = [number for number, row in enumerate(self._rows) for _ in row.lines]
@@ -143,7 +159,8 @@ class Developments(LineView):
         article = self._article
         if self.tab == "developments":
             number = article.headline.id if article is not None else 0
-            return tabs.related_rows(self._related, number, width, self._now)
+            rows = tabs.related_rows(self._related, number, width, self._now)
+            return [tabs.note(self._known, width), *rows] if self._above else rows
         analysis = article.analysis if article is not None else None
         if article is None or analysis is None:
             return []
@@ -156,7 +173,7 @@ class Developments(LineView):
         if self._article is None:
             return "Open an article to see what relates to it."
         if self.tab == "developments":
-            return _NOTHING_ELSE
+            return tabs.ALONE[self._known]
         if self._article.analysis is None or not self._article.analysis.deep:
             return "This article is still being read; who is in it, and who says what, will appear here."
         return "Nobody is named in this article." if self.tab == "people" else "Nobody is quoted in this article."
@@ -193,10 +210,13 @@ class Developments(LineView):
 
     def _say(self) -> None:
         """Lay out what is said of the row under the cursor, at most half of the pane."""
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width or _UNSEEN
+        self.set_class(self.tab == "developments" and self.pointed is not None, "-pointing")
         said = tabs.detail(self.row, self._article, width) if self.row is not None else []
         if self.tab == "developments" and len(self._rows) == 1 and self._related[0].here:
-            said = [Line(row) for row in wrapped(_NOTHING_ELSE, width, "muted")]
+            said = [Line(row) for row in wrapped(tabs.ALONE[self._known], width, "muted")]
+        elif self.tab == "developments" and self._above and self.pointed is None and len(self._lines) > self.rows:
+            said = list(self._rows[0].lines)  # what stands above the rows is out of sight
         self._detail = [BLANK, *said][: max(self.rows // 2, 3)] if said else []
         self.virtual_size = Size(width, len(self._lines) + len(self._detail))
         self.forget()
@@ -217,14 +237,20 @@ class Developments(LineView):
     # Actions
 
     def action_next_development(self) -> None:
-        """To the next development in time, from wherever the focus is."""
-        self.tab = "developments"
-        self.move(1)
+        """To the next development in time, after the last to the first, from wherever the focus is."""
+        self._point(1)
 
     def action_previous_development(self) -> None:
-        """To the development before."""
+        """To the development before, before the first to the last."""
+        self._point(-1)
+
+    def _point(self, step: int) -> None:
+        """To the next development in the direction of ``step``, and round; the passage itself is none."""
         self.tab = "developments"
-        self.move(-1)
+        rests = [n for n, row in enumerate(self._rows) if isinstance(row.item, Related) and not row.item.here]
+        if rests:
+            ahead = [number for number in rests if step * (number - self.cursor) > 0]
+            self.move((ahead or rests)[0 if step > 0 else -1] - self.cursor)
 
     def action_next_tab(self) -> None:
         """The tab to the right."""
@@ -298,4 +324,4 @@ class Developments(LineView):
         own = self.get_visual_style("developments--tab", partial=True)
         titles = [(_TITLES[tab], own if tab == self.tab else other) for tab in TABS]
         title = Content.assemble(titles[0], (_BETWEEN, other), titles[1], (_BETWEEN, other), titles[2])
-        self.entitle(title, tabs.summary_of_tab(self.tab, self._rows))
+        self.entitle(title, tabs.summary_of_tab(self.tab, self._rows, self._known))

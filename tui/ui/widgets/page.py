@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.geometry import Size
@@ -30,6 +31,15 @@ _LINE_STYLES = (
     "table-head", "speaker", "link-number", "chosen", "target",
 )  # fmt: skip
 """Styles of pieces and lines; each is a component class ``reader--<name>``, as are those of ``highlight.STYLES``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a text stands: its top (see ``Page.top``), the passage under the cursor, the place marked."""
+
+    top: int = 0
+    passage: int = 0
+    target: Span | None = None
 
 
 class Page(LineView):
@@ -65,8 +75,9 @@ class Page(LineView):
         self._layout_now = Layout()
         self._paint = Paint("", ())
         self._target: Span | None = None  # the place that was jumped to, unless it is a whole passage
-        self._wanted: Span | int | None = 0  # where to go once the view has a size
+        self._wanted: Span | Standing | int | None = 0  # where to go once the view has a size
         self._kept: int | None = None  # what stood at the top before the text was laid out anew, until it is scrolled
+        self._passage_first = False
         self._held = False  # the passage was chosen: scrolling to it must not choose another
 
     @property
@@ -100,7 +111,7 @@ class Page(LineView):
         passage, stays = self.passage, self._wanted is None
         if stays:
             # What was at the top may not be able to stand there when the text is shorter: it is not forgotten for that.
-            self._wanted = self._kept = self._kept if self._kept is not None else self.offset_at_top()
+            self._wanted = self._kept = self._kept if self._kept is not None else self.top
         with self._holding():
             self._lay_out()
         if stays:
@@ -117,6 +128,8 @@ class Page(LineView):
         wanted, self._wanted = self._wanted, None
         if isinstance(wanted, Span):
             self.go(wanted)
+        elif isinstance(wanted, Standing):
+            self.stand(wanted)
         elif wanted is not None:
             self.scroll_to_offset(wanted)
 
@@ -139,6 +152,20 @@ class Page(LineView):
         """The lines are broken anew if the width changed; the reading position stays."""
         if self._wanted is not None or self.virtual_size.width != self.scrollable_content_region.width:
             self.lay_out_in_place()
+        if self._passage_first:
+            self._passage_first = False
+            self._show_passage()
+
+    def keep_passage(self) -> None:
+        """When the view changes its size next, the passage under the cursor is what must be seen of the text."""
+        self._passage_first = True
+
+    def _show_passage(self) -> None:
+        """Scroll to the passage under the cursor unless some of it is seen."""
+        if self.passage < len(self._layout_now.passages):
+            first, last = self._layout_now.passages[self.passage]
+            if last < self.scroll_offset.y or first >= self.scroll_offset.y + self.rows:
+                self._scroll_to_read(first)
 
     def watch_highlights(self) -> None:
         """Other things are marked; speakers come and go, so lines may break elsewhere."""
@@ -152,11 +179,21 @@ class Page(LineView):
         """The summary is longer or shorter; the text that is read stays."""
         self.lay_out_in_place()
 
+    def on_show(self) -> None:
+        """What was wanted while the page was not seen comes to pass."""
+        if self._wanted is not None:
+            self.lay_out_in_place()
+
     # Places
+
+    @property
+    def _unseen(self) -> bool:
+        """Whether there are no lines to go to: before they are laid out, and while the page is not on the screen."""
+        return self._wanted is not None or self.scrollable_content_region.width <= 0
 
     def go(self, span: Span) -> None:
         """Go to a place: its passage comes under the cursor, and it is marked unless it is all of that."""
-        if self._wanted is not None:
+        if self._unseen:
             self._wanted = span
             return
         self._target = span if all(span != passage.span for passage in self.passages) else None
@@ -184,17 +221,51 @@ class Page(LineView):
             step = 1 if lines > 0 else -1
             self.go_to_passage(self.passage + (step if abs(lines) == 1 else step * len(self.passages)))
 
+    @property
+    def standing(self) -> Standing:
+        """How the text stands; where it is not on the screen yet, how it will."""
+        wanted = self._wanted
+        if isinstance(wanted, Standing):
+            return wanted
+        if isinstance(wanted, Span):
+            held = (number for number, passage in enumerate(self.passages) if passage.span.overlaps(wanted))
+            return Standing(wanted.start, next(held, 0))
+        return Standing(self.top if wanted is None else wanted, self.passage, self._target)
+
+    def stand(self, standing: Standing) -> None:
+        """Go back to how the text stood."""
+        if self._unseen:
+            self._wanted = standing
+            return
+        self._target, self._kept = standing.target, None
+        self._paint.target(self._target)
+        self.forget()
+        with self._holding():
+            self.scroll_to_offset(standing.top)
+        self.passage = min(standing.passage, max(len(self.passages) - 1, 0))
+        self._show_passage()
+
+    @property
+    def top(self) -> int:
+        """What is at the top of the view: a character of the body; 0 at the very beginning, and below 0 in the head.
+
+        There -1 is the body's first line, -2 the line above it: the head may grow, what is read stays.
+        """
+        top, first = self.scroll_offset.y, self._layout_now.first
+        return self._layout_now.offset_of(top) if top > first else top - first - 1 if top else 0
+
     def offset_at_top(self) -> int:
         """The character of the body at the top of the view; 0 while the head is seen."""
         top = self.scroll_offset.y
         return 0 if top < self._layout_now.first else self._layout_now.offset_of(top)
 
     def scroll_to_offset(self, offset: int) -> None:
-        """Bring the character ``offset`` of the body to the top of the view; 0 brings the head."""
-        if self._wanted is not None:
+        """Bring the character ``offset`` of the body, or what else ``top`` gave, to the top of the view."""
+        if self._unseen:
             self._wanted = offset
             return
-        self.scroll_to(y=self._layout_now.line_of(offset) if offset else 0, animate=False, force=True)
+        line = self._layout_now.line_of(offset) if offset > 0 else max(self._layout_now.first + 1 + offset, 0)
+        self.scroll_to(y=line if offset else 0, animate=False, force=True)
 
     def _scroll_to_read(self, line: int) -> None:
         """Scroll so that ``line`` is the one that is being read."""

@@ -1,4 +1,4 @@
-"""Placing on invented streams: in whatever order articles come, they end up where they belong and keep their numbers."""
+"""Placing on invented streams: in whatever order articles come, they end in their place and keep their numbers."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """What is new here: the sentences of an article which say what none of the earlier articles of its story said.
 
 A sentence is old by the part of its telling words that one earlier sentence holds (overlap weighted by IDF, the best
-earlier sentence counts). Names and numbers count most: a new toll is news in a sentence of otherwise old words.
+earlier sentence counts), or, for less, all earlier ones together: what is put in other words has few words that were
+never said. Names and numbers count most: a new toll is news in a sentence of otherwise old words.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import Final
 
 FRESH: Final = 0.5
 """The part of a sentence's weight that no earlier sentence may hold for it to be new."""
+
+SCATTERED: Final = 0.85
+"""What words that earlier sentences hold here and there count for, against those that one of them holds together."""
 
 NAME: Final = 1.5
 NUMBER: Final = 2.0
@@ -61,13 +65,14 @@ def fresh(sentences: Sequence[str], earlier: Sequence[str]) -> list[int]:
 
 
 def _known(weights: dict[str, float], where: dict[str, list[int]]) -> float:
-    """The part of a sentence's weight that the earlier sentence nearest to it holds, 0 to 1."""
+    """The part of a sentence's weight that was said before, 0 to 1."""
     held = defaultdict[int, float](float)
     for word, weight in weights.items():
         for number in where.get(word, ()):
             held[number] += weight
     total = sum(weights.values())
-    return max(held.values(), default=0) / total if total else 1.0
+    scattered = SCATTERED * sum(weight for word, weight in weights.items() if where.get(word))
+    return max(scattered, *held.values()) / total if held else 0.0
 
 
 def _idf(sentences: Sequence[Iterable[str]]) -> dict[str, float]:

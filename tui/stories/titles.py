@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"exclusive|breaking|fact.?check|explainer|the latest|in pictures)\b|\b(?:live updates?|as it happened)\b",
     re.IGNORECASE,
 )
+_MUSING = re.compile(r"(?:why|how|what|who|here[’']s|is|are|can|will|should)\b", re.IGNORECASE)
 _PLAIN_WORDS: Final = """
 a about after all an and are as at be been but by for from has have he her his in into is it its more new not of off
 on or our out over says said say she than that the their them they this to up was were what when who why will with
@@ -60,7 +61,7 @@ def _plainness(title: str) -> float:
     factor = 1.0
     if _LABEL.search(title):
         factor *= 0.4
-    if title.endswith(("?", "!", "…", "...")):
+    if title.endswith(("?", "!", "…", "...")) or _MUSING.match(title):
         factor *= 0.7
     if len(title) > LONG:
         factor *= 0.6

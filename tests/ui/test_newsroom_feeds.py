@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from newsroom_library import Open
+from newsroom_library import MOON, Open, Room, analysis
 from textual.widgets import Input
 
+from tui.model import Body, Draft, Prepared
 from tui.news import Analysed, Failed, FeedAdded, Finished, Progress
-from tui.store import analyses, feeds
+from tui.store import articles, feeds, schema
 
 
 async def test_a_feed_is_added_by_its_address(newsroom: Open) -> None:
@@ -119,17 +118,6 @@ async def test_failing_feeds_are_counted_and_say_why(newsroom: Open) -> None:
         assert room.app.screen is room.screen
 
 
-async def test_a_text_that_is_read_is_asked_to_be_studied_unless_it_was(newsroom: Open) -> None:
-    async with newsroom() as room:
-        shallow = replace(analyses.get(room.app.services.db, room.ids[0]), deep=False)
-        await room.press("enter")
-        assert ("study", room.ids[0]) not in room.engine.wishes
-        article = room.screen.reader.article
-        room.screen.reader.show(replace(article, analysis=shallow))
-        room.screen._taken_up(room.screen.reader)
-        assert ("study", room.ids[0]) in room.engine.wishes
-
-
 async def test_an_analysis_arrives_in_place(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("enter", "j", "j")
@@ -146,7 +134,44 @@ async def test_any_other_failure_is_a_toast(newsroom: Open) -> None:
         assert room.toasts() == ["the page [/x] has no text"]
 
 
-async def test_full_text_is_asked_of_the_engine(newsroom: Open) -> None:
+async def test_t_goes_between_the_page_s_text_and_the_feed_s_and_says_which(newsroom: Open) -> None:
+    async with newsroom((80, 24)) as room:
+        first = room.ids[0]
+        await room.press("t", "t")
+        assert room.engine.wishes.count(("full_text", first)) == 1, "one is enough"
+        assert "↻ fetching the full text …" in room.text()
+        room.engine.tell(Analysed(first))
+        await room.settle()
+        assert "↻ fetching" in room.text(), "that was another study of the same article"
+        put_in_place(room, "All of the page.")
+        room.engine.tell(Analysed(first))
+        await room.settle()
+        assert room.toasts()[-1] == "The full text of the page · t brings the feed’s back"
+        assert "↻" not in room.text()
+        await room.press("t")
+        assert "↻ the feed’s text …" in room.text()
+        put_in_place(room, "\n".join(MOON))
+        room.engine.tell(Analysed(first))
+        await room.settle()
+        assert room.toasts()[-1] == "The feed’s text · t fetches the full one"
+
+
+def put_in_place(room: Room, text: str) -> None:
+    """Put a text in the place of the first article's, as the engine does."""
+    db = schema.connect(room.app.services.library)
+    body = Body.of(text.split("\n"))
+    headline = articles.article(db, room.ids[0]).headline
+    draft = Draft(headline.guid, headline.title, headline.link, body=body)
+    articles.replace(db, room.ids[0], Prepared(draft, analysis(body)))
+    db.close()
+
+
+async def test_a_full_text_that_fails_or_is_stopped_is_no_longer_shown_as_under_way(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("t")
-        assert room.engine.wishes[-1] == ("full_text", room.ids[0])
+        room.engine.tell(Failed("full_text", "the page does not exist (404)"))
+        await room.settle()
+        assert (room.screen.status.errand, room.toasts()[-1]) == ("", "the page does not exist (404)")
+        await room.press("t", "ctrl+x")
+        assert room.engine.wishes[-1] == ("cancel", "full_text")
+        assert (room.screen.status.errand, room.toasts()[-1]) == ("", "Stopped")

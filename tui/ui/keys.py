@@ -65,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_article", "K", "previous article", "Read"),
     Action("next_feed", "]", "next feed", "Read"),
     Action("previous_feed", "[", "previous feed", "Read"),
-    Action("full_text", "t", "fetch the full text", "Read"),
+    Action("full_text", "t", "full text, or the feed’s again", "Read"),
     Action("links", "u", "links of the article", "Read"),
     Action("open_in_browser", "o", "open in the browser", "Read"),
     Action("copy_link", "y", "copy the link", "Read"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import on
 
 from tui.model import Article
-from tui.ui import opening
+from tui.store import articles
+from tui.ui import keys, opening
 from tui.ui.screens.walking import Walking
 from tui.ui.widgets.reader import Reader
 
@@ -18,11 +19,59 @@ class Errands(Walking):
         """Open a link of the text."""
         self.beside_the_loop(opening.open_in_browser(event.url), "browser")
 
+    # The full text
+
+    def start_errands(self) -> None:
+        """No text is being changed."""
+        self._changing: dict[int, bool] = {}
+        """The articles whose text is, and whether it was the page's before; in the order of the wishes."""
+
     def action_full_text(self) -> None:
-        """Fetch the article's page, and show its text in the place of the feed's."""
-        if headline := self.target():
-            self.tell("Fetching the full text …")
+        """Put the text of the article's page in the place of the feed's, or that back."""
+        headline = self.target()
+        if headline is not None and headline.id not in self._changing:
+            self._changing[headline.id] = self._is_full(headline.id)
+            self._tell_changing()
             self.services.engine.full_text(headline.id)
+
+    def _is_full(self, number: int) -> bool:
+        """Whether the text of an article is its page's."""
+        with self.reporting():
+            return articles.feed_body(self.services.db, number) is not None
+        return False
+
+    def _tell_changing(self) -> None:
+        """The status line says what is being done."""
+        last = next(reversed(self._changing.values()), None)
+        self.status.errand = "" if last is None else "the feed’s text …" if last else "fetching the full text …"
+
+    def analysed(self, number: int) -> None:
+        """An article was read anew; if its text is another one, say which."""
+        super().analysed(number)
+        if number in self._changing and self._is_full(number) != self._changing[number]:
+            key = keys.shown(keys.keys_of("full_text", self.services.keymap)[0])
+            if self._changing.pop(number):
+                self.tell(f"The feed’s text · {key} fetches the full one")
+            else:
+                self.tell(f"The full text of the page · {key} brings the feed’s back")
+            self._tell_changing()
+
+    def full_text_failed(self) -> None:
+        """The page of the article that was wished first could not be fetched."""
+        if self._changing:
+            del self._changing[next(iter(self._changing))]
+        self._tell_changing()
+
+    def stop_full_text(self) -> bool:
+        """Stop fetching pages; False if none was being fetched."""
+        under_way = bool(self._changing)
+        if under_way:
+            self.services.engine.cancel("full_text")
+            self._changing.clear()
+            self._tell_changing()
+        return under_way
+
+    # Elsewhere
 
     def action_open_in_browser(self) -> None:
         """Open the article's link."""

@@ -27,6 +27,7 @@ class Newsroom(Beginning):
         self.start_subscribing()
         self.start_reading()
         self.start_following()
+        self.start_errands()
         self.start_listing()
         self.show_pane("list")
         self.call_after_refresh(self._complete)

@@ -61,7 +61,10 @@ class Subscribing(Dossiers):
         """A wish could not be fulfilled: the dialog says so if it is still there, else a toast."""
         from tui.ui.screens.add_feed import AddFeed
 
-        self.status.step = None
+        if job == "full_text":
+            self.full_text_failed()
+        else:
+            self.status.step = None
         dialog = self._dialog()
         if job == "add" and isinstance(dialog, AddFeed):
             dialog.failed(message)
@@ -133,8 +136,10 @@ class Subscribing(Dossiers):
             self.tell("No feeds yet · a adds an address")
 
     def action_stop_reload(self) -> None:
-        """Stop what the progress bar shows."""
-        if self.status.step is not None:
+        """Stop what the status line shows."""
+        if self.stop_full_text():
+            self.tell("Stopped")
+        elif self.status.step is not None:
             self.services.engine.cancel(self.status.step[0])
             self.status.step = None
             self.tell("Stopped")

@@ -31,14 +31,12 @@ class StatusBar(Widget):
     """Where you are, clean text."""
     step: reactive[Step | None] = reactive(None)
     """The work that goes on."""
+    errand: reactive[str] = reactive("")
+    """What is being done with an article, in words; it stands in the place of the other work."""
     unread: reactive[int] = reactive(0)
 
     class Clicked(Message):
-        """The progress bar was clicked: the job is to be stopped."""
-
-        def __init__(self, job: str) -> None:
-            super().__init__()
-            self.job = job
+        """The progress was clicked: the work is to be stopped."""
 
     def render_line(self, y: int) -> Strip:
         """The line."""
@@ -60,7 +58,9 @@ class StatusBar(Widget):
         """Progress and unread; the bar itself only where there is room."""
         muted, accent = self._style("muted"), self._style("accent")
         pieces: list[Piece] = []
-        if self.step:
+        if self.errand:
+            pieces.append((f"  ↻ {self.errand} ", muted))
+        elif self.step:
             job, done, total = self.step
             pieces.append((f"  ↻ {done}/{total} {_NAMES.get(job, job)} ", muted))
             if width >= 100 and job != "deep":
@@ -70,9 +70,9 @@ class StatusBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the progress stops the job."""
-        if self.step is None:
+        if self.step is None and not self.errand:
             return
         right = self._right(self.size.width)
         end = self.size.width - len(right[-1][0])
         if end - sum(len(text) for text, _ in right[:-1]) <= event.x < end:
-            self.post_message(self.Clicked(self.step[0]))
+            self.post_message(self.Clicked())

@@ -157,3 +157,15 @@ async def test_rows_that_are_gone_from_the_library_are_blank() -> None:
         app.list.forget()
         assert app.list.render_line(0).text.strip() == ""
         assert app.list.headline(99) is None
+
+
+async def test_a_page_that_is_fetched_again_shows_what_became_of_its_articles() -> None:
+    app = ListApp(10)
+    async with app.run_test(size=(40, 12)) as pilot:
+        rows = app.query_one(ArticleList)
+        await pilot.pause()
+        changed = replace(rows.headline(3), read=True)
+        rows._fetch = lambda ids: [changed]
+        rows._headlines.discard(rows.headline(4).id)
+        rows.headline(4)
+        assert rows.headline(3) == changed

@@ -114,9 +114,7 @@ class ArticleList(RowList):
         """Articles changed (read, starred): paint those that are on the screen."""
         for headline in headlines:
             if headline.id in self._headlines:
-                # Textual's cache keeps the old value of a key that it has.
-                self._headlines.discard(headline.id)
-                self._headlines[headline.id] = headline
+                self._keep(headline)
         self._repaint_seen()
 
     def forget(self) -> None:
@@ -138,9 +136,15 @@ class ArticleList(RowList):
         if found is None:
             start = index - index % PAGE
             for headline in self._fetch(self._ids[start : start + PAGE]):
-                self._headlines[headline.id] = headline
+                self._keep(headline)
             found = self._headlines.get(number)
         return found
+
+    def _keep(self, headline: Headline) -> None:
+        """Keep an article as it is now."""
+        # Textual's cache keeps the old value of a key that it has.
+        self._headlines.discard(headline.id)
+        self._headlines[headline.id] = headline
 
     def known(self, number: int) -> Headline | None:
         """An article of the list, if it was fetched already."""

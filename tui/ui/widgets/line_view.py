@@ -78,6 +78,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         key = (y, self.state(y))
         strip = self._strips.get(key)
         if strip is None or strip.cell_length != width:
+            # Textual's cache keeps the old value of a key that it has.
+            self._strips.discard(key)
             strip = self._strips[key] = self.draw(y, line, width)
         selection = self.text_selection
         return (self._selected(strip, y, selection) if selection else strip).apply_offsets(0, y)

@@ -78,6 +78,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         key = (index, line, here)
         strip = self._strips.get(key)
         if strip is None or strip.cell_length != width:
+            # Textual's cache keeps the old value of a key that it has.
+            self._strips.discard(key)
             ground = self.rich_style + (self.style_of(("", "there", "here")[here]) if here else Style.null())
             strip = self._strips[key] = self.render_row(index, line, width, ground)
         return strip

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from tui.stories.similarity import Slots, Vectors, Weights, added, unit
 
-ALIKE: Final = 0.12
+ALIKE: Final = 0.13
 """The cosine (less by the days between) from which on two parts are one story."""
 
 FADE_DAYS: Final = 45.0

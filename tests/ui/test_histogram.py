@@ -15,7 +15,7 @@ NOON = int(datetime(1969, 7, 20, 12, tzinfo=UTC).timestamp())
 
 
 def test_bars_are_the_shortest_round_stretches_that_fit() -> None:
-    found = bars([NOON, NOON + 100, NOON + 3 * HOUR], 24, UTC)
+    found = bars([NOON, NOON + 100, NOON + 3 * HOUR], 12, UTC)
     assert found is not None
     assert (found.label, found.counts, found.start) == ("hour", (2, 0, 0, 1), NOON)
     by_day = bars([NOON, NOON + 9 * DAY], 10, UTC)
@@ -38,15 +38,12 @@ def test_there_is_no_picture_of_one_moment() -> None:
 
 def test_the_picture_has_bars_dates_and_what_they_are() -> None:
     lines = [line.text for line in picture([NOON, NOON, NOON + 2 * DAY], 14, NOON, rows=1, zone=UTC)]
-    assert lines == ["█     ▄", "20 Jul  22 Jul", "articles in every 6 hours, 2 at most"] or lines[0].count("█") >= 1
-    assert lines[1].startswith("20 Jul")
-    assert "2 at most" in lines[2]
+    assert lines == ["█       ▄", "20 Jul", "articles in every 6 hours, 2 at most"]
 
 
 def test_hours_stand_below_a_story_of_one_day() -> None:
     axis = picture([NOON, NOON + 5 * HOUR], 60, NOON, zone=UTC)[-2].text
-    assert axis.startswith("12:00")
-    assert "17:00" not in axis or axis.index("17:00") == 15
+    assert axis == "12:00   13:00   14:00   15:00   16:00   17:00"
 
 
 @given(st.lists(st.integers(-(10**9), 2 * 10**9), min_size=1, max_size=60), st.integers(2, 120))

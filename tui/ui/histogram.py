@@ -1,6 +1,6 @@
 """Articles over time as a small picture of bars, with the days below it. Pure: times in, lines out.
 
-A bar stands for a round stretch of time (an hour, six, a day …) that begins when the clock on the wall says so.
+A bar stands for a round stretch of time (a quarter of an hour, six hours, a day …) that begins when the clock on the wall says so.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tui.ui.wrapping import cells
 
 _HOUR, _DAY = 3600, 86400
 _STEPS = (
+    (_HOUR // 4, "15 minutes"),
     (_HOUR, "hour"),
     (2 * _HOUR, "2 hours"),
     (3 * _HOUR, "3 hours"),

@@ -92,7 +92,7 @@ def summary(told: Coverage, width: int, now: float) -> list[Row]:
     if not chosen:
         return []
     articles = len({sentence.article for sentence in told.summaries})
-    rows = dossier.heading("Summary", f"{len(chosen)} sentences of {count_of(articles, 'article')}", width)
+    rows = dossier.heading("Summary", f"{count_of(len(chosen), 'sentence')} of {count_of(articles, 'article')}", width)
     for sentence in chosen:
         note = f"{flat(sentence.feed_title)}, {moment(sentence.published, now)}"
         place = Place(sentence.article, sentence.span)

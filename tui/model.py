@@ -371,6 +371,21 @@ class EntityCount:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownName:
+    """A spelling that the library knows, seen from another one that is new; ``head`` is what it is registered under.
+
+    ``beside``: an article tells the new name from this one, or from another one registered with it. ``near``: articles
+    of one story have both.
+    """
+
+    id: int
+    head: int
+    name: str
+    beside: bool = False
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """A quote out of its article: what was said, by whom, and where it stands."""
 

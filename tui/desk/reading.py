@@ -7,7 +7,7 @@ from math import log
 
 from tui import text
 from tui.analysis.reading import VERSION
-from tui.desk import PARSE_SECONDS, Desk, placing
+from tui.desk import PARSE_SECONDS, Desk, naming, placing
 from tui.errors import FeedError, ModelMissing, WorkerError
 from tui.feeds import fetch
 from tui.model import Analysis, Article, Body, Draft, PassageRow, Prepared, Relation, Span
@@ -56,6 +56,7 @@ async def _deepen(desk: Desk, article: Article) -> None:
     )
     with schema.transaction(desk.db):
         analyses.put(desk.db, article.headline.id, analysis)
+        naming.register(desk, article.headline.id)
 
 
 async def deepen(desk: Desk) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from tui.model import Analysis, EntityCount, EntityKind, QuoteKind, Saying, Span
-from tui.store import packing
+from tui.store import packing, registry
 from tui.store.schema import transaction
 
 TERMS_INDEXED = 8
@@ -80,30 +80,34 @@ SELECT id FROM articles WHERE studied < ? AND copy_of IS NULL AND gone = 0 ORDER
 _WAITING_COUNT = "SELECT count(*) FROM articles WHERE studied < ? AND copy_of IS NULL AND gone = 0"
 
 _ENTITIES = """
-SELECT name, kind, articles FROM entities
-WHERE articles > 0 AND (' ' || name) LIKE '% ' || :prefix || '%' ESCAPE '\\'
-ORDER BY articles DESC, name, kind LIMIT :limit
+SELECT h.name, h.kind, sum(e.articles) AS articles FROM entities e JOIN entities h ON h.id = e.head
+GROUP BY e.head HAVING sum(e.articles) > 0 AND max((' ' || e.name) LIKE '% ' || :prefix || '%' ESCAPE '\\')
+ORDER BY sum(e.articles) DESC, h.name, h.kind LIMIT :limit
 """
 _MENTIONING = """
-SELECT a.id FROM entities e JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
-WHERE e.name = ? AND e.kind = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC
+SELECT DISTINCT a.id FROM entities n JOIN entities e ON e.head = n.head
+JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
+WHERE n.name = ? AND n.kind = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC
 """
 _SAYINGS = """
 SELECT q.article, q.start, q.stop, substr(b.text, q.start + 1, q.stop - q.start), q.speaker, f.name, a.published, q.kind
 FROM quotes q JOIN articles a ON a.id = q.article JOIN feeds f ON f.id = a.feed JOIN bodies b ON b.article = a.id
-WHERE q.speaker = ? AND a.copy_of IS NULL AND a.gone = 0
-ORDER BY a.published DESC, a.id DESC, q.number LIMIT ?
+WHERE q.speaker IN (
+    SELECT :name UNION SELECT e.name FROM entities n JOIN entities e ON e.head = n.head WHERE n.name = :name
+) AND a.copy_of IS NULL AND a.gone = 0
+ORDER BY a.published DESC, a.id DESC, q.number LIMIT :limit
 """
 
 
 def get(db: sqlite3.Connection, article: int) -> Analysis | None:
-    """What an article says, None if nobody has read it."""
+    """What an article says, None if nobody has read it; people and places are called as the registry calls them."""
     row = db.execute(_GET, (article,)).fetchone()
     if row is None:
         return None
     passages = tuple(packing.unpack_passage(*passage) for passage in db.execute(_PASSAGES, (article,)))
     version, deep, language, data = row
-    return packing.unpack_analysis(version, deep, language, data, passages)
+    found = packing.unpack_analysis(version, deep, language, data, passages)
+    return registry.as_registered(db, article, found) if deep else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +233,21 @@ def waiting_count(db: sqlite3.Connection, version: int) -> int:
 
 
 def entities(db: sqlite3.Connection, prefix: str = "", limit: int = 50) -> list[EntityCount]:
-    """Names that articles mention, most mentioned first; with a word of theirs that begins with ``prefix``."""
+    """Names that articles mention, most mentioned first; with a word of a spelling that begins with ``prefix``.
+
+    An article that has two spellings of a name counts twice.
+    """
     for sign in "\\%_":
         prefix = prefix.replace(sign, "\\" + sign)
     return [EntityCount(*row) for row in db.execute(_ENTITIES, {"prefix": prefix, "limit": limit})]
 
 
 def mentioning(db: sqlite3.Connection, name: str, kind: EntityKind) -> list[int]:
-    """The articles that mention a name, newest first, without copies."""
+    """The articles that mention a name under any of its spellings, newest first, without copies."""
     return [row[0] for row in db.execute(_MENTIONING, (name, kind))]
 
 
 def sayings(db: sqlite3.Connection, name: str, limit: int) -> list[Saying]:
-    """What was said by ``name`` (as a quote's speaker), newest article first, each article's in order."""
-    return [
-        Saying(article, Span(start, stop), *rest) for article, start, stop, *rest in db.execute(_SAYINGS, (name, limit))
-    ]
+    """What was said by ``name``, under any of its spellings, newest article first, each article's in order."""
+    rows = db.execute(_SAYINGS, {"name": name, "limit": limit})
+    return [Saying(article, Span(start, stop), *rest) for article, start, stop, *rest in rows]

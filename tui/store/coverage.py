@@ -22,7 +22,9 @@ WHERE a.story = ? AND a.added > ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY 
 """
 _ARRIVED = "SELECT id FROM articles WHERE story = ? AND added > ? AND copy_of IS NULL AND gone = 0"
 _SAYINGS = """
-SELECT q.article, q.start, q.stop, substr(b.text, q.start + 1, q.stop - q.start), q.speaker, f.name, a.published, q.kind
+SELECT q.article, q.start, q.stop, substr(b.text, q.start + 1, q.stop - q.start),
+    coalesce((SELECT h.name FROM entities e JOIN entities h ON h.id = e.head WHERE e.name = q.speaker
+              ORDER BY e.articles DESC LIMIT 1), q.speaker), f.name, a.published, q.kind
 FROM articles a JOIN quotes q ON q.article = a.id JOIN feeds f ON f.id = a.feed JOIN bodies b ON b.article = a.id
 WHERE a.story = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC, q.number
 """

@@ -1,5 +1,6 @@
 """A name in the whole library: its other names, where and when it is mentioned, and whom it appears with.
 
+Any spelling that the registry (``tui.store.registry``) has of a name stands for all of them.
 Which articles mention it, and what it said, is ``tui.store.analyses``'s.
 """
 
@@ -14,33 +15,50 @@ from tui.store import packing
 READ = 200
 """The newest articles that a name's other names are gathered from."""
 
+_SPELLINGS = """
+SELECT e.name, e.kind, e.articles FROM entities n JOIN entities e ON e.head = n.head
+WHERE n.name = ? AND n.kind = ? ORDER BY e.articles DESC, e.name
+"""
 _ALIASES = """
-SELECT alias.value, count(*) AS articles FROM (
-    SELECT a.id FROM entities e JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
-    WHERE e.name = :name AND e.kind = :kind AND a.copy_of IS NULL AND a.gone = 0
+WITH spelt (name) AS (
+    SELECT e.name FROM entities n JOIN entities e ON e.head = n.head WHERE n.name = :name AND n.kind = :kind)
+SELECT alias.value, count(DISTINCT newest.id) AS articles FROM (
+    SELECT DISTINCT a.id FROM entities n JOIN entities e ON e.head = n.head
+    JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
+    WHERE n.name = :name AND n.kind = :kind AND a.copy_of IS NULL AND a.gone = 0
     ORDER BY a.published DESC, a.id DESC LIMIT :read
 ) newest JOIN analyses d ON d.article = newest.id
-JOIN json_each(d.data, '$.entities') entity ON entity.value ->> 0 = :name AND entity.value ->> 1 = :kind
-JOIN json_each(entity.value, '$[2]') alias
+JOIN json_each(d.data, '$.entities') entity ON entity.value ->> 0 IN spelt AND entity.value ->> 1 = :kind
+JOIN json_each(json_insert(entity.value ->> 2, '$[#]', entity.value ->> 0)) alias
 WHERE alias.value <> :name GROUP BY alias.value ORDER BY articles DESC, alias.value
 """
 _PLACES = """
-SELECT d.article, entity.value ->> '$[3][0]', entity.value ->> '$[3][1]'
+WITH spelt (name) AS (
+    SELECT e.name FROM entities n JOIN entities e ON e.head = n.head WHERE n.name = :name AND n.kind = :kind)
+SELECT d.article, min(entity.value ->> '$[3][0]'), entity.value ->> '$[3][1]'
 FROM json_each(:articles) j JOIN analyses d ON d.article = j.value
-JOIN json_each(d.data, '$.entities') entity ON entity.value ->> 0 = :name AND entity.value ->> 1 = :kind
-WHERE json_array_length(entity.value, '$[3]') > 1
+JOIN json_each(d.data, '$.entities') entity ON entity.value ->> 0 IN spelt AND entity.value ->> 1 = :kind
+WHERE json_array_length(entity.value, '$[3]') > 1 GROUP BY d.article
 """
 _TIMES = """
-SELECT a.published FROM entities e JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
-WHERE e.name = ? AND e.kind = ? AND a.copy_of IS NULL AND a.gone = 0
+SELECT a.published FROM articles a WHERE a.copy_of IS NULL AND a.gone = 0 AND a.id IN (
+    SELECT m.article FROM entities n JOIN entities e ON e.head = n.head JOIN mentions m ON m.entity = e.id
+    WHERE n.name = ? AND n.kind = ?)
 """
 _COMPANY = """
-SELECT o.name, o.kind, count(*) AS articles
-FROM entities e JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
-JOIN mentions beside ON beside.article = m.article AND beside.entity <> e.id JOIN entities o ON o.id = beside.entity
-WHERE e.name = ? AND e.kind = ? AND a.copy_of IS NULL AND a.gone = 0 AND o.kind IN ('person', 'organisation', 'place')
-GROUP BY o.id ORDER BY articles DESC, o.name, o.kind LIMIT ?
+SELECT h.name, h.kind, count(DISTINCT a.id) AS articles
+FROM entities n JOIN entities e ON e.head = n.head
+JOIN mentions m ON m.entity = e.id JOIN articles a ON a.id = m.article
+JOIN mentions beside ON beside.article = m.article JOIN entities o ON o.id = beside.entity AND o.head <> n.head
+JOIN entities h ON h.id = o.head
+WHERE n.name = ? AND n.kind = ? AND a.copy_of IS NULL AND a.gone = 0 AND h.kind IN ('person', 'organisation', 'place')
+GROUP BY h.id ORDER BY articles DESC, h.name, h.kind LIMIT ?
 """
+
+
+def spellings(db: sqlite3.Connection, name: str, kind: EntityKind) -> list[EntityCount]:
+    """All spellings that are registered as one name with this one, itself too, and how many articles have each."""
+    return [EntityCount(*row) for row in db.execute(_SPELLINGS, (name, kind))]
 
 
 def aliases(db: sqlite3.Connection, name: str, kind: EntityKind) -> list[str]:

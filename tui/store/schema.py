@@ -6,10 +6,12 @@ read and one may write at a time (SQLite's write-ahead log); whoever comes secon
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 
 from tui.errors import LibraryBusy, LibraryError, LibraryFull, LibraryNewer
@@ -177,22 +179,26 @@ def _refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Run the migrations that the library has not seen, one transaction each. Raises LibraryNewer."""
+    """Run the migrations that the library has not seen, one transaction each; all in one of a new library.
+
+    Raises LibraryNewer.
+    """
     while (found := version(db)) < len(MIGRATIONS):
         if found:
             _back_up(db, path.with_name(f"{path.name}.v{found}.bak"))
+        scripts = MIGRATIONS[found : found + 1] if found else MIGRATIONS
         with transaction(db):
             # Another process may have done it while we waited for our turn.
             if version(db) == found:
-                for statement in _statements(MIGRATIONS[found]):
+                for statement in chain.from_iterable(map(_statements, scripts)):
                     db.execute(statement)
-                db.execute(f"PRAGMA user_version = {found + 1}")
+                db.execute(f"PRAGMA user_version = {found + len(scripts)}")
     _refuse_newer(path, found)
 
 
 def _back_up(db: sqlite3.Connection, target: Path) -> None:
     """Copy the library to ``target``; a copy that was not finished never bears that name."""
-    partial = target.with_name(target.name + ".part")
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")  # another process may be about the same
     try:
         with closing(sqlite3.connect(partial)) as copy:
             db.backup(copy)

@@ -2,7 +2,7 @@
 
 Words must all be there; the last one may be the beginning of a word. "in quotation marks" they stand together; -word
 must not be there; feed:name, author:name, title:word and text:word look in one place only. A plain word also fits an
-article by the name of its feed.
+article by the name of its feed, and the other spellings that the registry has of a name are looked for with it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui import text
+from tui.store import registry
 
 WORDS_LIMIT = 32
 """Words of a query that are looked at."""
@@ -26,6 +27,9 @@ RANKED = 20_000
 
 _FEEDS_LIMIT = 50
 """A plain word that is in more names of feeds than this says nothing about one."""
+
+SPELLINGS = 12
+"""Other spellings of a word that are looked for."""
 
 _NO_FEED = '"feed0"'
 _TOKEN = re.compile(r'(-?)(?:(feed|author|title|text):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
@@ -78,8 +82,9 @@ def match_of(db: sqlite3.Connection, query: str) -> Match:
     """The expressions for what a user typed; any text gives valid ones."""
     terms = _terms(query)
     feeds = [(f'"feed{number}"', name.casefold()) for number, name in db.execute(_FEEDS)] if terms else []
-    wanted = [_expression(term, feeds) for term in terms if not term.unwanted]
-    unwanted = [_expression(term, feeds) for term in terms if term.unwanted]
+    respelt = registry.respelt(db) if terms else []
+    wanted = [_expression(term, feeds, respelt) for term in terms if not term.unwanted]
+    unwanted = [_expression(term, feeds, respelt) for term in terms if term.unwanted]
     return Match(" AND ".join(wanted), " OR ".join(unwanted))
 
 
@@ -103,12 +108,14 @@ def _unfinished(word: str, *, last: bool) -> bool:
     return long_enough and (word.endswith("*") or (last and word[-1].isalnum()))
 
 
-def _expression(term: _Term, feeds: Sequence[tuple[str, str]]) -> str:
+def _expression(term: _Term, feeds: Sequence[tuple[str, str]], respelt: Sequence[tuple[str, str]]) -> str:
     """The FTS5 expression for one term, always in brackets of its own."""
     if term.field == "feed":
         tokens = [token for token, name in feeds if term.words.strip("* ").casefold() in name]
         return f"(source : ({' OR '.join(tokens or [_NO_FEED])}))"
     quoted = f'"{term.words}"' + (" *" if term.prefix else "")
+    if term.field != "author" and (others := _other_spellings(term.words, respelt)):
+        quoted = "(" + " OR ".join([quoted, *(f'"{other}"' for other in others)]) + ")"
     if term.field:
         return f"({term.field} : {quoted})"
     tokens = _named(term, feeds)
@@ -122,3 +129,17 @@ def _named(term: _Term, feeds: Sequence[tuple[str, str]]) -> list[str]:
     pattern = re.compile(rf"\b{wanted}" if term.prefix else rf"\b{wanted}\b")
     tokens = [token for token, name in feeds if pattern.search(name)]
     return tokens if len(tokens) <= _FEEDS_LIMIT else []
+
+
+def _other_spellings(words: str, respelt: Iterable[tuple[str, str]]) -> list[str]:
+    """How else a name is spelt, or the one word of it that a query has: "zelensky" is "Zelenskyy" as well."""
+    wanted = words.strip("* ").casefold()
+    found: dict[str, None] = {}
+    for one, other in respelt:
+        if one.casefold() == wanted:
+            found[other] = None
+            continue
+        pairs = zip(one.split(), other.split(), strict=False)
+        if " " not in wanted and one.count(" ") == other.count(" "):
+            found.update((b, None) for a, b in pairs if a.casefold() == wanted != b.casefold())
+    return [other.replace('"', " ") for other in found][:SPELLINGS]

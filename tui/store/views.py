@@ -29,7 +29,8 @@ _SHOWN: dict[ViewKind, str] = {
     "folder": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE folder = :key)",
     "story": "a.gone = 0 AND a.story = :key",
     "entity": """a.gone = 0 AND a.id IN (
-        SELECT m.article FROM entities e JOIN mentions m ON m.entity = e.id WHERE e.kind = :kind AND e.name = :name)""",
+        SELECT m.article FROM entities n JOIN entities e ON e.head = n.head JOIN mentions m ON m.entity = e.id
+        WHERE n.kind = :kind AND n.name = :name)""",
     "search": "a.gone = 0",
     "failing": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE error IS NOT NULL)",
 }

@@ -13,7 +13,7 @@
     │   ├── LibraryNewer     it was written by a newer Wireroom
     │   ├── LibraryFull      no room left on the disk
     │   └── LibraryBusy      somebody else holds it for too long
-    ├── NotFound             no such feed, article or story
+    ├── NotFound             no such feed, article, story or name
     ├── ModelMissing         no language model is installed
     └── WorkerError          a child process ended without an answer
         └── WorkerTimeout    it was killed at its limit of time
@@ -77,7 +77,7 @@ class LibraryBusy(LibraryError):
 
 
 class NotFound(WireroomError):
-    """No such feed, article or story."""
+    """No such feed, article, story or name."""
 
     exit_code = 5
 

@@ -1,7 +1,8 @@
 """The command line: ``main`` parses it, runs one command, and turns every error into one line and an exit code.
 
 Exit codes: 0 done; 1 something failed; 2 wrong usage or config; 3 a feed or file gave nothing; 4 the library cannot be
-used; 5 no such feed, article or story; 6 no language model; 70 a bug (its traceback is in the log); 130 interrupted.
+used; 5 no such feed, article, story or name; 6 no language model; 70 a bug (its traceback is in the log); 130 it was
+interrupted.
 """
 
 from __future__ import annotations

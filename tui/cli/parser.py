@@ -22,6 +22,7 @@ def build() -> argparse.ArgumentParser:
     _feeds(commands)
     _articles(commands)
     _analysis(commands)
+    _names(commands)
     _library(commands)
     return root
 
@@ -91,6 +92,21 @@ def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     stories = _command(commands, "stories", "stories:list_stories", "list the running stories")
     stories.add_argument("--since", default="7d", metavar="2d", help="with news in the last 12h, 2d, 3w (7d)")
     stories.add_argument("--all", action="store_true", help="every story of the library, those of one article too")
+
+
+def _names(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """names."""
+    names = _command(commands, "names", "names:names", "list the people and places of all articles, or say who is who")
+    names.epilog = (
+        'Spelling variants of a name come together by themselves; what you say here is kept for good. "person:Georgia"'
+        " is a name of one kind only. Each change prints the command that takes it back."
+    )
+    names.add_argument("query", nargs="*", metavar="QUERY", help="a word of the name, or its beginning")
+    names.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many (50); 0 is all")
+    change = names.add_mutually_exclusive_group()
+    change.add_argument("--merge", nargs=2, metavar=("A", "B"), help="make B a spelling of A")
+    change.add_argument("--split", metavar="A", help="take the spelling A out of its name; of a name, all the others")
+    change.add_argument("--rename", nargs=2, metavar=("A", "B"), help="let A be known as B, on every page")
 
 
 def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import text
-from tui.cli import context, output
+from tui.cli import context, output, quoting
 from tui.cli.as_json import analysis_json
 from tui.errors import FeedError, ModelMissing, WireroomError
 from tui.model import ENTITY_KINDS, Analysis, Body
@@ -178,9 +178,7 @@ def _show(source: Source, analysis: Analysis) -> None:
         counts = Counter({entity.name: len(entity.mentions) for entity in analysis.entities if entity.kind == kind})
         if counts:
             out.print(Text(f"{kind}: ", "dim") + Text(" · ".join(f"{name} {n}" for name, n in counts.most_common())))
-    for quote in analysis.quotes:
-        out.print(Text(f"‹{quote.speaker or 'unknown'}› ", "bold") + Text(quote.span.of(words), "italic"))
-        out.print(Padding(Text(f"{quote.kind} · {quote.rule} · {quote.confidence:.0%}", "dim"), (0, 0, 0, 4)))
+    quoting.show(out, words, analysis)
     for number, passage in enumerate(analysis.passages):
         kin = "; ".join(f"¶ {k.passage} {', '.join(k.why)}" for k in passage.related)
         out.print(Text(f"passage {number}: ", "dim") + Text(passage.lead.of(words)) + Text(f"  {kin}", "dim"))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from tui.cli import context, output
+from tui.cli import context, output, quoting
 from tui.cli.as_json import analysis_json, headline_json, related_json
 from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View, ViewKind
 
@@ -88,8 +88,7 @@ def _plain(article: Article, related: list[Related]) -> Iterable[str]:
         for kind in ENTITY_KINDS:
             if names := [e.name for e in article.analysis.entities if e.kind == kind]:
                 yield f"\n{kind.capitalize()}: {', '.join(names)}"
-        for quote in article.analysis.quotes:
-            yield f"\n{quote.speaker or 'Somebody'} said: {quote.span.of(body.text)}"
+        yield from quoting.lines(body.text, article.analysis)
     if related:
         yield "\nRelated:"
         yield from (f"{output.iso(r.time)}, {r.feed_title}, article {r.spot.article}: {r.lead}" for r in related)
@@ -121,8 +120,7 @@ def _pretty(article: Article, related: list[Related]) -> None:
             if counts:
                 named = " · ".join(name if n == 1 else f"{name} {n}" for name, n in counts.most_common())
                 out.print(Text(f"{kind}: ", "dim") + Text(named))
-        for quote in article.analysis.quotes:
-            out.print(Text(f"‹{quote.speaker or 'unknown'}› ", "bold") + Text(quote.span.of(body.text), "italic"))
+        quoting.show(out, body.text, article.analysis)
     for row in related:
         out.print(Text(f"{output.iso(row.time)} {row.feed_title} [{row.spot.article}] ", "dim") + Text(row.lead))
         out.print(Padding(Text(f"why: {' · '.join(row.why)}", "dim"), (0, 0, 0, 4)))

@@ -50,8 +50,11 @@ class Subscribing(Dossiers):
                 self._additions.append(event.news)
                 self._close_dialog()
                 self.changed()
-            case FeedChecked() | Placed():
+            case FeedChecked():
                 self.changed()
+            case Placed():
+                self.changed()
+                self.relate_to(self.text)
 
     def _dialog(self) -> object:
         """The dialog on top of the newsroom, if there is one."""

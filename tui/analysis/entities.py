@@ -16,20 +16,27 @@ from rapidfuzz.distance import Levenshtein
 from tui.analysis import places
 from tui.analysis.mentions import Mention, mentions
 from tui.analysis.names import Gender, bare, gender_of, plain, titles
-from tui.model import Entity, EntityKind
+from tui.model import Entity, EntityKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "del"})
 _LEGAL = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|GmbH|AG|SA|NV|Bhd)\.?$")
+_BEFORE, _AFTER = "“\"«„‘'", "”\"»“’'"
 _MISSPELT = 5
 """Letters that a surname must have before one wrong letter is taken for a slip."""
 
 
 def find(doc: Doc) -> tuple[Entity, ...]:
-    """What a parsed article names, most mentioned first."""
-    return group(mentions(doc))
+    """What a parsed article names, most mentioned first; not what stands alone between quotation marks (“Guilty”)."""
+    return tuple(e for e in group(mentions(doc)) if not all(_said_alone(doc.text, span) for span in e.mentions))
+
+
+def _said_alone(text: str, span: Span) -> bool:
+    """Whether a single word fills a quotation: it is what was said, and its capital that of a sentence."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2].lstrip(".,!?;")
+    return " " not in span.of(text) and before in _BEFORE and after[:1] in _AFTER and bool(before and after)
 
 
 def group(found: Sequence[Mention]) -> tuple[Entity, ...]:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from textual.app import App
 from textual.command import Provider
 from textual.theme import Theme
 
@@ -25,6 +24,7 @@ from tui.ui.screens.beginning import TO_SAMPLE
 from tui.ui.screens.newsroom import Newsroom
 from tui.ui.screens.subscribing import NewsArrived
 from tui.ui.services import Edition, Engine, EngineFactory, Services
+from tui.ui.type_ahead import TypeAhead
 
 __all__ = ["TO_SAMPLE", "WireroomApp", "run"]
 
@@ -41,7 +41,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class WireroomApp(App[None]):
+class WireroomApp(TypeAhead):
     """The screen of Wireroom on one library. Making it raises LibraryError and ConfigError, before any screen."""
 
     TITLE = "Wireroom"

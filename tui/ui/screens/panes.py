@@ -204,12 +204,6 @@ class Panes(Screen[None]):
         """Another width may want another arrangement."""
         self.rearrange()
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that were typed before a prompt had the focus are still sent here: they belong to it."""
-        type_ahead: Callable[[str], None] | None = getattr(self.app.screen, "type_ahead", None)
-        if type_ahead is not None and event.character and event.is_printable:
-            type_ahead(event.character)
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A pane got the focus, by key or mouse, and still has it."""
         if event.widget.id in PANES and event.widget is self.focused and event.widget.id != self.pane:

@@ -33,13 +33,6 @@ class Prompt(ModalScreen[str | None]):
         """Enter."""
         self.dismiss(event.value.strip())
 
-    def type_ahead(self, character: str) -> None:
-        """Take what was typed before the line had the focus."""
-        if lines := self.query(Input):
-            lines.first().insert_text_at_cursor(character)
-        else:
-            self._value += character
-
     def action_cancel(self) -> None:
         """Esc."""
         self.dismiss(None)

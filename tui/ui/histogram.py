@@ -1,6 +1,7 @@
 """Articles over time as a small picture of bars, with the days below it. Pure: times in, lines out.
 
-A bar stands for a round stretch of time (a quarter of an hour, six hours, a day …) that begins when the clock on the wall says so.
+A bar stands for a round stretch of time (a quarter of an hour, six hours, a day …), begun when the clock on the wall
+says so.
 """
 
 from __future__ import annotations

@@ -234,12 +234,29 @@ def test_in_a_large_library_only_the_neighbourhood_is_gathered_again(monkeypatch
     gathered = []
     original = Placer._gather_developments
     monkeypatch.setattr(
-        Placer, "_gather_developments", lambda self, region: gathered.append(len(region)) or original(self, region)
+        Placer,
+        "_gather_developments",
+        lambda self, region, large: gathered.append(len(region)) or original(self, region, large),
     )
     placer = Placer()
     placer.place([report(n, f"happening{n % 40}", day=n % 40) for n in range(400)])
     placer.place([report(500, "happening3", day=3.1)])
     assert gathered[1] <= 11
+
+
+def test_a_large_development_takes_in_new_reports_and_copies_without_being_taken_apart(monkeypatch):
+    monkeypatch.setattr(placing, "WHOLE", 0)
+    monkeypatch.setattr(placing, "SOLID", 6)
+    placer = Placer()
+    flood = [report(n, "flood", day=0.02 * n, text="wire" if n in (3, 4) else "") for n in range(1, 31)]
+    placed = merged(placer.place([*flood, report(31, "strike", day=0.3)]))
+    news = [report(40, "flood", day=0.7), cut(flood[9], 41, 0.8, day=0.8), report(42, "strike", day=0.7)]
+    after = merged(placer.place(news), placed)
+    assert {after[n].development for n in (*range(1, 31), 40, 41)} == {placed[1].development}
+    assert (after[4].copy_of, after[41].copy_of, after[40].copy_of) == (3, 10, None)
+    assert after[42].development == placed[31].development
+    early = merged(placer.place([report(50, "flood", text="wire", day=0.0)]), after)
+    assert [early[n].copy_of for n in (50, 3, 4)] == [None, 50, 50]
 
 
 def test_what_no_new_article_can_reach_is_forgotten(monkeypatch):

@@ -29,6 +29,11 @@ def test_the_most_alike_are_joined_first():
     assert gather(3, [(0, 1, 0.2), (1, 2, 0.9)]) == [[0], [1, 2]]
 
 
+def test_what_is_whole_is_never_taken_apart_and_joins_as_one():
+    assert gather(4, [(0, 3, 0.9)], [[0, 1, 2]]) == [[0, 1, 2, 3]]
+    assert gather(4, [(0, 3, 0.3)], [[0, 1, 2]]) == [[0, 1, 2], [3]]
+
+
 def test_nothing_is_no_group():
     assert gather(0, []) == []
 

@@ -31,6 +31,9 @@ WHOLE: Final = 8_000
 PARTLY: Final = 0.75
 """A development is taken apart for a new article that is so far alike to it, against ``developments.ALIKE``."""
 
+SOLID: Final = 24
+"""Developments of more articles are never taken apart for a new one; so many of their articles stand for all."""
+
 LOOSE: Final = 12
 """Stories of so few developments are taken apart when one of them changes; larger ones move as a whole."""
 
@@ -95,17 +98,17 @@ class Placer:
         whole = held.settle() and len(held) <= WHOLE
         was = [held.column(name).copy() for name in PLACE]
         if whole:
-            region = set(range(len(held)))
+            region, large = set(range(len(held))), set[int]()
             self._table = threads.Table(self._held.vectors.spread)
         else:
-            region = self._region(rows, before)
+            region, large = self._region(rows, before)
         home = (
             dict(zip(held.column("development").tolist(), held.column("story").tolist(), strict=True))
             if whole
             else {int(held.column("development")[row]): int(held.column("story")[row]) for row in region}
         )
         home.pop(0, None)
-        changed = self._gather_developments(region)
+        changed = self._gather_developments(region, large)
         self._gather_stories(changed | set(self._rows) if whole else changed, home)
         moved = np.zeros(len(held), bool)
         moved[rows] = True
@@ -147,37 +150,67 @@ class Placer:
 
     # --- developments --------------------------------------------------------------------------
 
-    def _region(self, rows: Rows, before: int) -> set[int]:
-        """New rows, and those of the developments that they may change: go into, break up, or be copies from."""
+    def _region(self, rows: Rows, before: int) -> tuple[set[int], set[int]]:
+        """New rows with those of the developments that they may change; and which developments are too large for that.
+
+        Large ones are represented by some of their articles.
+        """
         held = self._held
         development = held.column("development")
         names: set[int] = {int(name) for name in development[rows] if name}
+        region = {int(row) for row in rows}
         for row in rows if before else ():
             others, weights, same = comparing.near(held, int(row), before)
+            region.update(same)
             names.update(int(development[other]) for other in same)
             touched, which = np.unique(development[others], return_inverse=True)
             totals = np.bincount(which, weights, len(touched)).tolist()
             for name, total in zip(touched.tolist(), totals, strict=True):
                 if total >= PARTLY * developments.ALIKE * len(self._rows[name]):
                     names.add(name)
-        return {int(row) for row in rows}.union(*(self._rows[name] for name in names))
+        large = {name for name in names if len(self._rows[name]) > SOLID}
+        return region.union(*(self._speakers(name) if name in large else self._rows[name] for name in names)), large
 
-    def _gather_developments(self, region: set[int]) -> set[int]:
+    def _speakers(self, development: int) -> tuple[int, ...]:
+        """Articles of a large development, evenly over its time, that stand for all of it; no copies."""
+        copy = self._held.column("copy")
+        rows = [row for row in self._rows[development] if not copy[row]]
+        return tuple(rows[:: max(1, len(rows) // SOLID)])
+
+    def _gather_developments(self, region: set[int], large: set[int]) -> set[int]:
         """Gather the developments of a region anew; gives those that changed, are new or are gone."""
         held = self._held
         order = held.ordered(region)
         links, originals = comparing.compare(held, order)
-        groups = developments.gather(len(order), links)
-        members = [[n for n in group if n not in originals] for group in groups]
+        names = held.column("development")[order].tolist()
+        whole = [[n for n, name in enumerate(names) if name == one] for one in sorted(large)]
+        groups = developments.gather(len(order), links, whole)
+        settled = {n for members in whole for n in members}
+        members = [[n for n in group if n not in originals or n in settled] for group in groups]
         home = {n: group for group in members for n in group}
         for copy, original in originals.items():
-            home[original].append(copy)
-        sets = [tuple(int(order[n]) for n in sorted(group)) for group in members if group]
-        copy_of, ids = held.column("copy"), held.column("id")
-        copy_of[order] = 0
-        for copy, original in originals.items():
-            copy_of[order[copy]] = ids[order[original]]
-        return self._name_developments(sets)
+            if copy not in settled:
+                home[original].append(copy)
+        self._fold(order, originals, settled)
+        return self._name_developments([self._all_of(order[sorted(group)], large) for group in members if group])
+
+    def _all_of(self, rows: Rows, large: set[int]) -> tuple[int, ...]:
+        """Rows in order of time; with those for whom the articles of a large development among them stand."""
+        development = self._held.column("development")
+        found = large.intersection(development[rows].tolist())
+        if not found:
+            return tuple(rows.tolist())
+        return tuple(self._held.ordered(set(rows.tolist()).union(*(self._rows[name] for name in found))).tolist())
+
+    def _fold(self, order: Rows, originals: Mapping[int, int], settled: set[int]) -> None:
+        """Note which articles are copies of which; what was a copy of one that now is a copy itself goes along."""
+        copy, ids = self._held.column("copy"), self._held.column("id")
+        for n, row in enumerate(order):
+            if n in originals:
+                copy[row] = ids[order[originals[n]]]
+                copy[copy == ids[row]] = copy[row]
+            elif n not in settled:
+                copy[row] = 0
 
     def _name_developments(self, sets: list[tuple[int, ...]]) -> set[int]:
         development = self._held.column("development")

@@ -165,9 +165,13 @@ class Vectors:
         slots = self._slots[row, :size]
         return slots, self._scaled(slots, self._weights[row, :size]) / self._lengths[row]
 
-    def _products(self, slots: Slots, weights: Weights) -> Weights:
-        """The product of each row with the vector that is spread out."""
-        products: Weights = np.einsum("ij,ij->i", self.spread.take(slots, mode="clip"), weights)
+    def _products(self, slots: Slots, weights: Weights, carry: float) -> Weights:
+        """The product of each row with the vector that is spread out, of which one term may carry so much."""
+        there = self.spread.take(slots, mode="clip")
+        products: Weights = np.einsum("ij,ij->i", there, weights)
+        if carry < 1:
+            there *= weights
+            products = np.minimum(products, (products - there.max(axis=1)) / (1 - carry))
         return products
 
     def total(self, rows: Rows, factors: Weights, width: int) -> tuple[Slots, Weights]:
@@ -181,8 +185,11 @@ class Vectors:
         self._slots, self._weights, self._lengths = self._slots[rows], self._weights[rows], self._lengths[rows]
         self._free, self.rows = [], len(rows)
 
-    def cosines(self, slots: Slots, weights: Weights, rows: Rows) -> Weights:
-        """The cosine of a vector of unit length with each of ``rows``."""
+    def cosines(self, slots: Slots, weights: Weights, rows: Rows, carry: float = 1.0) -> Weights:
+        """The cosine of a vector of unit length with each of ``rows``.
+
+        With ``carry`` below 1 no single term makes up more than that part of it: the rest then decides.
+        """
         if not rows.size:
             return np.zeros(0, np.float32)
         self.spread[slots] = weights if self._idf is None else weights * self._idf[slots]
@@ -190,9 +197,9 @@ class Vectors:
         first, last = int(rows.min()), int(rows.max()) + 1
         # A run of neighbours is read in place; copying the rows costs more than the product itself.
         if last - first <= 3 * rows.size:
-            near = self._products(self._slots[first:last], self._weights[first:last])[rows - first]
+            near = self._products(self._slots[first:last], self._weights[first:last], carry)[rows - first]
         else:
-            near = self._products(self._slots[rows], self._weights[rows])
+            near = self._products(self._slots[rows], self._weights[rows], carry)
         self.spread[slots] = 0
         cosines: Weights = (near / self._lengths[rows]).astype(np.float32)
         return cosines

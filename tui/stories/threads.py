@@ -18,8 +18,11 @@ import numpy.typing as npt
 
 from tui.stories.similarity import Slots, Vectors, Weights, added, unit
 
-ALIKE: Final = 0.13
+ALIKE: Final = 0.115
 """The cosine (less by the days between) from which on two parts are one story."""
+
+CARRY: Final = 0.4
+"""The part of the cosine that one term may make up: the name of a president alone relates everything he does."""
 
 FADE_DAYS: Final = 45.0
 """After so many days of silence between two parts their cosine counts for 1/e."""
@@ -121,7 +124,7 @@ class Table:
         if but:
             near[self._row[but]] = False
         rows = np.flatnonzero(near)
-        alike = self._vectors.cosines(*unit(part.slots, part.weights), rows)
+        alike = self._vectors.cosines(*unit(part.slots, part.weights), rows, CARRY)
         alike *= np.exp(-silence[rows] / (DAY * FADE_DAYS)).astype(np.float32)
         alike /= (np.maximum(1, (articles[rows] + part.articles) / ROOM) ** CROWD).astype(np.float32)
         return self._columns["number"][rows], alike

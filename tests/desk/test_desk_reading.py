@@ -42,9 +42,15 @@ async def desk(tmp_path, request):
         yield desk
 
 
-async def test_without_a_model_it_says_so_once_and_relates_all_the_same(desk):
+@pytest.mark.parametrize(("desk", "times"), [("no_such_model", 1), ("none", 0)], indirect=["desk"])
+async def test_a_missing_model_is_told_once_and_an_unwanted_one_never(desk, times):
     await reading.study(desk, desk.first)
-    assert any(isinstance(item, news.Failed) and "model" in item.message for item in desk.told)
+    await reading.study(desk, desk.second)
+    assert sum(isinstance(item, news.Failed) and "model" in item.message for item in desk.told) == times
+
+
+async def test_without_a_model_the_relations_are_found_all_the_same(desk):
+    await reading.study(desk, desk.first)
     assert desk.told[-1] == news.Analysed(desk.first)
     rows = relations.related(desk.db, Spot(desk.first, 0), NOW)
     assert [row.spot.article for row in rows if not row.here] == [desk.second]

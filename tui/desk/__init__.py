@@ -46,6 +46,8 @@ class Desk:
         self.config = config
         self.tell = tell
         self.clock = clock
+        self.model_missed = config.model == "none"
+        """Whether the user knows that there is no model: it was told, or none is wanted."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
         self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
 

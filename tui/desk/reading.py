@@ -32,14 +32,18 @@ _EARLIER = 40
 async def study(desk: Desk, article: int) -> None:
     """Read an article with the language model, unless that was done, and find its relations; tells Analysed.
 
-    Without a model the relations are found all the same, and Failed says what is missing.
+    Without a model the relations are found all the same, and Failed says once what is missing.
     Raises NotFound, LibraryError.
     """
     found = articles.article(desk.db, article)
     if found.analysis is None or not found.analysis.deep or found.analysis.version != VERSION:
         try:
             await _deepen(desk, found)
-        except (ModelMissing, WorkerError) as error:
+        except ModelMissing as error:
+            if not desk.model_missed:
+                desk.tell(Failed("study", str(error)))
+            desk.model_missed = True
+        except WorkerError as error:
             desk.tell(Failed("study", str(error)))
     relate(desk, article)
     desk.tell(Analysed(article))

@@ -149,7 +149,9 @@ class Server:
             try:
                 worked = await reading.deepen(self._desk)
             except ModelMissing as error:
-                self._desk.tell(Failed("deep", str(error)))
+                if not self._desk.model_missed:
+                    self._desk.tell(Failed("deep", str(error)))
+                self._desk.model_missed = True
                 return
             except LibraryError as error:
                 self._desk.tell(Failed("deep", str(error)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from newsroom_library import NOW, Open, Room, analysis
 
 from tui.model import Body, Draft, Prepared, View
 from tui.news import FeedChecked
-from tui.store import articles, schema, undo
+from tui.store import articles, relations, schema, undo
 
 
 def arrive(room: Room, count: int, *, minutes: int = 0) -> None:
@@ -180,3 +182,23 @@ async def test_an_empty_list_that_is_being_filled_stays_at_its_top(newsroom: Ope
         assert room.screen.list.cursor == 0
         assert room.screen.list.new_above == 0
         assert room.screen.reader.article.headline.title == "New 0"
+
+
+async def test_what_the_engine_writes_about_single_articles_does_not_make_the_list_be_read_again(
+    newsroom: Open, monkeypatch
+) -> None:
+    async with newsroom() as room:
+        asked: list[str] = []
+        monkeypatch.setattr(room.screen, "reload_list", lambda: asked.append("list") or asyncio.sleep(0))
+        db = schema.connect(room.app.services.library)
+        relations.save_relations(db, room.ids[3], [])
+        await room.screen._catch_up()
+        await room.screen._catch_up()
+        assert not asked
+        undo.mark(db, [room.ids[1]], read=True, now=1.0, label="read elsewhere")
+        db.close()
+        await room.screen._catch_up()
+        assert asked == ["list"]
+        room.screen.changed()
+        await room.screen._catch_up()
+        assert asked == ["list", "list"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 
 _LOG_LIMIT = 1_000_000
 """Bytes from which on the log starts anew."""
+_SWITCH_SECONDS = 0.001
+"""The longest that the librarian's thread keeps the screen's waiting; the interpreter's own 5 ms are felt."""
 
 
 def _commands() -> type[Provider]:
@@ -158,6 +161,7 @@ def run(library: Path, config_path: Path, config: Config, *, sample: Edition | N
     With ``sample`` it is the bundled edition's own library, read at the edition's own time.
     """
     _log_to(paths.log(library))
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app = WireroomApp(
         library,
         config,

@@ -65,6 +65,7 @@ class Listing(Panes):
         self.history: list[Left] = []
         self._stale = False
         self._version = 0
+        self._figures: tuple[list[Feed], Counts] | None = None
         self._rest_until = 0.0
         with self.reporting():
             self.view = _view_from(state.recall(self.services.db, "view", ""))
@@ -207,23 +208,31 @@ class Listing(Panes):
             self.beside_the_loop(self._catch_up(), "tick")
 
     async def _catch_up(self) -> None:
-        """Read again what changed."""
+        """Read again what changed: the list only if the engine said that it did, or a figure is another one.
+
+        The engine writes all the time while it reads closely, which changes no list; and another instance that marks
+        articles changes a figure.
+        """
         version = await self.services.librarian.ask(state.data_version)
         if version == self._version and not self._stale:
             return
         start = perf_counter()
-        self._version, self._stale = version, False
-        await self.reload_counts()
-        await self.reload_list()
+        stale, self._version, self._stale = self._stale, version, False
+        if await self.reload_counts() or stale:
+            await self.reload_list()
         self._rest_until = perf_counter() + _REST * (perf_counter() - start)
 
-    async def reload_counts(self) -> None:
-        """Figures of the sidebar and the status line."""
-        every, counts = await self.services.librarian.ask(_figures, self.services.clock())
+    async def reload_counts(self) -> bool:
+        """Figures of the sidebar and the status line; False if they are what they were."""
+        figures = every, counts = await self.services.librarian.ask(_figures, self.services.clock())
+        if figures == self._figures:
+            return False
+        self._figures = figures
         self.sidebar.show(every, counts, self._shut)
         self.status.unread = counts.unread
         self._head()
         self._say_when_empty()
+        return True
 
     async def reload_list(self) -> None:
         """The list as the library has it now; the cursor stays, and what was marked in this view stays."""

@@ -7,7 +7,7 @@ from newsroom_library import MOON, NOW, SIZES, Open, Room, analysis
 
 from tui.model import Analysis, Body, Draft, Entity, Placement, Prepared, Span
 from tui.store import analyses, articles, feeds, schema, state, stories
-from tui.ui.screens.dossiers import look
+from tui.ui.gathering import look
 from tui.ui.screens.entity import EntityPage
 from tui.ui.screens.story import StoryPage
 

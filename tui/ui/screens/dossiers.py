@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.model import EntityKind, View
-from tui.store import analyses, articles, coverage, feeds, names, state, stories
-from tui.ui.dossier import Place
 from tui.ui.lines import Name
-from tui.ui.name_rows import Mentioned
 from tui.ui.screens.errands import Errands
-from tui.ui.story_rows import Coverage
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.reader import Reader
 
 if TYPE_CHECKING:
+    from tui.ui.dossier import Place
     from tui.ui.screens.dossier import DossierPage
-
-_VISIT = 3600
-"""Seconds within which a story that is looked at again is still being looked at: what was new then is new now."""
-_ARTICLES = 200
-_SAYINGS = 100
-_COMPANY = 10
-"""The newest articles and quotes of a name, and the names beside it, that its page has."""
-
-Look = tuple[float | None, float]
-"""When a story was looked at before the present visit (None: never), and when last during it."""
-
-
-def look(before: Look | None, now: float) -> Look:
-    """The look at ``now``, after the one that was kept."""
-    if before is None:
-        return None, now
-    since, last = before
-    return (since, now) if now - last < _VISIT else (last, now)
 
 
 class Dossiers(Errands):
@@ -63,10 +41,11 @@ class Dossiers(Errands):
 
     async def _open_story(self, number: int) -> None:
         """Gather what there is of a story, and show it."""
+        from tui.ui.gathering import coverage_of
         from tui.ui.screens.story import StoryPage
 
         now = self.services.clock()
-        self._put_over(StoryPage(await self.services.librarian.ask(_story, number, now), now))
+        self._put_over(StoryPage(await self.services.librarian.ask(coverage_of, number, now), now))
 
     # Names
 
@@ -86,9 +65,10 @@ class Dossiers(Errands):
 
     async def _open_name(self, name: Name) -> None:
         """Gather what there is of a name, and show it."""
+        from tui.ui.gathering import mentions_of
         from tui.ui.screens.entity import EntityPage
 
-        told = await self.services.librarian.ask(_name, name)
+        told = await self.services.librarian.ask(mentions_of, name)
         self._put_over(EntityPage(told, self.services.clock(), lambda: self._list(name)))
 
     def _list(self, name: Name) -> None:
@@ -114,37 +94,3 @@ class Dossiers(Errands):
         """Take away all that lies over the newsroom."""
         while self.app.screen is not self:
             self.app.pop_screen()
-
-
-def _story(db: sqlite3.Connection, number: int, now: float) -> Coverage:
-    """All that the library tells of a story; from now on it is looked at."""
-    key = f"looked at story {number}"
-    kept = state.recall(db, key)
-    since, last = look((kept[0], kept[1]) if kept else None, now)
-    state.remember(db, key, [since, last])
-    sayings = tuple(coverage.sayings(db, number))
-    return Coverage(
-        stories.story(db, number),
-        tuple(stories.members(db, number)),
-        tuple(coverage.summaries(db, number)),
-        sayings,
-        coverage.kinds(db, sorted({saying.speaker for saying in sayings})),
-        tuple(feed.title for feed in feeds.every(db)),
-        since,
-        coverage.arrived(db, number, since) if since is not None else frozenset(),
-        tuple(coverage.news(db, number, since)) if since is not None else (),
-    )
-
-
-def _name(db: sqlite3.Connection, name: Name) -> Mentioned:
-    """All that the library tells of a name."""
-    newest = analyses.mentioning(db, *name)[:_ARTICLES]
-    return Mentioned(
-        *name,
-        tuple(names.aliases(db, *name)),
-        tuple(names.times(db, *name)),
-        tuple(articles.headlines(db, newest)),
-        names.places(db, newest, *name),
-        tuple(analyses.sayings(db, name.name, _SAYINGS)),
-        tuple(names.company(db, *name, _COMPANY)),
-    )

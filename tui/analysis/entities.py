@@ -30,7 +30,8 @@ _MISSPELT = 5
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """What a parsed article names, most mentioned first; not what stands alone between quotation marks (“Guilty”)."""
-    return tuple(e for e in group(mentions(doc)) if not all(_said_alone(doc.text, span) for span in e.mentions))
+    text = doc.text  # a doc puts it together anew at each call
+    return tuple(e for e in group(mentions(doc)) if not all(_said_alone(text, span) for span in e.mentions))
 
 
 def _said_alone(text: str, span: Span) -> bool:

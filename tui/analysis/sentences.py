@@ -10,6 +10,7 @@ P .989, R .939, F1 .964. What is missed are captions and lists that lost their l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tui.analysis import marks
@@ -122,11 +123,13 @@ def _by_paragraph(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]
 
 def _sentences(text: str, paragraph: Span, quotations: Sequence[Span]) -> Iterator[Span]:
     start = paragraph.start
+    begins = [quotation.start for quotation in quotations]
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         at = match.end("closing")
         if match.end() >= paragraph.end:
             break
-        if any(q.start < at < q.end for q in quotations) or not _ends(text, paragraph, match):
+        before = bisect_left(begins, at)
+        if (before and at < quotations[before - 1].end) or not _ends(text, paragraph, match):
             continue
         yield from _trimmed(text, start, at)
         start = at

@@ -5,6 +5,7 @@ sumy's own tokenizer wants an nltk download; its summarizers only ask a sentence
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,12 @@ from tui.config import SummaryMethod
 SENTENCE_LIMIT = 60
 """Sentences that sumy is given: its graphs grow with their square (LSA: 259 ms at 200)."""
 
+WORD_LIMIT = 100
+"""Words of a sentence that sumy is given: TextRank compares every word of one with every word of the other."""
+
+CHARACTER_LIMIT = 2_000
+"""Characters of a sentence in which those words stand."""
+
 
 class Words:
     """A tokenizer as sumy wants it, on our own sentences and words."""
@@ -33,8 +40,8 @@ class Words:
         return tuple(span.of(text) for span in sentences.split_text(text))
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        """The words of a sentence, in lower case."""
-        return tuple(key for _, _, key, _, _, _ in terms.read(text))
+        """The first ``WORD_LIMIT`` words of a sentence, in lower case."""
+        return tuple(key for _, _, key, _, _, _ in terms.read(text[:CHARACTER_LIMIT])[:WORD_LIMIT])
 
 
 class WireroomSummarizer(AbstractSummarizer):  # type: ignore[misc]
@@ -61,7 +68,10 @@ def document(texts: Sequence[str]) -> ObjectDocumentModel:
 def best(texts: Sequence[str], count: int, method: SummaryMethod) -> list[int]:
     """The numbers of the ``count`` sentences that a method of sumy's chooses; no text is chosen twice."""
     looked_at = list(dict.fromkeys(texts[:SENTENCE_LIMIT]))
-    chosen = {str(sentence) for sentence in _summarizer(method)(document(looked_at), count)}
+    with warnings.catch_warnings():
+        # LexRank divides by 0 where no sentence is like another, LSA warns of few words: no matter of the reader's.
+        warnings.simplefilter("ignore")
+        chosen = {str(sentence) for sentence in _summarizer(method)(document(looked_at), count)}
     return [texts.index(text) for text in looked_at if text in chosen][:count]
 
 

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _READ_LIMIT = 10_000_000
 """Bytes of a file that are read."""
 
+_SENTENCE = 1_000
+"""Characters of a sentence of the summary that are shown; the JSON has all."""
+
+_LINES = 20_000
+"""Lines of a plain text that are paragraphs each; what has more is no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -144,8 +150,8 @@ def _json_document(name: str, data: bytes) -> tuple[str, Body]:
 
 
 def _plain(words: str) -> Body:
-    """A body whose paragraphs are the lines of a plain text."""
-    return Body.of(text.clean(words)[: text.BODY_LIMIT].split("\n"))
+    """A body whose paragraphs are the lines of a plain text, the rest of them in one beyond ``_LINES``."""
+    return Body.of(text.clean(words)[: text.BODY_LIMIT].split("\n", _LINES))
 
 
 async def _page(url: str) -> Body:
@@ -173,7 +179,7 @@ def _show(source: Source, analysis: Analysis) -> None:
     out.print(Text(source.title or source.name, style="bold"))
     out.print(Text(f"{analysis.language} · {source.body.words} words · {len(analysis.sentences)} sentences", "dim"))
     for span in analysis.summary:
-        out.print(Padding(Text(f"▸ {span.of(words)}"), (0, 0, 0, 2)))
+        out.print(Padding(Text(f"▸ {text.line(span.of(words), _SENTENCE)}"), (0, 0, 0, 2)))
     for kind in ENTITY_KINDS:
         counts = Counter({entity.name: len(entity.mentions) for entity in analysis.entities if entity.kind == kind})
         if counts:
@@ -181,5 +187,6 @@ def _show(source: Source, analysis: Analysis) -> None:
     quoting.show(out, words, analysis)
     for number, passage in enumerate(analysis.passages):
         kin = "; ".join(f"¶ {k.passage} {', '.join(k.why)}" for k in passage.related)
-        out.print(Text(f"passage {number}: ", "dim") + Text(passage.lead.of(words)) + Text(f"  {kin}", "dim"))
+        lead = text.line(passage.lead.of(words))
+        out.print(Text(f"passage {number}: ", "dim") + Text(lead) + Text(f"  {kin}", "dim"))
     out.print()

@@ -70,3 +70,29 @@ def test_every_rule_has_a_confidence() -> None:
 def test_a_page_without_quotations_has_no_links(narrated: Narrate) -> None:
     assert rules(narrated("Nobody said anything.")) == []
     assert rules(narrated("")) == []
+
+
+def test_a_speaker_named_after_the_last_paragraph_spoke_the_first_ones_too(narrated: Narrate) -> None:
+    opening = "The council met in the night. The dam has stood since 1931."
+    page = narrated(opening, "“The water rose for a week.", "“Nobody saw it come.", "“And we do now,” Ann Smith said.")
+    found = attribution.links(page, speakers.cues(page))
+    assert [link.rule for link in found] == ["continued", "continued", "cue-after"]
+    assert {page.words[link.voice.head].text for link in found if link.voice} == {"Smith"}
+    assert found[0].confidence < found[1].confidence < found[2].confidence
+
+
+def test_a_quotation_that_was_closed_does_not_go_on(narrated: Narrate) -> None:
+    page = narrated("The council met in the night.", "“The Long Winter”", "“We stay here,” Ann Smith said.")
+    assert attribution.links(page, speakers.cues(page))[0].rule != "continued"
+
+
+@pytest.mark.parametrize("text", ["“Why now?” Ann Smith asked.", "“Never!” Smith said on Monday. Others agreed."])
+def test_a_question_and_the_name_of_who_asked_are_one_sentence(narrated: Narrate, text: str) -> None:
+    assert rules(narrated(text)) == ["cue-after"]
+
+
+def test_a_new_sentence_behind_a_question_stays_one(narrated: Narrate) -> None:
+    page = narrated("Lee asked, “Why now?” Smith said that the law had been changed.")
+    link = attribution.links(page, speakers.cues(page))[0]
+    assert link.voice is not None
+    assert page.words[link.voice.head].text == "Lee"

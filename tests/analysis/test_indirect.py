@@ -39,3 +39,10 @@ def test_thoughts_and_short_clauses_are_no_reports(narrated: Narrate) -> None:
 def test_nested_reports_count_once(narrated: Narrate) -> None:
     found = clauses(narrated("Ann Smith said that Bob Jones had told her that the talks had failed again."))
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["He left the town. According to police", "According to police,", "according to police"]
+)
+def test_a_source_of_nothing_reports_nothing(narrated: Narrate, text: str) -> None:
+    assert clauses(narrated(text)) == []

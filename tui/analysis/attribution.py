@@ -63,6 +63,7 @@ def links(page: Narration, cues: Sequence[Cue]) -> list[Link]:
     work = _Attribution(page, cues)
     for number in range(len(page.said)):
         work.found.append(work.settle(number))
+    work.settle_backwards()
     return work.found
 
 
@@ -105,6 +106,12 @@ class _Attribution:
             if link:
                 return link
         return NOBODY
+
+    def settle_backwards(self) -> None:
+        """A quotation of several paragraphs whose speaker is named after a later one."""
+        for number in reversed(range(len(self.found) - 1)):
+            if not self.found[number].voice and self.found[number + 1].voice and self._goes_on(number):
+                self.found[number] = _like("continued", self.found[number + 1])
 
     # --- in the quotation's own sentence ---
 
@@ -234,12 +241,14 @@ class _Attribution:
 
     def _continued(self, number: int) -> Link | None:
         """A quotation that opens a paragraph after one that was left open."""
-        if not number or not self.found[number - 1].voice:
-            return None
-        before, here = self.page.said[number - 1].marked, self.page.said[number].marked
-        if before.closed or here.paragraph != before.paragraph + 1:
+        if not number or not self.found[number - 1].voice or not self._goes_on(number - 1):
             return None
         return _like("continued", self.found[number - 1])
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a quotation was left open at the end of its paragraph, and the next paragraph has another."""
+        before, here = self.page.said[number].marked, self.page.said[number + 1].marked
+        return not before.closed and here.paragraph == before.paragraph + 1
 
     def _announced(self, number: int) -> Link | None:
         """A quotation that opens a paragraph after one that ends in a colon."""

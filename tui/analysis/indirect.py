@@ -32,7 +32,7 @@ def clauses(page: Narration, cues: Sequence[Cue]) -> Iterator[Reported]:
         if not cue.speech or cue.word <= covered:
             continue
         reach = _source_clause(page, cue) if cue.last > cue.word else _clause(page, cue.word)
-        if reach is None:
+        if reach is None or reach[1] - reach[0] < _SHORTEST - 1:
             continue
         first, last = _trimmed(page, *_without_dateline(page, *reach))
         if last - first + 1 < _SHORTEST or any(not page.outside(i) for i in range(first, last + 1)):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.analysis.cues import verbs
 from tui.analysis.marks import Marked
 from tui.model import Span
 
@@ -22,6 +23,7 @@ _LEFT_OF_HEAD = frozenset(
     {"det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "punct", "case"}
 )
 _LONGEST_PHRASE = 25
+_LONGEST_NAME = 5
 _MOST_CHILDREN = 40
 """Words that are kept as hanging on one word: more are no grammar but a list, and would cost its square."""
 
@@ -137,7 +139,17 @@ class Narration:
         tail = marked.inner.of(self.text).rstrip()[-1:]
         if inside_next >= 0:
             return tail in STOPS
-        return tail in STOPS and (tail == "." or number + 1 in model_starts) and following.text[0].isupper()
+        ended = tail in STOPS and (tail == "." or number + 1 in model_starts) and following.text[0].isupper()
+        return ended and not (tail in "?!" and self._speaks(number + 1))
+
+    def _speaks(self, number: int) -> bool:
+        """Whether a name and a speech verb stand there, and no more of a report: ``“Why?” Ann Roth asked.``"""
+        end = number
+        while end < len(self.words) and end - number < _LONGEST_NAME and self.words[end].name:
+            end += 1
+        if end == number or end >= len(self.words) or verbs().get(self.words[end].lower) != "speech":
+            return False
+        return end + 1 == len(self.words) or self.words[end + 1].lower not in {"that", ":", "“", '"'}
 
     def outside(self, number: int) -> bool:
         """Whether a word stands outside all quotations."""

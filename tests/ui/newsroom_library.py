@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.config import Config
 from tui.model import Analysis, Body, Draft, Entity, Passage, Placement, Prepared, Quote, Relation, Span, Spot
@@ -124,10 +125,15 @@ class Room:
         """Wait for workers, and for the timers that let a cursor rest, until none is left."""
         await self.pilot.pause()
         while timers := self._running():
-            await self.app.workers.wait_for_complete()
+            await self._workers()
             for timer in timers:
                 await timer
             await self.pilot.pause()
+
+    async def _workers(self) -> None:
+        """Wait for the workers; one that gave way to a newer one, as a search does at every key, has ended as well."""
+        with suppress(WorkerCancelled):
+            await self.app.workers.wait_for_complete()
 
     def _running(self) -> list[Awaitable[None]]:
         """What is still to be waited for."""
@@ -136,7 +142,7 @@ class Room:
         timers = [timer._task for timer in kept if timer is not None and timer._task is not None]
         waiting: list[Awaitable[None]] = [task for task in timers if not task.done()]
         if any(not worker.is_finished for worker in self.app.workers):
-            waiting.append(self.app.workers.wait_for_complete())
+            waiting.append(self._workers())
         return waiting
 
     async def press(self, *keys: str) -> None:

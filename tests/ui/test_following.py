@@ -179,6 +179,23 @@ async def test_the_second_text_says_how_much_later_it_is_and_opens_at_a_span(new
         assert room.screen.beside.passage == 1
 
 
+async def test_the_key_bar_says_what_enter_does_in_each_tab(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter")
+        said = []
+        for key in ("i", '"', "right", "x"):
+            await room.press(key)
+            said.append(room.screen.key_bar.hints(160)[0][2])
+        assert said == ["page of the name", "go there", "open beside", "open beside"]
+
+
+async def test_links_that_there_are_none_of_are_not_waited_for(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter", "u")
+        assert room.toasts() == ["This article has no links"]
+        assert not room.screen.reader.choosing
+
+
 # What stands where nothing relates
 
 

@@ -144,6 +144,14 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("next_passage previous_passage", "passages"), ("people", "people & places"), ("quotes", "quotes"),
         ("story_page", "story"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
     ),
+    "people": (
+        ("open", "page of the name"), ("back", "to the text"), ("down up", "move"), ("quotes", "quotes"),
+        ("people", "developments"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
+    ),
+    "quotes": (
+        ("open", "go there"), ("back", "to the text"), ("down up", "move"), ("people", "people & places"),
+        ("quotes", "developments"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
+    ),
     "split": (
         ("next_pane", "other side"), ("close_side", "close"), ("next_development previous_development", "developments"),
         ("next_passage previous_passage", "passages"), ("jump_back jump_forward", "back, forward"),

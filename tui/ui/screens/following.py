@@ -58,6 +58,7 @@ class Following(Reading):
         """Nothing was followed."""
         self.jumps: Jumps[Place] = Jumps()
         self._relating: Timer | None = None
+        self.watch(self.developments, "tab", self.show_hints, init=False)
 
     # What relates to the passage
 

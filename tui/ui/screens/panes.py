@@ -146,7 +146,9 @@ class Panes(Screen[None]):
 
     def show_hints(self) -> None:
         """Say in the key bar what the keys do now."""
-        if self.pane not in ("reader", "beside"):
+        if self.pane == "developments":
+            self.key_bar.pane = self.developments.tab
+        elif self.pane not in ("reader", "beside"):
             self.key_bar.pane = self.pane
         elif self.developments.has_class("-pointing"):
             self.key_bar.pane = "pointing"

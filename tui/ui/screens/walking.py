@@ -121,6 +121,8 @@ class Walking(Following):
 
     def action_links(self) -> None:
         """Number the links of the text."""
+        if self.text.article is not None and not self.text.article.body.links:
+            self.tell("This article has no links")
         self.text.action_links()
 
     @on(Reader.Paged)

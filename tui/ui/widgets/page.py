@@ -26,6 +26,9 @@ from tui.ui.widgets.line_view import LineView
 _CENTRED = 24
 """Spare cells from which on the text stands in the middle."""
 
+_SEEN = 4
+"""Lines of the passage under the cursor that are to be seen where it is to be shown."""
+
 _LINE_STYLES = (
     "title", "muted", "story", "sign", "bar", "rule", "summary", "heading", "block-quote", "code", "marker", "image",
     "table-head", "speaker", "link-number", "chosen", "target",
@@ -161,10 +164,12 @@ class Page(LineView):
         self._passage_first = True
 
     def _show_passage(self) -> None:
-        """Scroll to the passage under the cursor unless some of it is seen."""
+        """Scroll to the passage under the cursor unless it is seen, or as much of it as has room."""
         if self.passage < len(self._layout_now.passages):
             first, last = self._layout_now.passages[self.passage]
-            if last < self.scroll_offset.y or first >= self.scroll_offset.y + self.rows:
+            top = self.scroll_offset.y
+            seen = min(last + 1, top + self.rows) - max(first, top)
+            if seen < min(last + 1 - first, _SEEN):
                 self._scroll_to_read(first)
 
     def watch_highlights(self) -> None:

@@ -66,9 +66,9 @@ def _collect(text: str, paragraphs: Sequence[Span], marks: Callable[[str, Span],
             if _WORD.search(text, opening.end, end):
                 span = Span(opening.at, closing.end if closing else end)
                 found.append(Marked(span, Span(opening.end, end), number, closing is not None))
-        if len(found) >= LIMIT:
-            break
-    return found[:LIMIT]
+                if len(found) == LIMIT:
+                    return found
+    return found
 
 
 def _pairs(marks: Sequence[_Mark], goes_on: bool) -> Iterator[tuple[_Mark, _Mark | None]]:

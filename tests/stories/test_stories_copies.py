@@ -32,6 +32,11 @@ def test_half_a_text_in_foreign_company_is_a_copy():
     assert is_copy(frozenset([*range(50), *range(500, 550)]), WIRE)
 
 
+def test_one_long_quotation_makes_no_copy_of_a_short_text():
+    assert is_copy(frozenset([*range(45), *range(500, 555)]), WIRE)
+    assert not is_copy(frozenset([*range(9), *range(500, 511)]), tuple(range(20)))
+
+
 def test_a_text_that_tells_far_more_is_no_copy():
     assert not is_copy(frozenset(range(500)), WIRE)
 

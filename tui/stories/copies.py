@@ -1,8 +1,8 @@
 """Which articles are (nearly) the same text as an earlier one, by containment of hashed word 5-grams.
 
 Containment over the shorter text beats Jaccard, since sites trim a wire's report and add their own lines to it
-(measured: recall 1.00 light edits, 1.00 edited, 1.00 cut to 60 %, .94 half of it in foreign text; MinHash with
-Jaccard .26 on the last).
+(measured on 400 planted copies: recall 1.00 with light edits, .99 with an eighth of the sentences gone, 1.00 cut to
+60 %, .96 half of it in as much foreign text; MinHash with Jaccard .26 on the last).
 """
 
 from __future__ import annotations
@@ -12,8 +12,13 @@ from typing import Final
 
 from tui.model import Features
 
-SHARE: Final = 0.5
+SHARE: Final = 0.42
 """The part of the shorter text's 5-grams that the two must have in common."""
+
+SHARE_OF_SHORT: Final = 0.5
+"""The same where the shorter one has less than ``SHORT`` 5-grams: of few, one long quotation makes up a lot."""
+
+SHORT: Final = 40
 
 LEAST: Final = 3
 """Fewer common 5-grams are a common phrase or a line that all articles of a site end with."""
@@ -33,5 +38,6 @@ def contained(shingles: frozenset[int], earlier: Features | Sequence[int]) -> fl
 
 def is_copy(shingles: frozenset[int], earlier: Sequence[int]) -> bool:
     """Whether a text (its 5-grams) is a copy of an earlier one."""
+    size = min(len(shingles), len(earlier))
     share = contained(shingles, earlier)
-    return share >= SHARE and share * min(len(shingles), len(earlier)) >= ADDED * len(shingles)
+    return share >= (SHARE if size >= SHORT else SHARE_OF_SHORT) and share * size >= ADDED * len(shingles)

@@ -96,3 +96,52 @@ def test_a_new_sentence_behind_a_question_stays_one(narrated: Narrate) -> None:
     link = attribution.links(page, speakers.cues(page))[0]
     assert link.voice is not None
     assert page.words[link.voice.head].text == "Lee"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rule", "speaker"),
+    [
+        (["Ann Smith made a plea to the council:", "“We have to leave the town.”"], "colon", "Smith"),
+        (["Ann Smith wrote this to the council on Monday:", "“We have to leave the town.”"], "colon", "Smith"),
+        (["“We have to leave the town now.” Smith said this to the council on Monday."], "next-sentence", "Smith"),
+        (["Ann Smith said it was over. “We have to leave the town.”"], "sentence-before", "Smith"),
+        (["Ann Smith, who had called the plan “a gift to the valley,” left."], "cue-before", "Smith"),
+        (["According to Ann Smith, the plan was “a gift to the valley.”"], "according-to", "Smith"),
+        (["The plan, “a gift to the valley,” was dropped, Ann Smith said."], "cue-after", "Smith"),
+        (["Ann Smith, on the radio: “We have to leave the town.”"], "label", "Smith"),
+        (["The letter began: “We have to leave the town.”"], "colon", "letter"),
+        (["“We have to leave the town.” —Ann Smith, mayor"], "dash", "Smith"),
+    ],
+)
+def test_a_rule_finds_the_speaker(narrated: Narrate, paragraphs: list[str], rule: str, speaker: str) -> None:
+    page = narrated(*paragraphs)
+    (link,) = attribution.links(page, speakers.cues(page))
+    assert link.voice is not None
+    assert (link.rule, page.words[link.voice.head].text) == (rule, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("“We go,” said Ann Smith. Bob Jones said no. “It is late for all of us.”", ["Smith", "Jones"]),
+        ("Ann Smith: “We go.” Bob Jones: “We stay.”", ["Smith", "Jones"]),
+        ("Ann Smith told the council it was “not safe” and “not fair.”", ["Smith", "Smith"]),
+        ("“We go,” said Ann Smith, “and we go now.”", ["Smith", "Smith"]),
+    ],
+)
+def test_of_two_quotations_each_has_its_speaker(narrated: Narrate, text: str, heads: list[str]) -> None:
+    page = narrated(text)
+    found = attribution.links(page, speakers.cues(page))
+    assert [link.voice and page.words[link.voice.head].text for link in found] == heads
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["It rained for a week.", "It rained on.", "“We have to leave the town.”"],
+        ["The plan of Ann Smith is “a gift to the whole valley” of the river."],
+        ["Ann Smith said no.", "It rained on and on.", "Nobody came.", "“We have to leave the town.”"],
+    ],
+)
+def test_nobody_is_made_to_speak_from_far_away(narrated: Narrate, paragraphs: list[str]) -> None:
+    assert rules(narrated(*paragraphs)) == ["none"]

@@ -46,3 +46,31 @@ def test_nested_reports_count_once(narrated: Narrate) -> None:
 )
 def test_a_source_of_nothing_reports_nothing(narrated: Narrate, text: str) -> None:
     assert clauses(narrated(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Smith declined to say whether the talks would go on.",
+        "Ann Smith has refused to say that the talks would go on.",
+        "Ann Smith did not say that the talks would go on.",
+        "Ann Smith never said the talks would go on.",
+    ],
+)
+def test_what_was_not_said_is_not_reported(narrated: Narrate, text: str) -> None:
+    assert clauses(narrated(text)) == []
+
+
+def test_what_was_denied_is_reported(narrated: Narrate) -> None:
+    assert clauses(narrated("Ann Smith said the talks would not go on.")) == ["the talks would not go on"]
+
+
+@pytest.mark.parametrize("text", ["Ann Smith said so.", "Ann Smith said no to it.", "Ann Smith told him."])
+def test_less_than_a_clause_is_nothing(narrated: Narrate, text: str) -> None:
+    assert clauses(narrated(text)) == []
+
+
+def test_a_report_within_a_report_is_the_outer_one_s(narrated: Narrate) -> None:
+    page = narrated("Ann Smith said that Bob Jones had said that the talks would go on.")
+    (clause,) = indirect.clauses(page, speakers.cues(page))
+    assert page.words[clause.cue.voice.head].text == "Smith"

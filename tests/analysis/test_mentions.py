@@ -89,3 +89,38 @@ def test_mentions_stand_in_order_and_apart(parsed: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("text", ["", "😀 😀 😀", "“” ‘’ — …", "a b c", "١٢٣ こんにちは"])
 def test_texts_without_names_have_none(kinds: Callable[..., dict[str, str]], text: str) -> None:
     assert all(kind in {"date", "other", "money", "work", "organisation"} for kind in kinds(text).values())
+
+
+def test_a_possessive_ending_is_no_part_of_a_name(kinds: Callable[..., dict[str, str]]) -> None:
+    found = kinds("Neil Armstrong's flight and Houston’s sky were fine.")
+    assert {"Neil Armstrong", "Houston"} <= set(found)
+
+
+def test_a_place_in_a_person_s_name_leaves_the_person_whole(kinds: Callable[..., dict[str, str]]) -> None:
+    assert kinds("Jack London wrote it. Everybody liked Jack London.") == {"Jack London": "person"}
+
+
+def test_a_city_after_in_is_a_city(kinds: Callable[..., dict[str, str]]) -> None:
+    assert kinds("They met in Vasylkiv. The mayor of Vasylkiv spoke.")["Vasylkiv"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Tarn County", "place"),
+        ("Quell Airport", "place"),
+        ("Zorb Ministry", "organisation"),
+        ("Ulm University", "organisation"),
+    ],
+)
+def test_kinds_by_the_last_word(kinds: Callable[..., dict[str, str]], name: str, kind: str) -> None:
+    assert kinds(f"The people of {name} agreed on Monday.").get(name) == kind
+
+
+@pytest.mark.parametrize("text", ["a@b.example wrote it.", "See /etc/passwd and C:\\Temp now.", "He is @smith there."])
+def test_addresses_and_paths_are_no_names(kinds: Callable[..., dict[str, str]], text: str) -> None:
+    assert not any(set(name) & set("@/\\") for name, kind in kinds(text).items() if kind in mentions.NAMED)
+
+
+def test_a_word_that_fills_a_quotation_is_no_name(named: Callable[..., dict[str, Any]]) -> None:
+    assert "Guilty" not in named("“Guilty,” she said. Ann Smith left.")

@@ -79,3 +79,39 @@ def test_names_are_found_by_place(cast: Casting) -> None:
     assert made.kind(None) is None
     assert made.called("ARMSTRONG") == armstrong
     assert made.called("NOBODY") is None
+
+
+def test_presence_fades_with_every_sentence(cast: Casting) -> None:
+    text = "Peter Miller spoke. Bob Jones sang a song. Bob Jones danced. He left."
+    assert who(cast(text))[-1] == ("he", "Bob Jones")
+
+
+def test_who_speaks_is_more_present_than_who_is_spoken_of(cast: Casting) -> None:
+    assert who(cast("Peter Miller told Bob Jones that it was over. He smiled."))[-1] == ("he", "Peter Miller")
+
+
+def test_a_possessor_is_less_present_than_a_subject(cast: Casting) -> None:
+    assert who(cast("Peter Miller's son Bob Jones spoke. He left."))[-1] == ("he", "Bob Jones")
+
+
+def test_possessive_pronouns_are_resolved_too(cast: Casting) -> None:
+    assert ("her", "Maria Lopez") in who(cast("Maria Lopez came home. Everybody liked her hat."))
+
+
+@pytest.mark.parametrize("pronoun", ["They", "We", "It", "I"])
+def test_other_pronouns_stand_for_nobody(cast: Casting, pronoun: str) -> None:
+    assert who(cast(f"Peter Miller met Maria Lopez. {pronoun} saw the sea.")) == []
+
+
+def test_an_organisation_is_never_he(cast: Casting) -> None:
+    assert who(cast("The Senate voted. NASA agreed. He left.")) == []
+
+
+def test_surnames_that_two_bear_are_called_by_neither(cast: Casting) -> None:
+    assert cast("Ann Smith met Bob Smith.").called("SMITH") is None
+
+
+def test_forms_of_address_are_no_titles_to_be_called_by(cast: Casting) -> None:
+    made = cast("Mr. Miller met Maria Lopez. The mr left.")
+    number = next(n for n, word in enumerate(made.page.words) if word.text == "mr")
+    assert made.titled(number) is None

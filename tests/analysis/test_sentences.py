@@ -1,5 +1,7 @@
 """Where sentences end: hard cases of news English, and what must hold of any text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +109,38 @@ def test_every_sentence_is_trimmed_and_nothing_but_blanks_lies_between_them(text
         assert span.of(text) == span.of(text).strip() != ""
         at = span.end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize("title", ["Mr", "Dr", "Gen", "Sen", "Capt", "Prof", "Rev", "Mt", "Ft"])
+def test_a_title_never_ends_a_sentence(title):
+    assert cut(f"We saw {title}. The Younger there. It rained.") == [
+        f"We saw {title}. The Younger there.",
+        "It rained.",
+    ]
+
+
+@pytest.mark.parametrize("short", ["Inc", "Corp", "Jr", "Ave", "Calif", "etc", "St"])
+def test_a_short_form_ends_a_sentence_only_before_a_word_that_opens_one(short):
+    assert len(cut(f"It was Acme {short}. The sun shone.")) == 2
+    assert len(cut(f"It was Acme {short}. Harbour after all.")) == 1
+
+
+@pytest.mark.parametrize("zone", ["Monday", "ET", "GMT", "January"])
+def test_a_day_or_a_time_zone_goes_on_after_the_hour(zone):
+    assert len(cut(f"It ends at 10 p.m. {zone} as planned.")) == 1
+    assert len(cut("It ends at 10 p.m. Everybody left.")) == 2
+
+
+@pytest.mark.parametrize("number", ["No", "Nos", "Vol", "Fig", "Art"])
+def test_what_stands_before_a_number_goes_on_with_it(number):
+    assert len(cut(f"See {number}. 7 for more.")) == 1
+
+
+def test_no_is_a_word_before_anything_but_a_number():
+    assert cut("The answer was no. He left.") == ["The answer was no.", "He left."]
+
+
+def test_many_quotations_cost_no_more_than_their_number():
+    before = time.process_time()
+    assert len(cut("“No,” said Smith. " * 10_000)) == 10_000
+    assert time.process_time() - before < 2

@@ -67,3 +67,47 @@ def test_the_class_of_a_cue_is_known(narrated: Narrate) -> None:
         page = narrated(text)
         kinds.update({page.words[cue.word].text: cue.kind for cue in speakers.cues(page)})
     assert kinds == {"said": "speech", "believes": "stance", "called": "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "voice"),
+    [
+        ("It was announced by the old mayor that it was over.", "announced", "the old mayor"),
+        ("In announcing the plan, she smiled.", "announcing", "she"),
+        ("As the mayor put it, it was over.", "put", "the mayor"),
+        ("“We go,” tweeted Ann Smith.", "tweeted", "Ann Smith"),
+        ("The crew is well, per the old mayor.", "per", "the old mayor"),
+        ("He wrote a letter saying it was over.", "saying", "He"),
+        ("Smith has also repeatedly said it was over.", "said", "Smith"),
+        ("“We go,” — said the mayor.", "said", "the mayor"),
+        ("She nodded and said it was over.", "said", "She"),
+        ("The union, which said it was over, left.", "said", "The union"),
+        ("“We go,” the mayor, a doctor, said.", "said", "the mayor"),
+        ("The mayor was quoted as saying that it was over.", "saying", "The mayor"),
+        ("Ann Smith, saying it was over, left.", "saying", "Ann Smith"),
+    ],
+)
+def test_a_subject_is_found_through_the_grammar(narrated: Narrate, text: str, cue: str, voice: str) -> None:
+    assert (cue, voice) in voices(narrated(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["He was told that it was over.", "She put the book on the shelf.", "His refusal to say it was a surprise."]
+)
+def test_verbs_without_a_speaker_are_no_cues(narrated: Narrate, text: str) -> None:
+    assert voices(narrated(text)) == []
+
+
+def test_a_subject_that_only_stands_there_is_less_sure(narrated: Narrate) -> None:
+    def sure(text: str) -> list[float]:
+        return [cue.sure for cue in speakers.cues(narrated(text))]
+
+    assert sure("The old mayor said it was over.") == [1.0]
+    assert sure("“We go,” said the mayor.") == [0.98]
+
+
+def test_cues_come_in_the_order_of_the_text_each_once(narrated: Narrate) -> None:
+    page = narrated("Ann said that Bob said no. According to Lee, Kim told them. “No,” said Max.")
+    found = [cue.word for cue in speakers.cues(page)]
+    assert found == sorted(set(found))
+    assert len(found) == 5

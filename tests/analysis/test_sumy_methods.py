@@ -43,7 +43,9 @@ def test_sentences_without_end_and_without_words_cost_no_minutes_and_warn_of_not
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(st.text(alphabet="ab.“", min_size=1, max_size=12) | st.sampled_from(TEXTS), max_size=6), st.integers(1, 4))
+@given(
+    st.lists(st.text(alphabet="ab.“", min_size=1, max_size=12) | st.sampled_from(TEXTS), max_size=6), st.integers(1, 4)
+)
 def test_any_sentences_are_chosen_from_by_every_method(texts, count):
     for method in ("lexrank", "textrank", "luhn", "lsa", "wireroom"):
         chosen = sumy_methods.best(texts, count, method)

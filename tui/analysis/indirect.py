@@ -13,6 +13,7 @@ _SHORTEST = 4
 _LONGEST = 120
 _DATELINE = 10
 _DASHES = frozenset({"—", "–", "-", "--"})
+_DECLINING = frozenset({"decline", "declined", "declines", "refuse", "refused", "refuses", "failed", "unable"})
 _EDGES = frozenset({",", ";", ":", ".", "—", "–", "-", "that", "whether", "and", "but", "if"})
 
 
@@ -29,7 +30,7 @@ def clauses(page: Narration, cues: Sequence[Cue]) -> Iterator[Reported]:
     """The reported clauses without a quotation in them, in order, each under its nearest cue only."""
     covered = -1
     for cue in cues:
-        if not cue.speech or cue.word <= covered:
+        if not cue.speech or cue.word <= covered or _unsaid(page, cue.word):
             continue
         reach = _source_clause(page, cue) if cue.last > cue.word else _clause(page, cue.word)
         if reach is None or reach[1] - reach[0] < _SHORTEST - 1:
@@ -39,6 +40,13 @@ def clauses(page: Narration, cues: Sequence[Cue]) -> Iterator[Reported]:
             continue
         covered = last
         yield Reported(first, last, cue)
+
+
+def _unsaid(page: Narration, verb: int) -> bool:
+    """``declined to say whether``, ``did not say that``: what follows is what was not said."""
+    word = page.words[verb]
+    declined = word.dep == "xcomp" and page.words[word.head].lower in _DECLINING
+    return declined or any(page.words[child].dep == "neg" for child in page.children[verb])
 
 
 def _clause(page: Narration, verb: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from newsroom_library import SIZES, Open, fill, newsroom_app
+from newsroom_library import SIZES, Open, Room, fill, newsroom_app
 
 from tui.model import Span, Spot
 from tui.ui.widgets.developments import Developments
@@ -219,9 +219,10 @@ async def test_where_a_text_was_left_is_remembered(library) -> None:
 
     app = newsroom_app(library[0])
     async with app.run_test(size=(80, 10)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("enter", "G")
-        await pilot.pause()
+        room = Room(app, pilot, library[1])
+        await room.settle()
+        await room.press("enter")
+        await room.press("G")
         left = app.newsroom.reader.offset_at_top()
         assert left > 0
     db = schema.connect(library[0])

@@ -63,6 +63,7 @@ class Listing(Panes):
         """Show at once what was there last time; the rest of the list comes when this is on the screen."""
         self.kept: set[int] = set()
         self.history: list[Left] = []
+        self._shut: frozenset[str] = frozenset()
         self._stale = False
         self._version = 0
         self._figures: tuple[list[Feed], Counts] | None = None

@@ -161,6 +161,25 @@ def test_analyse_of_what_has_no_text_is_one_line(wireroom, tmp_path, content):
     assert (code, out, err.count("\n")) == (3, "", 1)
 
 
+def test_analyse_of_what_is_no_text_is_one_line_and_the_rest_is_done(wireroom, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\x7fELF\0\0\1" * 100)
+    (tmp_path / "b.txt").write_text("The harbour was closed.")
+    code, out, err = wireroom("analyse", "--json", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert (code, out.count("\n"), err.count("\n")) == (3, 1, 1)
+    assert "no text" in err
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "“" * 2_000, "😀" * 500, "x" * 3_000, "x\n" * 30_000, "(((" * 900])
+def test_analyse_of_odd_texts_is_an_answer_for_people_and_programs(wireroom, tmp_path, text):
+    file = tmp_path / "odd.txt"
+    file.write_text(text)
+    report = said(wireroom("analyse", "--json", file))
+    assert all(report["text"][s["start"] : s["end"]] == s["text"] for s in report["summary"])
+    code, out, err = wireroom("analyse", file)
+    assert (code, err) == (0, "")
+    assert len(out) < 20 * 3_000 + len(text)
+
+
 def test_analyse_of_a_model_that_is_not_there_says_what_to_do(wireroom, tmp_path):
     text = tmp_path / "report.txt"
     text.write_text("The harbour was closed.")

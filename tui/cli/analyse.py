@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _READ_LIMIT = 10_000_000
 """Bytes of a file that are read."""
 
+_LOOKED_AT = 8_000
+"""Bytes in which a file that is no text shows it."""
+
 _SENTENCE = 1_000
 """Characters of a sentence of the summary that are shown; the JSON has all."""
 
@@ -134,6 +137,8 @@ def _document(name: str, data: bytes) -> tuple[str, Body]:
             return "", html.body(data.decode("utf8", "replace"))
     if name.endswith(".json"):
         return _json_document(name, data)
+    if b"\0" in data[:_LOOKED_AT]:
+        raise FeedError(f"{name} is no text: it has binary data in it")
     return "", _plain(data.decode("utf8", "replace"))
 
 

@@ -245,3 +245,19 @@ def test_any_text_gives_a_body(source):
     body = html.body(source)
     assert body.text == "\n\n".join(block.span.of(body.text) for block in body.blocks)
     assert body.text == clean(body.text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ('<pre><code class="language-rust">x</code></pre>', "rust"),
+        ('<div class="highlight highlight-source-python"><pre>x</pre></div>', "python"),
+        ('<div class="language-c++ highlighter-rouge"><div class="highlight"><pre>x</pre></div></div>', "c++"),
+        ('<pre class="brush: js">x</pre>', "js"),
+        ('<pre class="sourceCode haskell">x</pre>', "haskell"),
+        ('<pre class="wp-block-code">x</pre>', ""),
+        ("<pre>x</pre>", ""),
+    ],
+)
+def test_code_has_the_language_that_the_page_names(markup, language):
+    assert [(block.kind, block.marker) for block in html.body(markup).blocks] == [("code", language)]

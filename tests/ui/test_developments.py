@@ -33,7 +33,7 @@ async def test_the_cursor_begins_at_the_passage_itself() -> None:
     app = ReaderApp()
     async with app.run_test(size=(120, 36)) as pilot:
         pane = await filled(app, pilot)
-        assert "▸ here, ¶ 2 · Fuel" in under_cursor(pane)
+        assert "▸ here, ¶ 2 Fuel" in under_cursor(pane)
         assert title(pane) == "Developments · People & places · Quotes"
         assert subtitle(pane) == "5 related to ¶ 2"
         assert not app.told(Developments.Highlighted)

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui.model import Span
+from tui.model import Link, Span
 from tui.ui.highlight import Insertion, Paint
-from tui.ui.lines import Composed, Line, Name, Piece, flow, paragraph
+from tui.ui.lines import Composed, Line, Name, Piece, Url, flow, paragraph
 from tui.ui.strips import hit, strip
 
 
@@ -59,3 +59,12 @@ def test_items_flow_onto_as_many_lines_as_they_need() -> None:
     items = [Piece("The Herald"), Piece("A. Roth"), Piece("a very long item indeed")]
     rows = flow(items, 20, Piece(" · "))
     assert ["".join(piece.text for piece in row) for row in rows] == ["The Herald · A. Roth", "a very long item in…"]
+
+
+def test_links_are_links_of_the_terminal_and_only_if_they_are_safe() -> None:
+    links = [Link(Span(0, 4), "https://a.example/x"), Link(Span(5, 9), "javascript:alert(1)")]
+    layers = [(link.span, "link") for link in links]
+    line = Line((Piece("here and there", "", 0), Piece("foot", "", -1, Url("mailto:a@b.example"))))
+    drawn = strip(line, 20, look, paint=Paint("here and there", layers, links))
+    found = {segment.text: segment.style.link for segment in drawn if segment.style and segment.style.link}
+    assert found == {"here": "https://a.example/x", "foot": "mailto:a@b.example"}

@@ -46,6 +46,20 @@ def test_developments_say_when_who_and_what_and_where_you_are() -> None:
     ]
 
 
+def test_where_there_is_room_what_is_reported_has_a_line_of_its_own() -> None:
+    assert tabs.is_spread(related(), 50, 12)
+    assert not tabs.is_spread(related(), 50, 11)
+    assert not tabs.is_spread(related(), 120, 40)
+    assert texts(tabs.related_rows(related()[1:4], 1, 50, NOW, spread=True)) == [
+        "20 Jul 17:47  The Wire",
+        "  Eagle undocks behind the moon and begins its lo…",
+        "20 Jul 20:17  ▸ here, ¶ 2",
+        "  Fuel for less than a minute was left; the room…",
+        "20 Jul 20:17  Herald · ¶ 10",
+        "  Orbit 3: Collins circled alone",
+    ]
+
+
 @pytest.mark.parametrize(
     ("lead", "shown"),
     [
@@ -134,11 +148,13 @@ def test_the_border_says_how_much_there_is() -> None:
 odd = st.one_of(st.text(max_size=60), st.just(HOSTILE), st.just("漢字" * 30))
 
 
-@given(odd, odd, odd, st.integers(20, 60), st.booleans())
-def test_rows_of_any_text_are_safe_and_fit(feed: str, lead: str, name: str, width: int, here: bool) -> None:
+@given(odd, odd, odd, st.integers(20, 60), st.booleans(), st.booleans())
+def test_rows_of_any_text_are_safe_and_fit(
+    feed: str, lead: str, name: str, width: int, here: bool, spread: bool
+) -> None:
     row = Related(Spot(1, 0), Span(0, 3), 0, LANDING, feed, lead, lead, 0.5, (name, lead), here)
     entity = Entity(name or "x", "person", (lead, feed), (Span(0, 3),))
-    rows = tabs.related_rows([row], 2, width, NOW) + tabs.entity_rows([entity], width)
+    rows = tabs.related_rows([row], 2, width, NOW, spread=spread) + tabs.entity_rows([entity], width)
     rows += tabs.quote_rows(lead, [Quote(Span(0, len(lead)), name)], width)
     for line in [line for row in rows for line in (*row.lines, *tabs.detail(row, SAMPLE, width))]:
         assert cells(line.text) <= width

@@ -44,6 +44,10 @@ _PARAGRAPHS = frozenset((
     "nav", "p", "search", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
 ))  # fmt: skip
 _CODE = frozenset({"pre", "xmp", "listing"})
+_LANGUAGE = re.compile(
+    r"(?:^|[\s;])(?:language-|lang-|highlight-source-|highlight-(?!source)|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})",
+    re.I,
+)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LAYOUT = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "hr", "figure", *_HEADINGS})
 _LONG_CELL = 800
@@ -146,7 +150,7 @@ class _Page:
         elif tag in _HEADINGS:
             self.blocks.enter("heading", _HEADINGS[tag])
         elif tag in _CODE:
-            self.blocks.enter("code")
+            self.blocks.enter("code", marker=_language(element))
 
     def end(self, element: etree._Element) -> None:
         """An element ends."""
@@ -256,6 +260,16 @@ _LEAVE: dict[str, _Leave] = {
     "table": _Page.close_table,
     "ul": _Page.close_list,
 }
+
+
+def _language(code: etree._Element) -> str:
+    """The language that a page names its code by: in a class of it, of the element in it or of those around it."""
+    around = (code.getparent(), getattr(code.getparent(), "getparent", lambda: None)())
+    for element in (code, *code[:1], *around):
+        classes = element.get("class") if element is not None else None
+        if classes and (found := _LANGUAGE.search(classes)):
+            return found[1].lower()
+    return ""
 
 
 def _source(image: etree._Element) -> str:

@@ -18,8 +18,9 @@ from typing import Literal
 
 from textual.content import Content
 
-from tui.model import Analysis, Body, EntityKind, Quote, Span
+from tui.model import Analysis, Block, Body, EntityKind, Link, Quote, Span
 from tui.text import clean
+from tui.ui.syntax import CODE_STYLES, tokens
 from tui.ui.wrapping import joins
 
 Mode = Literal["all", "quotes", "none"]
@@ -27,7 +28,7 @@ Mode = Literal["all", "quotes", "none"]
 
 MODES: tuple[Mode, ...] = ("all", "quotes", "none")
 
-STYLES = ("quote", "link", "organisation", "place", "person")
+STYLES = ("quote", "link", "organisation", "place", "person", *CODE_STYLES)
 """What a character of a body can be, in the order in which the looks are laid over one another."""
 
 DOUBT = 0.6
@@ -66,9 +67,10 @@ class Paint:
     One place of it, the target of a jump, can be marked and moved without looking at the rest again.
     """
 
-    def __init__(self, text: str, layers: Iterable[tuple[Span, str]]) -> None:
-        """``layers`` are spans of ``text``, each with a name of ``STYLES``; they may overlap."""
+    def __init__(self, text: str, layers: Iterable[tuple[Span, str]], links: Iterable[Link] = ()) -> None:
+        """``layers`` are spans of ``text``, each with a name of ``STYLES``; they may overlap. ``links`` may not."""
         self._text = text
+        self._links = sorted(links, key=lambda link: link.span)
         self._target: tuple[int, int] | None = None
         changes: list[tuple[int, int, int]] = []
         for span, style in layers:
@@ -93,6 +95,11 @@ class Paint:
         """The characters from ``start`` to ``end`` in runs of one look."""
         runs = self._plain_runs(start, end)
         return runs if self._target is None else _overlaid(runs, *self._target)
+
+    def url(self, at: int) -> str:
+        """Where the link leads that the character ``at`` is of; an empty string if it is of none."""
+        number = bisect_right(self._links, at, key=lambda link: link.span.start) - 1
+        return self._links[number].url if number >= 0 and at < self._links[number].span.end else ""
 
     def _plain_runs(self, start: int, end: int) -> Iterator[Run]:
         """The runs without the target."""
@@ -124,13 +131,21 @@ def _whole(text: str, span: Span) -> tuple[int, int] | None:
 
 
 def paint(body: Body, analysis: Analysis | None, mode: Mode = "all") -> Paint:
-    """The looks of ``body``: its links, and what ``analysis`` found in it as far as ``mode`` wants it."""
+    """The looks of ``body``: its links and code, and what ``analysis`` found in it as far as ``mode`` wants it."""
     layers = [(link.span, "link") for link in body.links]
+    layers += [layer for block in body.blocks if block.kind == "code" for layer in _code(body.text, block)]
     if analysis is not None and mode != "none":
         layers += [(quote.span, "quote") for quote in analysis.quotes if quote.kind == "direct"]
     if analysis is not None and mode == "all":
         layers += [(m, e.kind) for e in analysis.entities if e.kind in _NAMED for m in e.mentions]
-    return Paint(body.text, layers)
+    return Paint(body.text, layers, body.links)
+
+
+def _code(text: str, block: Block) -> Iterator[tuple[Span, str]]:
+    """The looks of a block of code, if its language is known."""
+    if block.marker:
+        for start, end, style in tokens(block.span.of(text), block.marker):
+            yield Span(block.span.start + start, block.span.start + end), style
 
 
 @dataclass(frozen=True, slots=True)

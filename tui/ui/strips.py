@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.text import safe_url
 from tui.ui.highlight import Paint
-from tui.ui.lines import Line, Piece
+from tui.ui.lines import Line, Piece, Url
 from tui.ui.wrapping import cells
 
 Look = Callable[[tuple[str, ...]], Style]
@@ -22,12 +24,24 @@ def strip(line: Line, width: int, look: Look, *, paint: Paint | None = None, mar
     segments = [Segment(piece.text, look((piece.style,))) for piece in margin]
     for piece in line.pieces:
         if piece.start < 0 or paint is None:
-            segments.append(Segment(piece.text, look((line.style, piece.style))))
+            style = look((line.style, piece.style))
+            address = piece.target.address if isinstance(piece.target, Url) else ""
+            segments.append(Segment(piece.text, style + _hyperlink(address) if address else style))
             continue
         for start, end, styles in paint.runs(piece.start, piece.start + len(piece.text)):
             text = piece.text[start - piece.start : end - piece.start]
-            segments.append(Segment(text, look((line.style, piece.style, *styles))))
+            style = look((line.style, piece.style, *styles))
+            segments.append(Segment(text, style + _hyperlink(paint.url(start)) if "link" in styles else style))
     return Strip(segments).adjust_cell_length(width, ground if line.fill else look(()))
+
+
+@lru_cache(256)
+def _hyperlink(address: str) -> Style:
+    """What makes text a link of the terminal's own (OSC 8); nothing but http, https and mailto leads anywhere.
+
+    One style an address: the terminal shows the parts of a link that is broken over lines as one.
+    """
+    return Style(link=safe_url(address) or None)
 
 
 def hit(line: Line, x: int) -> tuple[Piece, int] | None:

@@ -59,6 +59,9 @@ _SOURCE = 12
 _SOURCES = 34
 """Cells of a pane from which on sources are named in the list."""
 
+_ROOMY = 76
+"""Cells from which on a line has room for date, source and a good part of the lead sentence."""
+
 _DETAIL = 4
 """Lines of the text of a row that are shown when the cursor is on it."""
 
@@ -85,11 +88,12 @@ def _flat(text: str) -> str:
 # --- developments ------------------------------------------------------------------------------
 
 
-def related_rows(rows: Sequence[Related], article: int, width: int, now: float) -> list[Row]:
+def related_rows(rows: Sequence[Related], article: int, width: int, now: float, *, spread: bool = False) -> list[Row]:
     """What relates to a passage, in time order: when, who, what. The passage itself is marked ▸ here.
 
     ``article`` is the number of the one that is read: rows of it say in which paragraph. The year is left out while
-    all is within months of the passage, or of ``now`` where that is not among the rows.
+    all is within months of the passage, or of ``now`` where that is not among the rows. ``spread``: what is reported
+    stands on a line of its own, below when and who.
     """
     near = next((row.time for row in rows if row.here), now)
     times = [dates.moment(row.time, near) for row in rows]
@@ -98,16 +102,45 @@ def related_rows(rows: Sequence[Related], article: int, width: int, now: float) 
     made = []
     for row, time in zip(rows, times, strict=True):
         when = Piece(time.ljust(date_width) + "  ", "here" if row.here else "muted")
-        paragraph = f"¶ {row.paragraph + 1} · "
-        if row.here:
-            made.append(Row(_here(when, f"here, {paragraph}{without_dateline(_flat(row.lead))}", width), row))
-            continue
-        source = crop(_flat(row.feed_title), source_width)
-        name = Piece(source + (source_width - cells(source) + 2) * " " if width >= _SOURCES else "", "muted")
-        lead = (paragraph if row.spot.article == article else "") + without_dateline(_flat(row.lead or row.title))
-        room = width - cells(when.text) - cells(name.text)
-        made.append(Row((Line((when, name, Piece(crop(lead, max(room, 1)), "lead"))),), row))
+        if spread:
+            made.append(_spread(row, when, article, width))
+        elif row.here:
+            text = f"here, ¶ {row.paragraph + 1} · {without_dateline(_flat(row.lead))}"
+            made.append(Row(_here(when, text, width), row))
+        else:
+            made.append(_related(row, when, article, width, source_width))
     return made
+
+
+def is_spread(rows: Sequence[Related], width: int, height: int) -> bool:
+    """Whether two lines a row are better than one: one is too short for a sentence, and all have room on two."""
+    return width < _ROOMY and 2 * len(rows) <= height
+
+
+def _related(row: Related, when: Piece, article: int, width: int, source_width: int) -> Row:
+    """A development on one line."""
+    source = crop(_flat(row.feed_title), source_width)
+    name = Piece(source + (source_width - cells(source) + 2) * " " if width >= _SOURCES else "", "muted")
+    lead = (f"¶ {row.paragraph + 1} · " if row.spot.article == article else "") + _lead(row)
+    room = width - cells(when.text) - cells(name.text)
+    return Row((Line((when, name, Piece(crop(lead, max(room, 1)), "lead"))),), row)
+
+
+def _spread(row: Related, when: Piece, article: int, width: int) -> Row:
+    """A development on two lines."""
+    room = max(width - cells(when.text), 1)
+    place = f"¶ {row.paragraph + 1}"
+    if row.here:
+        who, style = Piece(crop(f"▸ here, {place}", room), "here"), "here-on"
+    else:
+        source = _flat(row.feed_title) + (f" · {place}" if row.spot.article == article else "")
+        who, style = Piece(crop(source, room), "muted"), "lead"
+    return Row((Line((when, who)), Line((Piece("  "), Piece(crop(_lead(row), max(width - 2, 1)), style)))), row)
+
+
+def _lead(row: Related) -> str:
+    """What a row reports, on one line."""
+    return without_dateline(_flat(row.lead or row.title))
 
 
 def note(known: Known, width: int) -> Row:
@@ -195,7 +228,7 @@ def detail(row: Row, article: Article | None, width: int) -> list[Line]:
     item = row.item
     if isinstance(item, Related):
         says = _flat(item.lead or item.title)
-        cut = not item.here and not row.lines[0].text.endswith(says)
+        cut = not item.here and not row.lines[-1].text.endswith(says)
         return _detail_of_related(item, article, width) + (_labelled("says", says, width) if cut else [])
     if isinstance(item, Entity):
         return _labelled("also", " · ".join(a for a in item.aliases if a != item.name), width) + _labelled(

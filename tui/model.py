@@ -59,8 +59,8 @@ class Block:
     """One piece of a body's structure: a paragraph, a heading, a list item, a quotation, code, a table, an image.
 
     ``level`` is a heading's rank (1 to 6) or the depth of a list item or quotation (from 1); ``marker`` is what
-    stands before a list item ("•", "3."), or the language of code ("python"); ``url`` is an image's address (its text is
-    the alternative text). A table's text has one line a row, cells separated by a tab.
+    stands before a list item ("•", "3."), or the language of code ("python"); ``url`` is an image's address (its text
+    is the alternative text). A table's text has one line a row, cells separated by a tab.
     """
 
     span: Span

@@ -142,3 +142,10 @@ def test_a_key_is_never_sql(db: sqlite3.Connection, ids: dict[str, int], key: st
         views.ids(db, View(kind, key), NOW)
     assert shown(db, ids, View("feed", key)) == ""
     assert shown(db, ids, View("folder", key)) == ""
+
+
+def test_copies_stand_behind_the_originals_that_are_unfolded(db: sqlite3.Connection, ids: dict[str, int]) -> None:
+    listed = [ids[letter] for letter in "dcb"]
+    assert views.with_copies(db, listed, {ids["d"]}) == [ids[letter] for letter in "decb"]
+    assert views.with_copies(db, [ids["e"], *listed], {ids["d"]}) == [ids[letter] for letter in "decb"]
+    assert views.with_copies(db, listed, {ids["b"]}) == listed

@@ -169,3 +169,61 @@ async def test_a_page_that_is_fetched_again_shows_what_became_of_its_articles() 
         rows._headlines.discard(rows.headline(4).id)
         rows.headline(4)
         assert rows.headline(3) == changed
+
+
+async def test_articles_are_selected_one_by_one_and_in_runs() -> None:
+    app = ListApp(10)
+    async with app.run_test(size=(60, 22)) as pilot:
+        rows = app.list
+        rows.toggle_selected(2)
+        rows.toggle_selected(2)
+        assert not rows.selected
+        rows.move_to(3)
+        rows.select_on(1)
+        rows.select_on(1)
+        assert [headline.id for headline in rows.selection()] == [3, 4, 5]
+        rows.select_on(-1)
+        assert [headline.id for headline in rows.selection()] == [3, 4], "back over it takes it out again"
+        assert rows.cursor == 4
+        await pilot.pause()
+        assert "2 selected" in str(rows.border_subtitle)
+        assert [y // 2 for y in range(0, 20, 2) if rows.render_line(y).text.startswith("✓")] == [3, 4]
+        assert rows.deselect()
+        assert not rows.deselect()
+        assert not rows.border_subtitle
+
+
+async def test_the_mouse_selects_with_ctrl_and_shift() -> None:
+    app = ListApp(10)
+    async with app.run_test(size=(60, 22)) as pilot:
+        await pilot.click(ArticleList, offset=(5, 3))
+        await pilot.click(ArticleList, offset=(5, 7), shift=True)
+        assert app.list.selected == {1, 2, 3}
+        await pilot.click(ArticleList, offset=(5, 5), control=True)
+        assert app.list.selected == {1, 3}
+        await pilot.click(ArticleList, offset=(5, 5), control=True, times=2)
+        assert not any(what == "open" for what, _ in app.heard), "to select is not to open"
+
+
+async def test_what_leaves_the_list_is_no_longer_selected() -> None:
+    app = ListApp(10)
+    async with app.run_test(size=(60, 22)):
+        for index in (1, 2):
+            app.list.toggle_selected(index)
+        app.list.update_ids(ids_of([0, 2, 3]))
+        assert app.list.selected == {2}
+        app.list.show(ids_of([2]))
+        assert not app.list.selected
+
+
+def test_a_copy_below_its_original_is_set_in() -> None:
+    original, copy = replace(ROW, copies=1), replace(ROW, id=2, title="Eagle down!", copy_of=1)
+    rows = ArticleList(lambda ids: [{1: original, 2: copy}[number] for number in ids], lambda: NOW, id="list")
+    rows._styles = dict.fromkeys(("strong", "muted", "accent", "dimmed"), Style())
+    rows._ids = ids_of([1, 2])
+    assert [rows.render_row(1, line, 40, Style()).text.rstrip() for line in (0, 1)] == [
+        "● ↳ Eagle down!",
+        "    Herald · 12 m · 3 min · copy",
+    ]
+    rows._ids = ids_of([2, 1])
+    assert rows.render_row(0, 0, 40, Style()).text.rstrip() == "● Eagle down!", "nothing of it stands above"

@@ -263,3 +263,13 @@ async def test_a_text_that_is_looked_at_is_studied_once_unless_it_is_known_close
         assert ("study", ids[0]) not in room.engine.wishes, "it is deep already"
         await room.press("j", "k", "j")
         assert room.engine.wishes.count(("study", ids[1])) == 1
+
+
+async def test_enter_on_a_sentence_of_the_summary_goes_to_it_and_back_leads_back(newsroom: Open) -> None:
+    async with newsroom((80, 24)) as room:
+        await room.press("enter", "(")
+        assert room.screen.reader.sentence is not None
+        assert room.screen.key_bar.hints(80)[0][2] == "go there"
+        await room.press("enter")
+        assert room.screen.reader.sentence is None
+        assert "Neil Armstrong and Edwin Aldrin" in bars(room, "reader")[0]

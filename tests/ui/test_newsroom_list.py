@@ -6,9 +6,9 @@ import asyncio
 
 from newsroom_library import NOW, Open, Room, analysis
 
-from tui.model import Body, Draft, Prepared, View
+from tui.model import Body, Draft, Placement, Prepared, View
 from tui.news import FeedChecked
-from tui.store import articles, relations, schema, undo
+from tui.store import articles, relations, schema, stories, undo
 
 
 def arrive(room: Room, count: int, *, minutes: int = 0) -> None:
@@ -202,3 +202,26 @@ async def test_what_the_engine_writes_about_single_articles_does_not_make_the_li
         room.screen.changed()
         await room.screen._catch_up()
         assert asked == ["list", "list"]
+
+
+async def test_copies_unfold_below_their_original_and_fold_again(newsroom: Open) -> None:
+    async with newsroom() as room:
+        db = schema.connect(room.app.services.library)
+        stories.save_placements(db, [Placement(room.ids[4], 1, 1, room.ids[0])])
+        db.close()
+        room.engine.tell(FeedChecked(1, new=1))
+        await room.pilot.pause()
+        await catch_up(room)
+        assert "Luna 15 alters its orbit" not in room.rows()
+        await room.press("c")
+        assert room.rows()[:2] == ["Eagle down, crew prepares to walk", "Luna 15 alters its orbit"]
+        assert "↳ Luna 15" in room.screen.list.render_line(2).text
+        await room.press("j", "m", "k", "c")
+        assert "Luna 15 alters its orbit" not in room.rows(), "also one that was marked here"
+        assert room.screen.list.cursor == 0
+
+
+async def test_an_article_without_copies_says_so(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("c")
+        assert room.toasts() == ["No other feed has this text"]

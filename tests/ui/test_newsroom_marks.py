@@ -98,3 +98,57 @@ async def test_an_article_that_is_gone_is_told(newsroom: Open) -> None:
         await room.settle()
         assert room.app.is_running
         assert room.toasts()
+
+
+async def test_a_mark_says_how_it_is_taken_back_and_not_twice_at_once(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("m", "m")
+        assert room.toasts() == ["Marked read · Ctrl+Z takes it back"]
+        await room.press("s")
+        assert room.toasts()[-1] == "Starred · Ctrl+Z takes it back"
+
+
+async def test_what_is_read_by_being_opened_is_not_told(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter")
+        assert room.screen.status.unread == 4
+        assert room.toasts() == []
+
+
+async def test_a_mark_is_for_all_that_is_selected_and_one_step_to_take_back(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("V", "V", "m")
+        assert room.screen.status.unread == 3
+        assert room.toasts()[-1] == "2 marked read · Ctrl+Z takes it back"
+        assert not room.screen.list.selected
+        assert room.screen.list.cursor == 2, "after a selection the cursor stays"
+        await room.press("ctrl+z")
+        assert room.screen.status.unread == 5
+
+
+async def test_of_several_all_become_read_before_any_becomes_unread(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("m", "k", "shift+down", "m")
+        assert [room.screen.list.headline(n).read for n in (0, 1)] == [True, True]
+        await room.press("g", "g", "shift+down", "shift+down", "shift+up", "m")
+        assert [room.screen.list.headline(n).read for n in (0, 1, 2)] == [False, False, False]
+
+
+async def test_back_gives_a_selection_up_first(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("V", "escape")
+        assert not room.screen.list.selected
+        assert room.toasts() == []
+
+
+async def test_links_of_several_are_copied_a_line_each(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("V", "V", "y")
+        assert room.app.clipboard == "https://example.org/0\nhttps://example.org/1"
+
+
+async def test_the_quote_under_the_cursor_is_copied_with_its_speaker(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter", '"', "y")
+        assert room.app.clipboard.startswith("“The Eagle has landed,” — Neil Armstrong (Herald, 2026-02-0")
+        assert room.app.clipboard.endswith("https://example.org/0")

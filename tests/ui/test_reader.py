@@ -375,3 +375,35 @@ async def test_a_text_goes_back_to_how_it_stood_also_while_it_is_not_seen() -> N
         app.reader.display = True
         await pilot.pause()
         assert (app.reader.standing, texts(app.reader)) == (standing, before)
+
+
+async def test_before_the_first_passage_come_the_sentences_of_the_summary() -> None:
+    app = ReaderApp(alone=True)
+    sample = article()
+    assert sample.analysis
+    first, last = sample.analysis.summary
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.show(sample)
+        await pilot.press("down")
+        seen = []
+        for action in (*3 * (app.reader.action_previous_passage,), *3 * (app.reader.action_next_passage,)):
+            action()
+            seen.append(app.reader.sentence)
+        assert seen == [last, first, first, last, None, None]
+        assert app.reader.passage == 1
+        app.reader.action_top()
+        app.reader.action_previous_passage()
+        app.reader.action_previous_passage()
+        assert bar(app.reader).startswith("▸ Their craft came down")
+        app.reader.action_toggle_summary()
+        assert app.reader.sentence is None, "what is hidden is not under the cursor"
+
+
+async def test_scrolling_leaves_the_summary() -> None:
+    app = ReaderApp(alone=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.show(article())
+        app.reader.action_previous_passage()
+        assert app.reader.sentence is not None
+        await pilot.press("j")
+        assert app.reader.sentence is None

@@ -6,10 +6,11 @@ The SQL of a view is put together from the constants below only; what a user typ
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from tui.model import Counts, Sort, View, ViewKind
+from tui.store import packing
 from tui.store.search import match_of
 
 DAY: Final = 86_400
@@ -53,6 +54,9 @@ _TODAY = """
 SELECT count(*) FROM articles WHERE published > :now - :day AND published <= :now AND copy_of IS NULL AND gone = 0
 """
 _STORIES = "SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running"
+_COPIES = """
+SELECT copy_of, id FROM articles WHERE copy_of IN (SELECT value FROM json_each(?)) AND gone = 0 ORDER BY published, id
+"""
 _FOLDERS = """
 SELECT folder, sum(unread) FROM feeds WHERE removed = 0 AND folder <> '' GROUP BY folder ORDER BY folder COLLATE NOCASE
 """
@@ -83,6 +87,15 @@ def first_ids(db: sqlite3.Connection, view: View, now: float, limit: int) -> lis
             : limit if limit >= 0 else None
         ]
     return [row[0] for row in db.execute(_statement(view, conditions), facts)]
+
+
+def with_copies(db: sqlite3.Connection, ids: Iterable[int], originals: Collection[int]) -> list[int]:
+    """``ids``, and behind each of these ``originals`` its copies, wherever those stood."""
+    copies: dict[int, list[int]] = {}
+    for original, copy in db.execute(_COPIES, (packing.encode(sorted(originals)),)):
+        copies.setdefault(original, []).append(copy)
+    moved = {copy for numbers in copies.values() for copy in numbers}
+    return [found for number in ids if number not in moved for found in (number, *copies.get(number, ()))]
 
 
 def _by_feed(db: sqlite3.Connection, rows: Iterable[tuple[int, int]]) -> list[int]:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tui.errors import WireroomError
-from tui.model import Article
+from tui.model import Article, Quote
 from tui.text import safe_url
 from tui.ui.dates import local
 
@@ -50,6 +50,14 @@ def as_text(article: Article) -> str:
     return "\n".join(
         part for part in (headline.title, facts, headline.link, "", article.body.text, "") if part or part == ""
     )
+
+
+def quoted(quote: Quote, article: Article) -> str:
+    """A quote as it is cited: what was said, by whom, where it was reported, and the link to that."""
+    headline = article.headline
+    said = " ".join(quote.span.of(article.body.text).split())
+    source = f"{headline.feed_title}, {local(headline.published):%Y-%m-%d}"
+    return "\n".join(filter(None, (f"{said} — {quote.speaker or 'speaker unknown'} ({source})", headline.link)))
 
 
 def file_name(article: Article) -> str:

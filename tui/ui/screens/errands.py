@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from textual import on
 
-from tui.model import Article
+from tui.model import Article, Quote
 from tui.store import articles
-from tui.ui import keys, opening
+from tui.ui import opening
 from tui.ui.screens.walking import Walking
 from tui.ui.widgets.reader import Reader
+
+_AT_ONCE = 12
+"""Pages that are opened in the browser by one key."""
 
 
 class Errands(Walking):
@@ -49,7 +52,7 @@ class Errands(Walking):
         """An article was read anew; if its text is another one, say which."""
         super().analysed(number)
         if number in self._changing and self._is_full(number) != self._changing[number]:
-            key = keys.shown(keys.keys_of("full_text", self.services.keymap)[0])
+            key = self.key("full_text")
             if self._changing.pop(number):
                 self.tell(f"The feed’s text · {key} fetches the full one")
             else:
@@ -74,23 +77,37 @@ class Errands(Walking):
     # Elsewhere
 
     def action_open_in_browser(self) -> None:
-        """Open the article's link."""
-        headline = self.target()
-        if headline and headline.link:
+        """Open the article's link; of several selected ones each, up to a limit."""
+        headlines = self.targets()
+        linked = [headline for headline in headlines if headline.link]
+        if len(linked) > _AT_ONCE:
+            self.tell(f"{len(linked)} are selected; not more than {_AT_ONCE} are opened at once")
+            return
+        for headline in linked:
             self.beside_the_loop(opening.open_in_browser(headline.link), "browser")
-            if not headline.read:
-                self.mark([headline], "read", read=True)
-        elif headline:
+        if unread := [headline for headline in linked if not headline.read]:
+            self.mark(unread, "read", read=True)
+        if headlines and not linked:
             self.tell("This article has no link")
 
     def action_copy_link(self) -> None:
-        """Put the article's link on the clipboard."""
-        headline = self.target()
-        if headline and headline.link:
-            self.app.copy_to_clipboard(headline.link)
-            self.tell("Link copied")
-        elif headline:
+        """Put the article's link on the clipboard; of several selected ones each on a line; or the quote."""
+        if self.pane == "developments" and isinstance(self.developments.item, Quote):
+            self._copy_quote(self.developments.item)
+            return
+        headlines = self.targets()
+        links = [headline.link for headline in headlines if headline.link]
+        if links:
+            self.app.copy_to_clipboard("\n".join(links))
+            self.tell("Link copied" if len(links) == 1 else f"{len(links)} links copied")
+        elif headlines:
             self.tell("This article has no link")
+
+    def _copy_quote(self, quote: Quote) -> None:
+        """Put a quote on the clipboard, with who said it and who reported it."""
+        if self.text.article is not None:
+            self.app.copy_to_clipboard(opening.quoted(quote, self.text.article))
+            self.tell("Quote copied, with its speaker and source")
 
     def _target_article(self) -> Article | None:
         """The whole article that a key is about."""

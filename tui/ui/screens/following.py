@@ -10,7 +10,6 @@ from textual.timer import Timer
 
 from tui.model import Article, Related, Span, Spot
 from tui.store import relations
-from tui.ui import keys
 from tui.ui.arrangement import Pane
 from tui.ui.dates import difference
 from tui.ui.jumps import Jumps
@@ -59,6 +58,8 @@ class Following(Reading):
         self.jumps: Jumps[Place] = Jumps()
         self._relating: Timer | None = None
         self.watch(self.developments, "tab", self.show_hints, init=False)
+        for reader in (self.reader, self.beside):
+            self.watch(reader, "sentence", self.show_hints, init=False)
 
     # What relates to the passage
 
@@ -118,12 +119,13 @@ class Following(Reading):
         self.show_hints()
 
     def open_pointed(self) -> None:
-        """Open the development that is pointed at."""
-        if self.developments.pointed is not None and self.developments.tab == "developments":
+        """Go where the sentence of the summary under the cursor stands, or open the development that is pointed at."""
+        if self.text.sentence is not None:
+            self._go(self.text, self.text.sentence)
+        elif self.developments.pointed is not None and self.developments.tab == "developments":
             self.developments.action_open()
         else:
-            key = keys.shown(keys.keys_of("next_development", self.services.keymap)[0])
-            self.tell(f"{key} goes to a development, Enter opens it beside")
+            self.tell(f"{self.key('next_development')} goes to a development, Enter opens it beside")
 
     @on(Developments.Opened)
     def _development_opened(self, event: Developments.Opened) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 from time import perf_counter
 from typing import get_args
 
@@ -44,13 +47,13 @@ class Left:
     article: int | None
 
 
-def find(db: sqlite3.Connection, view: View, words: str, now: float) -> Ids:
-    """The ids of a view, those only that match a filter (a search) if there is one."""
+def find(db: sqlite3.Connection, view: View, words: str, now: float, unfolded: Collection[int] = frozenset()) -> Ids:
+    """The ids of a view, those only that match a filter (a search) if there is one; ``unfolded`` show their copies."""
     ids = views.ids(db, view, now)
     if words:
         matching = set(search.search(db, words, _ALL))
         ids = [number for number in ids if number in matching]
-    return ids_of(ids)
+    return ids_of(views.with_copies(db, ids, unfolded) if unfolded else ids)
 
 
 class Listing(Panes):
@@ -62,6 +65,7 @@ class Listing(Panes):
     def start_listing(self) -> None:
         """Show at once what was there last time; the rest of the list comes when this is on the screen."""
         self.kept: set[int] = set()
+        self.unfolded: frozenset[int] = frozenset()
         self.history: list[Left] = []
         self._shut: frozenset[str] = frozenset()
         self._stale = False
@@ -91,6 +95,7 @@ class Listing(Panes):
             self.history = [*self.history[-20:], Left(self.view, self.words, self.list.current)]
         self.view, self.words = view, words
         self.kept.clear()
+        self.unfolded = frozenset()
         self._head()
         self.beside_the_loop(self._show(view, words, at), "list", exclusive=True)
 
@@ -237,15 +242,15 @@ class Listing(Panes):
 
     async def reload_list(self) -> None:
         """The list as the library has it now; the cursor stays, and what was marked in this view stays."""
-        view, words, old, kept = self.view, self.words, self.list.ids, frozenset(self.kept)
+        view, words, old, kept, unfolded = self.view, self.words, self.list.ids, frozenset(self.kept), self.unfolded
         here = old[top] if (top := self.list.scroll_offset.y // self.list.ROW_HEIGHT) < len(old) else None
 
         def compare(db: sqlite3.Connection, now: float) -> tuple[Ids, int]:
-            ids = merged(old, find(db, view, words, now), kept)
+            ids = merged(old, find(db, view, words, now, unfolded), kept)
             return ids, arrived(old, ids, here) if len(old) else 0
 
         ids, count = await self.services.librarian.ask(compare, self.services.clock())
-        if (view, words) != (self.view, self.words) or old is not self.list.ids:
+        if (view, words, unfolded) != (self.view, self.words, self.unfolded) or old is not self.list.ids:
             return
         if ids == old:
             self.list.forget()
@@ -275,6 +280,26 @@ class Listing(Panes):
         """Copies folded under their original, or as rows of their own."""
         self._change(replace(self.view, copies=not self.view.copies))
         self.tell("Copies are shown separately" if self.view.copies else "Copies are folded")
+
+    def action_unfold(self) -> None:
+        """Show the copies of the article under the cursor below it, or fold them again, also from one of them."""
+        headline = self.list.headline(self.list.cursor)
+        if headline is None:
+            return
+        original = headline.id if headline.copy_of is None else headline.copy_of
+        if original in self.unfolded:
+            self.list.move_to_article(original)
+            self.kept -= set(takewhile(partial(self._is_copy, original), self.list.ids[self.list.cursor + 1 :]))
+        elif not headline.copies:
+            self.tell("No other feed has this text")
+            return
+        self.unfolded ^= {original}
+        self.beside_the_loop(self.reload_list(), "list", exclusive=True)
+
+    def _is_copy(self, original: int, number: int) -> bool:
+        """Whether an article of the list is a copy of another one."""
+        headline = self.list.known(number)
+        return headline is not None and headline.copy_of == original
 
     def action_search(self) -> None:
         """Ask for words, and list all articles that have them."""

@@ -61,6 +61,8 @@ class Newsroom(Beginning):
 
     def action_back(self) -> None:
         """One step back: to the text, out of zen, the split, the text, the view; at the end out of the program."""
+        if self.pane == "list" and self.list.deselect():
+            return
         if self.pane == "developments" and self.text.article is not None:
             self.show_pane(self.side)
         elif self.zen:

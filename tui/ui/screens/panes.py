@@ -18,6 +18,7 @@ from tui.errors import WireroomError
 from tui.model import Headline
 from tui.store import articles
 from tui.store.schema import errors
+from tui.ui import keys
 from tui.ui.arrangement import PANES, Arrangement, Pane, Shape, arrange, neighbour, tabs
 from tui.ui.services import Services
 from tui.ui.widgets.article_list import ArticleList
@@ -29,6 +30,9 @@ from tui.ui.widgets.status_bar import StatusBar
 from tui.ui.widgets.tab_line import TabLine
 
 log = logging.getLogger(__name__)
+
+TOLD = 3.0
+"""Seconds that a toast stays."""
 
 
 class Panes(Screen[None]):
@@ -100,7 +104,11 @@ class Panes(Screen[None]):
 
     def tell(self, message: str) -> None:
         """A toast."""
-        self.notify(message, timeout=3, markup=False)
+        self.notify(message, timeout=TOLD, markup=False)
+
+    def key(self, action: str) -> str:
+        """The first key of an action as it is bound now, as people write it."""
+        return keys.shown(keys.keys_of(action, self.services.keymap)[0])
 
     def beside_the_loop(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False) -> None:
         """Run a coroutine; its errors are shown, not raised. ``exclusive`` cancels the one of the group that runs."""
@@ -150,6 +158,8 @@ class Panes(Screen[None]):
             self.key_bar.pane = self.developments.tab
         elif self.pane not in ("reader", "beside"):
             self.key_bar.pane = self.pane
+        elif self.text.sentence is not None:
+            self.key_bar.pane = "summary"
         elif self.developments.has_class("-pointing"):
             self.key_bar.pane = "pointing"
         else:

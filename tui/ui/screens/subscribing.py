@@ -203,12 +203,12 @@ class Subscribing(Dossiers):
                 self.beside_the_loop(self._delete(feed), "mark")
 
         question = f"Delete {one_line(feed.title)} and its {feed.articles:,} articles?"
-        self.app.push_screen(Confirm(question, "Ctrl+Z brings it back", "Delete"), confirmed)
+        self.app.push_screen(Confirm(question, f"{self.key('undo')} brings it back", "Delete"), confirmed)
 
     async def _delete(self, feed: Feed) -> None:
         """Remove the feed."""
         await self.services.librarian.ask(feeds.remove, feed.id, self.services.clock())
-        self.tell(f"{one_line(feed.title)} was deleted · Ctrl+Z brings it back")
+        self.tell(f"{one_line(feed.title)} was deleted · {self.key('undo')} brings it back")
         self.kept.clear()
         await self.reload_counts()
         await self.reload_list()

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.style import Style
+from textual import events
 from textual.cache import LRUCache
 from textual.message import Message
 from textual.reactive import reactive
@@ -27,7 +28,11 @@ PAGE = 64
 
 
 class ArticleList(RowList):
-    """The articles of a view. Signs: ● unread, ○ read, ★ starred and unread, ☆ starred; ≣ story's size; +n copies."""
+    """The articles of a view.
+
+    Signs: ● unread, ○ read, ★ starred and unread, ☆ starred, ✓ selected, ↳ a copy of the one above; ≣ story's size;
+    +n copies.
+    """
 
     ROW_HEIGHT = 2
 
@@ -62,6 +67,8 @@ class ArticleList(RowList):
         self._headlines: LRUCache[int, Headline] = LRUCache(40 * PAGE)
         self._empty: tuple[str, ...] = ()
         self._filling = True
+        self.selected: set[int] = set()
+        """The ids of the selected articles."""
 
     @property
     def ids(self) -> Ids:
@@ -85,6 +92,7 @@ class ArticleList(RowList):
         self._filling = not len(ids)
         self._headlines.clear()
         self.new_above = 0
+        self.deselect()
         index = self._ids.index(at) if at is not None and at in self._ids else 0
         self.set_reactive(RowList.cursor, index)
         self.repaint()
@@ -97,6 +105,7 @@ class ArticleList(RowList):
         """
         here, old = None if self._filling else self.current, self.cursor
         self._ids = ids
+        self.selected &= set(ids) if self.selected else set()
         self._headlines.clear()
         index = ids.index(here) if here is not None and here in ids else min(old, max(0, len(ids) - 1))
         offset = self.scroll_offset.y + (index - old) * self.ROW_HEIGHT
@@ -178,9 +187,63 @@ class ArticleList(RowList):
         if new_value == 0:
             self.new_above = 0
 
-    def watch_new_above(self, count: int) -> None:
+    def watch_new_above(self) -> None:
         """The lower border tells."""
-        self.border_subtitle = f"{count} new ↑" if count else ""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in the lower border how many are selected, and how many arrived above."""
+        selected = f"{len(self.selected)} selected" if self.selected else ""
+        arrived = f"{self.new_above} new ↑" if self.new_above else ""
+        self.border_subtitle = " · ".join(filter(None, (selected, arrived)))
+
+    # Selecting
+
+    def selection(self) -> list[Headline]:
+        """The selected articles, in the order of the list."""
+        found = (self.headline(index) for index, number in enumerate(self._ids) if number in self.selected)
+        return [headline for headline in found if headline is not None]
+
+    def toggle_selected(self, index: int) -> None:
+        """Select the article of a row, or take it out again."""
+        if 0 <= index < len(self._ids):
+            self.selected ^= {self._ids[index]}
+            self.repaint_row(index)
+            self._tell()
+
+    def select_on(self, step: int) -> None:
+        """Go a row on (1) or back (-1), with what lies between selected; back over selected rows they are not."""
+        here, there = self.cursor, self.cursor + step
+        if not 0 <= there < len(self._ids):
+            return
+        if self._ids[here] in self.selected and self._ids[there] in self.selected:
+            self.toggle_selected(here)
+        else:
+            for index in (here, there):
+                if self._ids[index] not in self.selected:
+                    self.toggle_selected(index)
+        self.move_to(there, step)
+
+    def deselect(self) -> bool:
+        """Nothing is selected any more; False if nothing was."""
+        was = bool(self.selected)
+        if was:
+            self.selected.clear()
+            self._repaint_seen()
+            self._tell()
+        return was
+
+    def on_click(self, event: events.Click) -> None:
+        """With Ctrl a click selects, with Shift it selects all from the cursor to it."""
+        index = self.row_at(event)
+        if index is None or not (event.ctrl or event.shift):
+            return  # the click is a plain one, for the list of rows itself
+        event.prevent_default()
+        rows = range(min(index, self.cursor), max(index, self.cursor) + 1) if event.shift else (index,)
+        for row in rows:
+            if event.ctrl or self._ids[row] not in self.selected:
+                self.toggle_selected(row)
+        self.move_to(index)
 
     # Painting
 
@@ -189,19 +252,29 @@ class ArticleList(RowList):
         headline = self.headline(index)
         if headline is None:
             return Strip.blank(width, ground)
-        return self._first(headline, width, ground) if line == 0 else self._second(headline, width, ground)
+        below = headline.copy_of is not None and self._is_of(headline.copy_of, index - 1)
+        render = self._first if line == 0 else self._second
+        return render(headline, width, ground, below=below)
 
-    def _first(self, headline: Headline, width: int, ground: Style) -> Strip:
-        """The sign and the title."""
+    def _is_of(self, original: int, index: int) -> bool:
+        """Whether a row is an article, or a copy of it."""
+        above = self.headline(index)
+        return above is not None and original in (above.id, above.copy_of)
+
+    def _first(self, headline: Headline, width: int, ground: Style, *, below: bool) -> Strip:
+        """The sign and the title; ``below``: it is a copy of what stands above it."""
         accent, muted = self.style_of("accent"), self.style_of("muted")
-        if headline.starred:
-            sign: Piece = ("☆" if headline.read else "★", accent)
+        if headline.id in self.selected:
+            sign: Piece = ("✓", accent)
+        elif headline.starred:
+            sign = ("☆" if headline.read else "★", accent)
         else:
             sign = ("○", muted) if headline.read else ("●", accent)
         title = self.style_of("dimmed" if headline.read else "strong")
-        return line([sign, (" ", ground), (one_line(headline.title), title)], (), width, ground)
+        indent: Piece = (" ↳ " if below else " ", muted)
+        return line([sign, indent, (one_line(headline.title), title)], (), width, ground)
 
-    def _second(self, headline: Headline, width: int, ground: Style) -> Strip:
+    def _second(self, headline: Headline, width: int, ground: Style, *, below: bool) -> Strip:
         """Source, age, minutes; at the right the size of the story and the folded copies."""
         muted, accent = self.style_of("muted"), self.style_of("accent")
         right: list[Piece] = []
@@ -209,9 +282,12 @@ class ArticleList(RowList):
             right.append((f"  ≣ {headline.story_size}", accent))
         if headline.copies:
             right.append((f"  +{headline.copies}", accent))
-        facts = f" · {age(headline.published, self._clock())} · {headline.minutes} min"
-        room = width - 2 - len(facts) - sum(len(text) for text, _ in right)
-        return line([("  ", ground), (cut(one_line(headline.feed_title), room) + facts, muted)], right, width, ground)
+        copy = " · copy" if headline.copy_of is not None else ""
+        facts = f" · {age(headline.published, self._clock())} · {headline.minutes} min{copy}"
+        indent = "    " if below else "  "
+        room = width - len(indent) - len(facts) - sum(len(text) for text, _ in right)
+        source = cut(one_line(headline.feed_title), room)
+        return line([(indent, ground), (source + facts, muted)], right, width, ground)
 
     def render_blank(self, y: int, width: int) -> Strip:
         """Below the last row nothing; in an empty list what to do."""

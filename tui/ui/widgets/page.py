@@ -57,6 +57,8 @@ class Page(LineView):
 
     passage: reactive[int] = reactive(0, repaint=False)
     """The number of the passage under the cursor."""
+    sentence: reactive[Span | None] = reactive[Span | None](None, repaint=False)
+    """The sentence of the summary under the cursor; None while that is on a passage."""
     highlights: reactive[Mode] = reactive[Mode]("all", repaint=False)
     """What is marked: "all", "quotes" or "none"."""
     summary_shown: reactive[bool] = reactive(True, repaint=False)
@@ -89,6 +91,12 @@ class Page(LineView):
         analysis = self.article.analysis if self.article is not None else None
         return analysis.passages if analysis is not None else ()
 
+    @property
+    def summary(self) -> tuple[Span, ...]:
+        """The sentences of the summary that is shown above the text; none where it is hidden."""
+        analysis = self.article.analysis if self.article is not None else None
+        return summary_of(analysis, self.summary_size) if analysis is not None and self.summary_shown else ()
+
     # What is shown
 
     def open_article(self, article: Article | None, at: Span | None = None) -> None:
@@ -97,6 +105,7 @@ class Page(LineView):
         self._target = self._kept = None
         self._wanted = at if at is not None else 0
         self.set_reactive(Page.passage, 0)
+        self.sentence = None
         self._lay_out()
 
     def refresh_article(self, article: Article) -> None:
@@ -126,6 +135,8 @@ class Page(LineView):
         if room <= 0:
             return
         self._layout_now = self._laid_out(min(self._width, max(room - GUTTER, 2)))
+        if self.sentence not in self.summary:
+            self.sentence = None
         self._mark()
         self.virtual_size = Size(room, len(self._layout_now.lines))
         wanted, self._wanted = self._wanted, None
@@ -140,9 +151,7 @@ class Page(LineView):
         """The lines of the present article."""
         if self.article is None:
             return Layout()
-        analysis = self.article.analysis
-        summary = summary_of(analysis, self.summary_size) if analysis is not None and self.summary_shown else ()
-        return lay_out(self.article, width, self._clock(), mode=self.highlights, summary=summary)
+        return lay_out(self.article, width, self._clock(), mode=self.highlights, summary=self.summary)
 
     def _mark(self) -> None:
         """Mark names and quotes anew; the lines stay."""
@@ -201,6 +210,7 @@ class Page(LineView):
         if self._unseen:
             self._wanted = span
             return
+        self.sentence = None
         self._target = span if all(span != passage.span for passage in self.passages) else None
         self._paint.target(self._target)
         self.forget()
@@ -212,11 +222,30 @@ class Page(LineView):
     def go_to_passage(self, passage: int) -> None:
         """Put the cursor on a passage, and where it is read."""
         rows = self._layout_now.passages
+        self.sentence = None
         if rows:
             self._kept = None
             passage = min(max(passage, 0), len(rows) - 1)
             self._scroll_to_read(rows[passage][0])
             self.passage = passage
+
+    def go_to_sentence(self, sentence: Span) -> None:
+        """Put the cursor on a sentence of the summary, and bring it into view."""
+        found = [y for y in range(self._layout_now.first) if self._tells(y) == sentence]
+        if found:
+            self.sentence = sentence
+            top = min(max(self.scroll_offset.y, found[-1] + 1 - self.rows), found[0])
+            with self._holding():
+                self.scroll_to(y=top, animate=False, force=True)
+
+    def _tells(self, y: int) -> Span | None:
+        """The sentence of the summary that line ``y`` is of."""
+        pieces = self._layout_now.lines[y].pieces if y < self._layout_now.first else ()
+        return next((piece.target for piece in pieces if isinstance(piece.target, Span)), None)
+
+    def watch_sentence(self) -> None:
+        """The bar in the margin goes to the summary, or back to the passage."""
+        self.forget()
 
     def move(self, lines: int) -> None:
         """Down by so many lines, or up; where all is seen already, by passages: to the first or last if by a page."""
@@ -242,7 +271,7 @@ class Page(LineView):
         if self._unseen:
             self._wanted = standing
             return
-        self._target, self._kept = standing.target, None
+        self._target, self._kept, self.sentence = standing.target, None, None
         self._paint.target(self._target)
         self.forget()
         with self._holding():
@@ -290,7 +319,7 @@ class Page(LineView):
         """The cursor follows what is read."""
         super().watch_scroll_y(old_value, new_value)
         if not self._held and round(old_value) != round(new_value):
-            self._kept = None
+            self._kept = self.sentence = None
             read = reading_line(self.scroll_offset.y, self.max_scroll_y, self.rows)
             self.passage = self._layout_now.passage_of(read)
 
@@ -301,19 +330,19 @@ class Page(LineView):
         return self._layout_now.lines[y] if 0 <= y < len(self._layout_now.lines) else None
 
     def state(self, y: int) -> int:
-        """Whether a line is of the passage under the cursor."""
+        """Whether a line is under the cursor: of its passage, or of its sentence of the summary."""
+        if self.sentence is not None:
+            return int(self._tells(y) == self.sentence)
         passages = self._layout_now.passages
         first, last = passages[self.passage] if self.passage < len(passages) else (0, -1)
         return int(first <= y <= last)
 
     def draw(self, y: int, line: Line, width: int) -> Strip:
         """A line with its margin: the bar of the passage, the sign."""
-        margin = [Piece(self._indent() * " ")]
+        bar = Piece("▌", "bar") if self.state(y) & 1 else Piece(" ")
+        margin = [Piece(self._indent() * " "), bar]
         if line.column == GUTTER:
-            bar = Piece("▌", "bar") if self.state(y) & 1 else Piece(" ")
-            margin += [bar, Piece(self._layout_now.signs.get(y, " "), "sign"), Piece(" ")]
-        else:
-            margin.append(Piece(line.column * " "))
+            margin += [Piece(self._layout_now.signs.get(y, " "), "sign"), Piece(" ")]
         text_width = min(self._indent() + GUTTER + self._layout_now.width, width)
         drawn = strip(line, text_width, self.look, paint=self._paint, margin=margin)
         return drawn.adjust_cell_length(width, self.look(()))

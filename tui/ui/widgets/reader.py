@@ -131,12 +131,21 @@ class Reader(Page):
     # Passages, summary, marks
 
     def action_next_passage(self) -> None:
-        """To the next passage."""
-        self.go_to_passage(self.passage + 1)
+        """To the next passage; in the summary to the next sentence, after the last one to the text."""
+        if self.sentence is None:
+            self.go_to_passage(self.passage + 1)
+        elif self.sentence == self.summary[-1]:
+            self.go_to_passage(0)
+        else:
+            self.go_to_sentence(self.summary[self.summary.index(self.sentence) + 1])
 
     def action_previous_passage(self) -> None:
-        """To the passage before."""
-        self.go_to_passage(self.passage - 1)
+        """To the passage before; before the first to the sentences of the summary, the last one first."""
+        at = self.summary.index(self.sentence) if self.sentence is not None else len(self.summary)
+        if self.sentence is None and (self.passage > 0 or not at):
+            self.go_to_passage(self.passage - 1)
+        else:
+            self.go_to_sentence(self.summary[max(at - 1, 0)])
 
     def action_toggle_summary(self) -> None:
         """Show or hide the summary."""

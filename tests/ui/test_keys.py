@@ -107,6 +107,6 @@ async def test_the_newsboat_preset_is_bound_and_shown(library) -> None:
     app = newsroom_app(library[0], Config(keys="newsboat"))
     async with app.run_test(size=(160, 45)) as pilot:
         await app.workers.wait_for_complete()
-        await pilot.press("g")
+        await pilot.press("g", "o")
         assert app.newsroom.view.sort == "oldest"
         assert ("toggle_read", "N", "read/unread") in app.newsroom.key_bar.hints(160)

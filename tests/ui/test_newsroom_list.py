@@ -119,7 +119,7 @@ async def test_nothing_found_says_what_to_do(newsroom: Open) -> None:
 
 async def test_sorting_keeps_the_cursor_on_its_article(newsroom: Open) -> None:
     async with newsroom() as room:
-        await room.press("j", "S")
+        await room.press("j", "S", "o")
         assert room.screen.view.sort == "oldest"
         assert room.screen.list.current == room.ids[1]
         assert room.rows()[0] == "Harbour ferry runs again"

@@ -10,8 +10,9 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from textual import on
 from textual.app import App
-from textual.command import Provider
+from textual.command import Command, CommandPalette, Provider
 from textual.theme import Theme
 
 from tui import paths
@@ -52,6 +53,9 @@ class WireroomApp(TypeAhead):
     BINDINGS = keys.bindings("app")
     COMMANDS = {_commands}  # noqa: RUF012  Textual's own declaration
     CSS_PATH = sorted(asset_dir("styles").glob("*.tcss"))
+
+    _before = ""
+    """The theme that was there before the palette was opened; empty while it is not."""
 
     def __init__(
         self,
@@ -140,9 +144,37 @@ class WireroomApp(TypeAhead):
         """From dark to light, or back."""
         self.theme = "wireroom-light" if self.current_theme.dark else "wireroom-dark"
 
+    def action_choose_theme(self) -> None:
+        """A palette of all themes; each is shown while the cursor is on it."""
+        from tui.ui.commands import Themes
+
+        self.push_screen(CommandPalette(providers=[Themes], placeholder="Search for themes…"))
+
+    @on(CommandPalette.Opened)
+    def _palette_opened(self) -> None:
+        """From now on a theme may only be tried."""
+        self._before = self.theme
+
+    @on(CommandPalette.OptionHighlighted)
+    def _try_theme(self, event: CommandPalette.OptionHighlighted) -> None:
+        """Show the theme under the palette's cursor; on anything else the one that was there before."""
+        option = event.highlighted_event.option
+        name = themes.of_command((isinstance(option, Command) and option.hit.text) or "")
+        if self._before:
+            self.theme = name if name in self.available_themes else self._before
+
+    @on(CommandPalette.Closed)
+    def _palette_closed(self, event: CommandPalette.Closed) -> None:
+        """A theme that was tried is chosen, or gone again."""
+        if not event.option_selected:
+            self.theme = self._before or self.theme
+        elif self.theme != self._before:
+            self.newsroom.remember("theme", self.theme)
+        self._before = ""
+
     def watch_theme(self, name: str) -> None:
-        """Remember the theme for the next time."""
-        if self.is_running:
+        """Remember the theme for the next time, unless it is only tried."""
+        if self.is_running and not self._before:
             self.newsroom.remember("theme", name)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.model import View
 from tui.text import line as one_line
-from tui.ui import keys
+from tui.ui import keys, themes
 from tui.ui.highlight import content
 from tui.ui.screens.newsroom import Newsroom
 
@@ -25,29 +26,63 @@ class Command:
     help: str = ""
 
 
-class Commands(Provider):
-    """What can be done from the newsroom."""
+class Matching(Provider):
+    """Commands that match what is typed; a subclass says which there are."""
 
-    async def discover(self) -> Hits:
-        """Every action, before anything is typed."""
-        for command in self._actions():
-            yield DiscoveryHit(content(command.text), command.run, command.text, command.help)
+    def sources(self) -> Iterator[Iterator[Command]]:
+        """The commands, in the order in which equally good ones stand."""
+        raise NotImplementedError
 
     async def search(self, query: str) -> Hits:
-        """Actions, themes, feeds and folders that match what is typed."""
+        """Those that match what is typed."""
         matcher = self.matcher(query)
-        for source in (self._actions, self._themes, self._feeds):
-            for command in source():
-                # Not matcher.highlight: it reads the candidate as markup, and a feed's title is foreign.
-                score = matcher.match(command.text)
-                if score > 0:
-                    yield Hit(score, self._display(command.text, query), command.run, command.text, command.help)
+        for command in chain.from_iterable(self.sources()):
+            # Not matcher.highlight: it reads the candidate as markup, and a feed's title is foreign.
+            score = matcher.match(command.text)
+            if score > 0:
+                yield Hit(score, self._display(command.text, query), command.run, command.text, command.help)
 
     def _display(self, text: str, query: str) -> Content:
         """The text with what was typed underlined, where it stands in one piece."""
         shown = content(text)
         at = text.casefold().find(query.casefold())
         return shown.stylize("underline", at, at + len(query)) if at >= 0 else shown
+
+    def themes(self) -> Iterator[Command]:
+        """All themes, ours first."""
+        for name in themes.ours_first(self.app.available_themes):
+            yield Command(themes.command(name), partial(setattr, self.app, "theme", name))
+
+    @staticmethod
+    def discovered(commands: Iterable[Command]) -> Iterator[DiscoveryHit]:
+        """What is shown before anything is typed."""
+        return (DiscoveryHit(content(c.text), c.run, c.text, c.help) for c in commands)
+
+
+class Themes(Matching):
+    """Nothing but themes."""
+
+    def sources(self) -> Iterator[Iterator[Command]]:
+        """All of them."""
+        yield self.themes()
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for hit in self.discovered(self.themes()):
+            yield hit
+
+
+class Commands(Matching):
+    """What can be done from the newsroom."""
+
+    def sources(self) -> Iterator[Iterator[Command]]:
+        """Actions, themes, feeds and folders."""
+        yield from (self._actions(), self.themes(), self._feeds())
+
+    async def discover(self) -> Hits:
+        """Every action."""
+        for hit in self.discovered(self._actions()):
+            yield hit
 
     @property
     def _newsroom(self) -> Newsroom | None:
@@ -65,11 +100,6 @@ class Commands(Provider):
                 bound = keys.all_shown(action.name, keymap)
                 label = action.label[0].upper() + action.label[1:]
                 yield Command(label, run, f"{action.group} · {bound}" if bound else action.group)
-
-    def _themes(self) -> Iterator[Command]:
-        """All themes, ours first."""
-        for name in sorted(self.app.available_themes, key=lambda name: (not name.startswith("wireroom"), name)):
-            yield Command(f"Theme: {name}", partial(setattr, self.app, "theme", name))
 
     def _feeds(self) -> Iterator[Command]:
         """All feeds and folders."""

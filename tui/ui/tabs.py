@@ -168,14 +168,23 @@ def _here(when: Piece, text: str, width: int) -> tuple[Line, ...]:
 # --- people & places ---------------------------------------------------------------------------
 
 
-def entity_rows(entities: Iterable[Entity], width: int) -> list[Row]:
-    """The names of an article by kind, the most mentioned first, with how often and their other names."""
+def kinds_of(entities: Iterable[Entity]) -> list[str]:
+    """The headings that there are names for."""
+    present = {entity.kind for entity in entities}
+    return [title for title, kinds in _KINDS if present & set(kinds)]
+
+
+def entity_rows(entities: Iterable[Entity], width: int, only: str = "") -> list[Row]:
+    """The names of an article by kind, the most mentioned first, with how often and their other names.
+
+    ``only`` is the heading of the one kind that is wanted; empty: all are.
+    """
     made: list[Row] = []
     for title, kinds in _KINDS:
         of_kind = sorted(
             (entity for entity in entities if entity.kind in kinds), key=lambda e: (-len(e.mentions), e.name.casefold())
         )
-        if of_kind:
+        if of_kind and only in ("", title):
             made.append(heading(title, len(of_kind), width))
             made += [_entity_row(entity, width) for entity in of_kind]
     return made

@@ -6,7 +6,7 @@ the tokens of ours that is as dark as it; one that keeps to the terminal's own 1
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from textual.theme import Theme
 
@@ -95,3 +95,21 @@ def tokens(theme: Theme) -> dict[str, str]:
     if theme.ansi:
         return dict(_ANSI)
     return dict(_DARK if theme.dark else _LIGHT)
+
+
+_COMMAND = "Theme: "
+
+
+def command(name: str) -> str:
+    """What the palette calls a theme."""
+    return _COMMAND + name
+
+
+def of_command(text: str) -> str:
+    """The theme that the palette calls ``text``; an empty string if that is no theme."""
+    return text.removeprefix(_COMMAND) if text.startswith(_COMMAND) else ""
+
+
+def ours_first(names: Iterable[str]) -> list[str]:
+    """The names of themes in the order in which they are offered."""
+    return sorted(names, key=lambda name: (not name.startswith("wireroom"), name))

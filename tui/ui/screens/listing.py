@@ -8,34 +8,23 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from time import perf_counter
-from typing import get_args
 
 from textual import on
 
-from tui.model import Counts, Feed, Sort, View, ViewKind
+from tui.model import Counts, Feed, View
 from tui.store import feeds, search, state, views
 from tui.text import line as one_line
+from tui.ui import view_names
 from tui.ui.reading_list import Ids, arrived, ids_of, merged
-from tui.ui.screens.panes import Panes
+from tui.ui.screens.ways import Ways
 from tui.ui.widgets.sidebar import Sidebar
 
-_NAMES: dict[ViewKind, str] = {
-    "all": "All",
-    "today": "Today",
-    "unread": "Unread",
-    "starred": "Starred",
-    "stories": "Stories",
-    "failing": "Failing feeds",
-}
-_REMEMBERED = frozenset({"all", "today", "unread", "starred", "stories", "feed", "folder"})
 _ALL = 1_000_000
 """More articles than a filter ever leaves."""
 _FIRST_ROWS = 64
 """Articles of the first paint: more than any screen has rows for."""
 _REST = 10
 """After a reload the list rests this many times as long as the reload took, so that a refresh cannot keep it busy."""
-
-SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ def find(db: sqlite3.Connection, view: View, words: str, now: float, unfolded: C
     return ids_of(views.with_copies(db, ids, unfolded) if unfolded else ids)
 
 
-class Listing(Panes):
+class Listing(Ways):
     """The list and the sidebar."""
 
     view = View("unread", unread_only=True)
@@ -73,7 +62,7 @@ class Listing(Panes):
         self._figures: tuple[list[Feed], Counts] | None = None
         self._rest_until = 0.0
         with self.reporting():
-            self.view = _view_from(state.recall(self.services.db, "view", ""))
+            self.view = view_names.of_line(state.recall(self.services.db, "view", ""))
             first = views.first_ids(self.services.db, self.view, self.services.clock(), _FIRST_ROWS)
             self.list.show(ids_of(first))
         self._head()
@@ -106,8 +95,8 @@ class Listing(Panes):
         self._say_when_empty()
         self.sidebar.select(view)
         self.list_shown()
-        if view.kind in _REMEMBERED:
-            await self.services.librarian.ask(state.remember, "view", _view_to(view))
+        if view.kind in view_names.REMEMBERED:
+            await self.services.librarian.ask(state.remember, "view", view_names.to_line(view))
 
     def list_shown(self) -> None:
         """Another list is on the screen."""
@@ -133,50 +122,14 @@ class Listing(Panes):
 
     def describe(self, view: View) -> str:
         """A view in words, clean."""
-        if view.kind == "feed":
-            feed = self.sidebar.feed(int(view.key))
-            name = f"{feed.folder} ▸ {feed.title}" if feed and feed.folder else feed.title if feed else "Feed"
-        elif view.kind == "search":
-            name = f"Search ▸ {view.key}"
-        elif view.kind == "entity":
-            name = f"Mentioning ▸ {view.key.partition(':')[2]}"
-        elif view.kind == "story":
-            name = "Story"
-        else:
-            name = _NAMES.get(view.kind, view.key)
-        only = " ▸ unread" if view.unread_only and view.kind != "unread" else ""
-        return one_line(name) + only
+        return view_names.described(view, self.sidebar.feed(int(view.key)) if view.kind == "feed" else None)
 
     def _say_when_empty(self) -> None:
         """What an empty list tells: what it is and what to do."""
-        if not self.sidebar.feeds and self.services.sample:
-            lines = ["The sample edition is being read in …"]
-        elif not self.sidebar.feeds:
-            lines = [
-                "No feeds yet",
-                "",
-                "a  adds an address",
-                "?  shows all keys",
-                "",
-                "wireroom --sample opens",
-                "the sample edition",
-            ]
-        elif self.words or self.view.kind == "search":
-            lines = ["Nothing matches", "", "\\  clears the filter", "/  searches everything"]
-        elif self.view.unread_only:
-            lines = [
-                "Nothing unread here",
-                "",
-                "R  reloads all feeds",
-                "U  shows what is read",
-                "]  goes to the next feed",
-            ]
-        elif self.view.kind == "starred":
-            lines = ["Nothing starred", "", "s  stars an article"]
-        elif self.view.kind == "stories":
-            lines = ["No running stories", "", "A story runs when two feeds", "report the same thing"]
+        if not self.sidebar.feeds:
+            lines = view_names.no_feeds(self.key, sample=self.services.sample is not None)
         else:
-            lines = ["No articles", "", "R  reloads all feeds"]
+            lines = view_names.nothing_in(self.view, self.key, filtered=bool(self.words))
         self.list.say_when_empty(lines)
 
     @on(Sidebar.Opened)
@@ -193,14 +146,6 @@ class Listing(Panes):
         """Remember which folders are closed."""
         self._shut = event.closed
         self.remember("closed folders", "\n".join(sorted(event.closed)))
-
-    def remember(self, key: str, value: str) -> None:
-        """Keep a piece of the screen's state for the next time."""
-
-        async def keep() -> None:
-            await self.services.librarian.ask(state.remember, key, value)
-
-        self.beside_the_loop(keep(), "remember")
 
     # What changes
 
@@ -267,9 +212,16 @@ class Listing(Panes):
         self.open_view(view, words=self.words if words is None else words, at=self.list.current, remember=False)
 
     def action_sort(self) -> None:
-        """The next order: newest, oldest, feed, title, longest."""
-        sort = SORTS[(SORTS.index(self.view.sort) + 1) % len(SORTS)]
-        self._change(replace(self.view, sort=sort))
+        """Ask for the order of the list."""
+        from tui.ui.screens.menu import Choice, Menu
+
+        def chosen(sort: str | None) -> None:
+            for known in view_names.SORTS:
+                if known == sort:
+                    self._change(replace(self.view, sort=known))
+
+        choices = [Choice(sort, sort[0], name) for sort, name in view_names.SORTS.items()]
+        self.app.push_screen(Menu("Sort the list", choices, self.view.sort), chosen)
 
     def action_unread_only(self) -> None:
         """Only what is unread, or all."""
@@ -313,7 +265,10 @@ class Listing(Panes):
         self.ask("Search", value, 'words "a phrase" -not feed:name author:name', searched)
 
     def action_filter(self) -> None:
-        """Ask for words, and keep only those articles of the view that have them."""
+        """Ask for words, and keep only those articles of the view that have them; of the names the next kind."""
+        if self.pane == "developments" and self.developments.tab == "people":
+            self.developments.next_kind()
+            return
 
         def filtered(query: str | None) -> None:
             if query is not None:
@@ -346,18 +301,3 @@ class Listing(Panes):
 def _figures(db: sqlite3.Connection, now: float) -> tuple[list[Feed], Counts]:
     """All feeds and the counts."""
     return feeds.every(db), views.counts(db, now)
-
-
-def _view_to(view: View) -> str:
-    """A view as one line to remember."""
-    return "\t".join((view.kind, view.key, view.sort, "unread" if view.unread_only else ""))
-
-
-def _view_from(line: str) -> View:
-    """The view of such a line; unread articles if there is none."""
-    kind, _, rest = line.partition("\t")
-    key, _, rest = rest.partition("\t")
-    sort, _, only = rest.partition("\t")
-    if kind not in _REMEMBERED or sort not in SORTS:
-        return View("unread", unread_only=True)
-    return View(kind, key, only == "unread", sort)  # type: ignore[arg-type]

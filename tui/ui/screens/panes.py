@@ -1,4 +1,4 @@
-"""The newsroom's panes: which are on the screen, which has the focus, and how one gets from one to another."""
+"""The newsroom's panes: which are on the screen, and which has the focus."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from typing import Any
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from tui.errors import WireroomError
 from tui.model import Headline
-from tui.store import articles
+from tui.store import articles, state
 from tui.store.schema import errors
 from tui.ui import keys
-from tui.ui.arrangement import PANES, Arrangement, Pane, Shape, arrange, neighbour, tabs
+from tui.ui.arrangement import PANES, Arrangement, Pane, Shape, arrange
+from tui.ui.grid import Room, Sizes
 from tui.ui.services import Services
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.key_bar import KeyBar
+from tui.ui.widgets.pane_grid import PaneGrid
 from tui.ui.widgets.reader import Reader
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_bar import StatusBar
@@ -33,10 +34,12 @@ log = logging.getLogger(__name__)
 
 TOLD = 3.0
 """Seconds that a toast stays."""
+_BARS = 2
+"""Rows of the lines above and below the panes."""
 
 
 class Panes(Screen[None]):
-    """The panes and the way between them; everything that happens in them is added by the classes on top."""
+    """The panes; everything that happens in them, and between them, is added by the classes on top."""
 
     AUTO_FOCUS = "#list"
 
@@ -48,7 +51,7 @@ class Panes(Screen[None]):
     status = getters.query_one(StatusBar)
     key_bar = getters.query_one(KeyBar)
     tab_line = getters.query_one(TabLine)
-    body = getters.query_one("#body", Container)
+    body = getters.query_one("#body", PaneGrid)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -68,11 +71,18 @@ class Panes(Screen[None]):
         tab_line = TabLine()
         tab_line.display = plan.shape == "one"
         yield tab_line
-        with Container(id="body", classes=f"-{plan.shape}"):
+        room = Room(plan.shape, self.app.size.width, self.app.size.height - _BARS)
+        with PaneGrid(room, self._sizes(), id="body"):
             for pane in self._panes():
                 pane.display = pane.id in plan.panes
                 yield pane
         yield KeyBar(self.services.keymap, id="keys")
+
+    def _sizes(self) -> Sizes:
+        """The sizes of panes that the user gave them last."""
+        with self.reporting():
+            return Sizes.of_json(state.recall(self.services.db, "panes"))
+        return Sizes()
 
     def _panes(self) -> Iterator[Widget]:
         """The panes, in the order in which the grid takes them."""
@@ -127,6 +137,14 @@ class Panes(Screen[None]):
 
         self.app.push_screen(Prompt(title, value, hint), then)
 
+    def remember(self, key: str, value: object) -> None:
+        """Keep a piece of the screen's state for the next time."""
+
+        async def keep() -> None:
+            await self.services.librarian.ask(state.remember, key, value)
+
+        self.beside_the_loop(keep(), "remember")
+
     def fetch(self, ids: Sequence[int]) -> Sequence[Headline]:
         """Headlines for the list; none if the library cannot be read just now."""
         with self.reporting():
@@ -173,7 +191,7 @@ class Panes(Screen[None]):
         """Show the panes of a plan, and hide the others. Styles are worked out anew only where something changes."""
         for pane in PANES:
             self._widget(pane).display = pane in plan.panes
-        self.body.set_classes(f"-{plan.shape}")
+        self.body.show(plan.shape)
         self.tab_line.display = plan.shape == "one"
         self.status.display = self.key_bar.display = plan.shape != "zen"
 
@@ -226,72 +244,3 @@ class Panes(Screen[None]):
     def text(self) -> Reader:
         """The text that was looked at last."""
         return self.beside if self.split and self.side == "beside" else self.reader
-
-    # The way between the panes
-
-    def _order(self) -> tuple[Pane, ...]:
-        """The panes that Tab goes through."""
-        return tuple(pane for pane, _ in tabs(self.split))
-
-    def action_next_pane(self) -> None:
-        """The next pane; in the split the other text."""
-        if self.shape == "split":
-            self.show_pane("reader" if self.pane == "beside" else "beside")
-        else:
-            self.show_pane(neighbour(self._order(), self.pane, 1))
-
-    def action_previous_pane(self) -> None:
-        """The previous pane; in the split the developments, and back."""
-        if self.shape == "split":
-            self.show_pane(self.side if self.pane == "developments" else "developments")
-        else:
-            self.show_pane(neighbour(self._order(), self.pane, -1))
-
-    def action_pane_left(self) -> None:
-        """The pane to the left."""
-        left: dict[Pane, Pane] = {"list": "sidebar", "developments": "sidebar", "beside": "reader"}
-        if self.shape == "split":
-            self.show_pane("reader")
-        else:
-            self.show_pane(left.get(self.pane, "list" if self.pane == "reader" else self.pane))
-
-    def action_pane_right(self) -> None:
-        """The pane to the right."""
-        right: dict[Pane, Pane] = {"sidebar": "list", "list": "reader", "developments": "reader"}
-        if self.shape == "split":
-            self.show_pane("beside")
-        else:
-            self.show_pane(right.get(self.pane, "developments" if self.shape == "one" else self.pane))
-
-    @on(TabLine.Chosen)
-    def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        """A tab was clicked."""
-        self.show_pane(event.pane)
-
-    @on(KeyBar.Pressed)
-    async def _hint_pressed(self, event: KeyBar.Pressed) -> None:
-        """A hint of the key bar was clicked: as if its key had been pressed in the focused pane."""
-        target = self.focused or self
-        for node in (target, self, self.app):
-            action: Callable[[], object] | None = getattr(node, f"action_{event.action}", None)
-            if action is not None:
-                await self.app.run_action(event.action, node)
-                return
-
-    def action_toggle_sidebar(self) -> None:
-        """Hide the feeds, or show them."""
-        self.with_sidebar = not self.with_sidebar
-        if self.pane == "sidebar" and not self.with_sidebar:
-            self.show_pane("list")
-        elif self.with_sidebar and self.shape in ("two", "one"):
-            self.show_pane("sidebar")
-        else:
-            self.rearrange()
-
-    def action_zen(self) -> None:
-        """The text alone, or everything again."""
-        if not self.zen and self.reader.article is None:
-            self.tell("Open an article first")
-            return
-        self.zen = not self.zen
-        self.show_pane(self.side if self.zen else self.pane)

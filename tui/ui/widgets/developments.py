@@ -6,7 +6,7 @@ stands below the list, or at the foot of the pane where the list is longer than 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -55,6 +55,8 @@ class Developments(LineView):
     }  # fmt: skip
 
     tab: reactive[Tab] = reactive[Tab]("developments", repaint=False)
+    only: reactive[str] = reactive("", repaint=False)
+    """The heading of the one kind of names that is listed; empty: all are."""
 
     class Opened(Message):
         """A development was chosen: to be shown beside."""
@@ -137,6 +139,11 @@ class Developments(LineView):
             self._cursors |= {"people": 0, "quotes": 0}
         self._lay_out()
 
+    def watch_only(self) -> None:
+        """Other names."""
+        self._cursors["people"] = 0
+        self._lay_out()
+
     def watch_tab(self) -> None:
         """Another tab."""
         self._lay_out()
@@ -168,7 +175,8 @@ class Developments(LineView):
         if article is None or analysis is None:
             return []
         if self.tab == "people":
-            return tabs.entity_rows(analysis.entities, width)
+            only = self.only if self.only in tabs.kinds_of(analysis.entities) else ""
+            return tabs.entity_rows(analysis.entities, width, only)
         return tabs.quote_rows(article.body.text, analysis.quotes, width)
 
     def _why_empty(self) -> str:
@@ -255,6 +263,12 @@ class Developments(LineView):
             ahead = [number for number in rests if step * (number - self.cursor) > 0]
             self.move((ahead or rests)[0 if step > 0 else -1] - self.cursor)
 
+    def next_kind(self) -> None:
+        """List the names of the next kind only; after the last one all of them."""
+        analysis = self._article.analysis if self._article is not None else None
+        kinds = ["", *(tabs.kinds_of(analysis.entities) if analysis is not None else ())]
+        self.only = kinds[(kinds.index(self.only) + 1) % len(kinds)] if self.only in kinds else ""
+
     def action_next_tab(self) -> None:
         """The tab to the right."""
         self.tab = TABS[(TABS.index(self.tab) + 1) % len(TABS)]
@@ -278,19 +292,25 @@ class Developments(LineView):
         at = self.cell_of(event)
         if at is None:
             if event.y == 0:
-                self._click_title(event.x - _TITLE_AT)
+                self._click_title(event.x)
             return
         if at.y < len(self._row_of) and self._rows[self._row_of[at.y]].item is not None:
             self.move(self._row_of[at.y] - self.cursor)
             if event.chain == 2:
                 self.action_open()
 
-    def _click_title(self, x: int) -> None:
-        """Show the tab whose name is at cell ``x`` of the title."""
+    def places(self) -> Iterator[tuple[Tab, int]]:
+        """Each tab with the cell of the upper border in which its name begins."""
+        at = _TITLE_AT
         for tab in TABS:
-            if 0 <= x < len(_TITLES[tab]):
+            yield tab, at
+            at += len(_TITLES[tab]) + len(_BETWEEN)
+
+    def _click_title(self, x: int) -> None:
+        """Show the tab whose name is at cell ``x`` of the upper border."""
+        for tab, at in self.places():
+            if at <= x < at + len(_TITLES[tab]):
                 self.tab = tab
-            x -= len(_TITLES[tab]) + len(_BETWEEN)
 
     # Drawing
 

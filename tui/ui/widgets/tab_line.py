@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.style import Style
 from textual import events
 from textual.message import Message
@@ -40,14 +42,18 @@ class TabLine(Widget):
             pieces.append((_label(name, pane == self.pane), here if pane == self.pane else muted))
         return line([(" ", Style.null()), *pieces], (), self.size.width, ground)
 
-    def on_click(self, event: events.Click) -> None:
-        """Show what was clicked on."""
+    def places(self) -> Iterator[tuple[Pane, int]]:
+        """Each pane with the cell in which its tab begins."""
         at = 1
         for pane, name in tabs(self.split):
+            yield pane, at
             at += len(_label(name, pane == self.pane))
-            if event.x < at:
-                self.post_message(self.Chosen(pane))
-                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Show what was clicked on."""
+        before = [pane for pane, at in self.places() if at <= event.x]
+        if before:
+            self.post_message(self.Chosen(before[-1]))
 
 
 def _label(name: str, here: bool) -> str:

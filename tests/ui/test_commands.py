@@ -1,0 +1,44 @@
+"""The palette: themes are tried while the cursor is on them, and only what is chosen stays."""
+
+from __future__ import annotations
+
+import pytest
+from newsroom_library import Open, Room
+from textual.command import CommandPalette
+
+from tui.store import state
+
+
+def remembered(room: Room) -> str:
+    """The theme that the next start begins with."""
+    return state.recall(room.app.services.db, "theme", "")
+
+
+@pytest.mark.parametrize("opened", [("T",), (":", *"theme:")])
+async def test_a_theme_is_tried_and_gone_again(newsroom: Open, opened: tuple[str, ...]) -> None:
+    async with newsroom() as room:
+        await room.press(*opened, *"light")
+        palette = room.app.screen
+        assert isinstance(palette, CommandPalette)
+        await room.press("down")
+        assert "light" in room.app.theme
+        await room.press("escape")
+        assert room.app.theme == "wireroom-dark"
+        assert not remembered(room)
+
+
+async def test_a_theme_that_is_chosen_stays_and_is_remembered(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("T", *"nord", "down", "enter")
+        await room.settle()
+        assert room.app.theme == "nord"
+        assert remembered(room) == "nord"
+        room.app.action_switch_theme()
+        await room.settle()
+        assert remembered(room) == "wireroom-light"
+
+
+async def test_another_command_brings_the_theme_back(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press(":", *"nord", "down", *6 * ("backspace",), *"sort", "down")
+        assert room.app.theme == "wireroom-dark"

@@ -148,7 +148,7 @@ class WireroomApp(TypeAhead):
         """A palette of all themes; each is shown while the cursor is on it."""
         from tui.ui.commands import Themes
 
-        self.push_screen(CommandPalette(providers=[Themes], placeholder="Search for themes…"))
+        self.push_screen(CommandPalette(providers=[Themes], placeholder="Search for themes…", id="themes"))
 
     @on(CommandPalette.Opened)
     def _palette_opened(self) -> None:

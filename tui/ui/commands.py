@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -53,11 +53,6 @@ class Matching(Provider):
         for name in themes.ours_first(self.app.available_themes):
             yield Command(themes.command(name), partial(setattr, self.app, "theme", name))
 
-    @staticmethod
-    def discovered(commands: Iterable[Command]) -> Iterator[DiscoveryHit]:
-        """What is shown before anything is typed."""
-        return (DiscoveryHit(content(c.text), c.run, c.text, c.help) for c in commands)
-
 
 class Themes(Matching):
     """Nothing but themes."""
@@ -67,9 +62,9 @@ class Themes(Matching):
         yield self.themes()
 
     async def discover(self) -> Hits:
-        """All of them."""
-        for hit in self.discovered(self.themes()):
-            yield hit
+        """All of them, by their names alone."""
+        for command in self.themes():
+            yield DiscoveryHit(content(themes.of_command(command.text)), command.run, command.text)
 
 
 class Commands(Matching):
@@ -81,8 +76,8 @@ class Commands(Matching):
 
     async def discover(self) -> Hits:
         """Every action."""
-        for hit in self.discovered(self._actions()):
-            yield hit
+        for command in self._actions():
+            yield DiscoveryHit(content(command.text), command.run, command.text, command.help)
 
     @property
     def _newsroom(self) -> Newsroom | None:

@@ -33,7 +33,7 @@ class Jump(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The letters."""
         for goal in self._goals:
-            letter = Static(f" {goal.key} ", markup=False, classes="letter")
+            letter = Static(goal.key, markup=False, classes="letter")
             letter.styles.offset = goal.at
             yield letter
 

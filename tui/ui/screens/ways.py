@@ -138,13 +138,15 @@ class Ways(Panes):
         """Every pane, and the tabs of the developments; on a narrow screen where the line of tabs names them."""
         if self.shape == "one":
             for pane, x in self.tab_line.places():
-                yield _LETTERS[pane], pane, Offset(x, self.tab_line.region.y)
+                yield _LETTERS[pane], pane, Offset(x - 1, self.tab_line.region.y)
             return
         for pane, letter in _LETTERS.items():
             widget = self._widget(pane)
             left, top = widget.region.offset
             if pane == "developments" and widget.display:
-                yield from ((_TAB_LETTERS[tab], tab, Offset(left + x, top)) for tab, x in self.developments.places())
+                yield from (
+                    (_TAB_LETTERS[tab], tab, Offset(left + x - 2, top)) for tab, x in self.developments.places()
+                )
             elif widget.display:
                 yield letter, pane, Offset(left + 1, top)
 

@@ -29,8 +29,6 @@ _TITLES: dict[Tab, str] = {"developments": "Developments", "people": "People & p
 _BETWEEN = " · "
 _UNSEEN = 80
 """Cells that rows are made for while the pane has no width of its own: keys move in it also where it is not seen."""
-_FOOT = 3
-"""Lines that are kept free for what is said of the row under the cursor."""
 _TITLE_AT = 3
 """The cell of the border in which its title begins."""
 
@@ -168,7 +166,7 @@ class Developments(LineView):
         article = self._article
         if self.tab == "developments":
             number = article.headline.id if article is not None else 0
-            spread = tabs.is_spread(self._related, width, self.rows - self._above - _FOOT)
+            spread = tabs.is_spread(self._related, width, self.rows - self._above)
             rows = tabs.related_rows(self._related, number, width, self._now, spread=spread)
             return [tabs.note(self._known, width), *rows] if self._above else rows
         analysis = article.analysis if article is not None else None

@@ -3,7 +3,7 @@ import sqlite3
 from store_samples import NOW, placed, prepared
 
 from tui.model import Analysis, Entity, Span
-from tui.store import analyses, articles, names, stories
+from tui.store import analyses, articles, feeds, names, stories
 
 
 def _read(db: sqlite3.Connection, feed: int, guid: str, *entities: Entity) -> int:
@@ -47,3 +47,16 @@ def test_where_and_when_a_name_is_mentioned(db: sqlite3.Connection, feed: int) -
     assert names.places(db, [b], "Edwin Aldrin", "person") == {}
     assert names.times(db, "Neil Armstrong", "person") == [NOW - 100, NOW - 100]
     assert names.times(db, "Neil Armstrong", "place") == []
+
+
+def test_sources_and_what_has_come_since_are_without_copies(db: sqlite3.Connection, feed: int) -> None:
+    a = _read(db, feed, "a", _armstrong())
+    b = _read(db, feed, "b", _armstrong())
+    wire, _ = feeds.add(db, "https://wire.example/", NOW, title="The Wire")
+    c = _read(db, wire, "c", _armstrong("Armstrong"))
+    stories.save_placements(db, [placed(a, 1), placed(b, 1, copy_of=a)])
+    titles = [feed.title for feed in feeds.every(db)]
+    assert names.sources(db, "Neil Armstrong", "person") == [(title, 1) for title in sorted(titles)]
+    assert names.sources(db, "Neil Armstrong", "place") == []
+    assert names.arrived(db, "Neil Armstrong", "person", NOW - 1) == {a, c}
+    assert names.arrived(db, "Neil Armstrong", "person", NOW) == frozenset()

@@ -127,6 +127,20 @@ async def test_a_name_opens_its_page_and_its_articles(newsroom: Open) -> None:
         assert room.screen.reader.article.headline.id == room.ids[1]
 
 
+async def test_the_second_look_at_a_name_tells_what_is_new(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("enter", "i", "enter")
+        assert "new since" not in room.text()
+        assert "Sources  2 feeds" in room.text()
+        await room.press("escape")
+        db = schema.connect(room.app.services.library)
+        state.remember(db, "looked at person Neil Armstrong", [None, NOW - 7200])
+        db.close()
+        await room.press("enter")
+        assert "3 new since you last looked" in room.text()
+        assert "+ " in room.app.screen.left._lines[room.app.screen.left._row_of.index(room.app.screen.left.cursor)].text
+
+
 async def test_the_page_of_a_name_leads_to_those_beside_it_and_back(newsroom: Open) -> None:
     async with newsroom() as room:
         db = schema.connect(room.app.services.library)

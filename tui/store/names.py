@@ -45,6 +45,18 @@ SELECT a.published FROM articles a WHERE a.copy_of IS NULL AND a.gone = 0 AND a.
     SELECT m.article FROM entities n JOIN entities e ON e.head = n.head JOIN mentions m ON m.entity = e.id
     WHERE n.name = ? AND n.kind = ?)
 """
+_SOURCES = """
+SELECT f.name, count(*) AS articles FROM articles a JOIN feeds f ON f.id = a.feed
+WHERE a.copy_of IS NULL AND a.gone = 0 AND a.id IN (
+    SELECT m.article FROM entities n JOIN entities e ON e.head = n.head JOIN mentions m ON m.entity = e.id
+    WHERE n.name = ? AND n.kind = ?)
+GROUP BY f.id ORDER BY articles DESC, f.name
+"""
+_ARRIVED = """
+SELECT a.id FROM articles a WHERE a.added > ?3 AND a.copy_of IS NULL AND a.gone = 0 AND a.id IN (
+    SELECT m.article FROM entities n JOIN entities e ON e.head = n.head JOIN mentions m ON m.entity = e.id
+    WHERE n.name = ?1 AND n.kind = ?2)
+"""
 _COMPANY = """
 SELECT h.name, h.kind, count(DISTINCT a.id) AS articles
 FROM entities n JOIN entities e ON e.head = n.head
@@ -75,6 +87,16 @@ def places(db: sqlite3.Connection, articles: Sequence[int], name: str, kind: Ent
 def times(db: sqlite3.Connection, name: str, kind: EntityKind) -> list[int]:
     """When the articles that mention a name (no copies) were published, in no order."""
     return [row[0] for row in db.execute(_TIMES, (name, kind))]
+
+
+def sources(db: sqlite3.Connection, name: str, kind: EntityKind) -> list[tuple[str, int]]:
+    """The feeds that mention a name, and in how many articles (no copies) each; the most frequent first."""
+    return [(feed, articles) for feed, articles in db.execute(_SOURCES, (name, kind))]
+
+
+def arrived(db: sqlite3.Connection, name: str, kind: EntityKind, since: float) -> frozenset[int]:
+    """The articles that mention a name (no copies) and have arrived after ``since``."""
+    return frozenset(row[0] for row in db.execute(_ARRIVED, (name, kind, since)))
 
 
 def company(db: sqlite3.Connection, name: str, kind: EntityKind, limit: int) -> list[EntityCount]:

@@ -5,7 +5,7 @@ Names of styles are those of the widget's component classes (``dossier--<name>``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ from tui.ui.wrapping import cells, crop
 
 BAR = 20
 """Cells of the longest bar beside a count."""
+SOURCE = 18
+"""Cells of the widest source's name."""
+NEW = Piece("+ ", "sign")
+"""What has come since the page was looked at last."""
 
 _NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
 _QUOTE = 4
@@ -106,9 +110,11 @@ def different(sayings: Iterable[Saying]) -> list[Saying]:
     return list(found.values())
 
 
-def article_row(headline: Headline, width: int, source: int, now: float, span: Span | None = None) -> Row:
-    """An article of a list: read or not, when, whose, what; ``source`` is the width of its feed's name."""
-    sign, time = read_sign(headline.read), Piece(f"{moment(headline.published, now)}  ", "muted")
+def article_row(
+    headline: Headline, width: int, source: int, now: float, span: Span | None = None, *, new: bool = False
+) -> Row:
+    """An article of a list: read, unread or new, when, whose, what; ``source`` is the width of its feed's name."""
+    sign, time = NEW if new else read_sign(headline.read), Piece(f"{moment(headline.published, now)}  ", "muted")
     name = padded(headline.feed_title, source)
     room = width - sum(cells(piece.text) for piece in (sign, time, name))
     subject = Piece(crop(flat(headline.title), max(room, 1)), "dimmed" if headline.read else "")
@@ -118,6 +124,17 @@ def article_row(headline: Headline, width: int, source: int, now: float, span: S
 def read_sign(read: bool) -> Piece:
     """Whether an article was read."""
     return Piece("○ ", "muted") if read else Piece("● ", "sign")
+
+
+def sources(counts: Sequence[tuple[str, int]], latest: Mapping[str, int], width: int, note: str) -> list[Row]:
+    """Feeds with their number of articles; each leads to the ``latest`` one, where that is known."""
+    rows = heading("Sources", note, width)
+    column = widest((name for name, _ in counts), SOURCE)
+    highest = max((count for _, count in counts), default=0)
+    for name, count in counts:
+        target = Place(latest[name]) if name in latest else None
+        rows.append(counted([padded(name, column)], count, highest, column + 2, target))
+    return rows
 
 
 def padded(text: str, width: int) -> Piece:

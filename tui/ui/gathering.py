@@ -10,14 +10,14 @@ from tui.ui.name_rows import Mentioned
 from tui.ui.story_rows import Coverage
 
 _VISIT = 3600
-"""Seconds within which a story that is looked at again is still being looked at: what was new then is new now."""
+"""Seconds within which a page that is looked at again is still being looked at: what was new then is new now."""
 _ARTICLES = 200
 _SAYINGS = 100
 _COMPANY = 10
 """The newest articles and quotes of a name, and the names beside it, that its page has."""
 
 Look = tuple[float | None, float]
-"""When a story was looked at before the present visit (None: never), and when last during it."""
+"""When a story or a name was looked at before the present visit (None: never), and when last during it."""
 
 
 def look(before: Look | None, now: float) -> Look:
@@ -28,12 +28,17 @@ def look(before: Look | None, now: float) -> Look:
     return (since, now) if now - last < _VISIT else (last, now)
 
 
-def coverage_of(db: sqlite3.Connection, number: int, now: float) -> Coverage:
-    """All that the library tells of a story; from now on it is looked at."""
-    key = f"looked at story {number}"
+def _looked(db: sqlite3.Connection, key: str, now: float) -> float | None:
+    """When what ``key`` says was looked at before the present visit; from now on it is looked at."""
     kept = state.recall(db, key)
     since, last = look((kept[0], kept[1]) if kept else None, now)
     state.remember(db, key, [since, last])
+    return since
+
+
+def coverage_of(db: sqlite3.Connection, number: int, now: float) -> Coverage:
+    """All that the library tells of a story; from now on it is looked at."""
+    since = _looked(db, f"looked at story {number}", now)
     sayings = tuple(coverage.sayings(db, number))
     return Coverage(
         stories.story(db, number),
@@ -48,8 +53,9 @@ def coverage_of(db: sqlite3.Connection, number: int, now: float) -> Coverage:
     )
 
 
-def mentions_of(db: sqlite3.Connection, name: Name) -> Mentioned:
-    """All that the library tells of a name."""
+def mentions_of(db: sqlite3.Connection, name: Name, now: float) -> Mentioned:
+    """All that the library tells of a name; from now on it is looked at."""
+    since = _looked(db, f"looked at {name.kind} {name.name}", now)
     newest = analyses.mentioning(db, *name)[:_ARTICLES]
     return Mentioned(
         *name,
@@ -59,4 +65,7 @@ def mentions_of(db: sqlite3.Connection, name: Name) -> Mentioned:
         names.places(db, newest, *name),
         tuple(analyses.sayings(db, name.name, _SAYINGS)),
         tuple(names.company(db, *name, _COMPANY)),
+        tuple(names.sources(db, *name)),
+        since,
+        names.arrived(db, *name, since) if since is not None else frozenset(),
     )

@@ -22,7 +22,10 @@ _COMPANY = 28
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """All that the page is made of: ``times`` are of all articles, ``articles`` the newest of them."""
+    """All that the page is made of: ``times`` and ``sources`` are of all articles, ``articles`` the newest of them.
+
+    ``since``: when the name was looked at before, None for never; ``arrived`` are the articles that have come since.
+    """
 
     name: str
     kind: EntityKind
@@ -32,6 +35,9 @@ class Mentioned:
     places: Mapping[int, Span] | None = None
     sayings: tuple[Saying, ...] = ()
     company: tuple[EntityCount, ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+    since: float | None = None
+    arrived: frozenset[int] = frozenset()
 
 
 def head(told: Mentioned, width: int, now: float) -> list[Row]:
@@ -49,13 +55,24 @@ def head(told: Mentioned, width: int, now: float) -> list[Row]:
 
 
 def articles(told: Mentioned, width: int, now: float) -> list[Row]:
-    """The articles that mention the name, newest first; each leads to where it does so first."""
+    """The articles that mention the name, newest first; each leads to where it does so first.
+
+    Those that have come since the last look are marked + and counted.
+    """
     shown = len(told.articles)
     note = "newest first" if shown == len(told.times) else f"the newest {shown:,} of {len(told.times):,}"
+    if told.since is not None:
+        note += f" · {len(told.arrived) or 'nothing'} new since you last looked, {moment(told.since, now)}"
     rows = dossier.heading("Mentioned in", f"{count_of(len(told.times), 'article')} · {note}", width)
     source = dossier.widest((h.feed_title for h in told.articles), _SOURCE)
-    places = told.places or {}
-    return rows + [dossier.article_row(h, width, source, now, places.get(h.id)) for h in told.articles]
+    places, new = told.places or {}, told.arrived
+    return rows + [dossier.article_row(h, width, source, now, places.get(h.id), new=h.id in new) for h in told.articles]
+
+
+def sources(told: Mentioned, width: int) -> list[Row]:
+    """Which feeds mention it, and how often."""
+    latest = {headline.feed_title: headline.id for headline in reversed(told.articles)}
+    return dossier.sources(told.sources, latest, width, count_of(len(told.sources), "feed")) if told.sources else []
 
 
 def said(told: Mentioned, width: int, now: float) -> list[Row]:

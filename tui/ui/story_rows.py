@@ -20,8 +20,6 @@ from tui.ui.overview import overview
 from tui.ui.tabs import without_dateline
 from tui.ui.wrapping import cells, crop
 
-_SOURCE = 18
-"""Cells of the widest source's name."""
 _NEWS = 5
 """New articles that are told of; the others are marked in the time line."""
 _SPEAKERS = 8
@@ -80,7 +78,7 @@ def news(told: Coverage, width: int, now: float) -> list[Row]:
         note = f"{flat(headline.feed_title)}, {moment(headline.published, now)}"
         place = Place(headline.id, first.span if first else None)
         text = without_dateline(flat(first.text)) if first else headline.title
-        rows.append(dossier.prose(text, width, sign=Piece("+ ", "sign"), note=note, most=4, target=place))
+        rows.append(dossier.prose(text, width, sign=dossier.NEW, note=note, most=4, target=place))
     if len(new) > _NEWS:
         rows.append(Row((Line((Piece(f"  and {len(new) - _NEWS} more, marked + in the time line", "muted"),)),)))
     return rows
@@ -113,7 +111,7 @@ def time_line(told: Coverage, width: int, now: float) -> list[Row]:
     for development in told.story.developments:
         if articles := by_development.pop(development.id, []):
             rows += _development(told, development, articles, width, now)
-    source = dossier.widest((h.feed_title for h in told.members), _SOURCE)
+    source = dossier.widest((h.feed_title for h in told.members), dossier.SOURCE)
     rest = [headline for headlines in by_development.values() for headline in headlines]
     return rows + [dossier.article_row(headline, width, source, now) for headline in rest]
 
@@ -140,14 +138,14 @@ def _development(
 def _sign(told: Coverage, articles: list[Headline]) -> Piece:
     """Whether there is something new, or something unread."""
     if any(headline.id in told.arrived for headline in articles):
-        return Piece("+ ", "sign")
+        return dossier.NEW
     return dossier.read_sign(all(headline.read for headline in articles))
 
 
 def _member(told: Coverage, headline: Headline, width: int) -> Row:
     """An article of a development."""
     indent, sign = Piece("    "), _sign(told, [headline])
-    source = dossier.padded(headline.feed_title, dossier.widest((h.feed_title for h in told.members), _SOURCE))
+    source = dossier.padded(headline.feed_title, dossier.widest((h.feed_title for h in told.members), dossier.SOURCE))
     copy = "copy · " if headline.copy_of is not None else ""
     room = width - sum(cells(piece.text) for piece in (indent, sign, source))
     what = Piece(crop(copy + flat(headline.title), max(room, 1)), "dimmed" if headline.read else "")
@@ -186,12 +184,8 @@ def _is_scrap(saying: Saying) -> bool:
 def sources(told: Coverage, width: int) -> list[Row]:
     """Each feed with its number of articles (leads to the latest), and the feeds that have none."""
     counts = Counter(headline.feed_title for headline in told.members)
-    latest = {h.feed_title: h for h in sorted(told.members, key=lambda h: (h.published, h.id))}
-    rows = dossier.heading("Sources", f"{len(counts)} of {count_of(len(told.feeds), 'feed')}", width)
-    column = dossier.widest(counts, _SOURCE)
-    for name, count in counts.most_common():
-        highest = max(counts.values())
-        rows.append(dossier.counted([dossier.padded(name, column)], count, highest, column + 2, Place(latest[name].id)))
+    latest = {h.feed_title: h.id for h in sorted(told.members, key=lambda h: (h.published, h.id))}
+    rows = dossier.sources(counts.most_common(), latest, width, f"{len(counts)} of {count_of(len(told.feeds), 'feed')}")
     missing = [name for name in told.feeds if name not in counts]
     if missing:
         named = " · ".join(map(flat, missing)) if len(missing) <= _MISSING else count_of(len(missing), "other feed")

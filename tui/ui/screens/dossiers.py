@@ -68,8 +68,9 @@ class Dossiers(Errands):
         from tui.ui.gathering import mentions_of
         from tui.ui.screens.entity import EntityPage
 
-        told = await self.services.librarian.ask(mentions_of, name)
-        self._put_over(EntityPage(told, self.services.clock(), lambda: self._list(name)))
+        now = self.services.clock()
+        told = await self.services.librarian.ask(mentions_of, name, now)
+        self._put_over(EntityPage(told, now, lambda: self._list(name)))
 
     def _list(self, name: Name) -> None:
         """Every article that mentions a name, as a list."""

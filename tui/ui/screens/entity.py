@@ -29,15 +29,17 @@ class EntityPage(DossierPage):
         return name_rows.head(self._told, width, self._now) + name_rows.articles(self._told, width, self._now)
 
     def rows_right(self, width: int) -> Sequence[Row]:
-        """With whom it appears, and what it said; the gap before the first heading is not wanted at the top."""
-        rows = name_rows.company(self._told, width) + name_rows.said(self._told, width, self._now)
+        """With whom it appears, who reports it, what it said; the gap before the first heading is not wanted."""
+        rows = name_rows.company(self._told, width) + name_rows.sources(self._told, width)
+        rows += name_rows.said(self._told, width, self._now)
         return (rows or name_rows.empty(self._told, width))[1:]
 
     def rows(self, width: int) -> Sequence[Row]:
         """All of it; the articles last, of which there are many."""
         told, now = self._told, self._now
         rows = name_rows.head(told, width, now) + name_rows.company(told, width)
-        return rows + name_rows.said(told, width, now) + name_rows.articles(told, width, now)
+        rows += name_rows.sources(told, width) + name_rows.said(told, width, now)
+        return rows + name_rows.articles(told, width, now)
 
     def action_list_mentions(self) -> None:
         """Its articles as a list of the newsroom."""

@@ -91,7 +91,6 @@ async def test_no_article_and_no_analysis_are_fine() -> None:
     app = ReaderApp(alone=True)
     async with app.run_test(size=(60, 20)) as pilot:
         app.reader.show(None)
-        assert not any(texts(app.reader))
         app.reader.show(replace(article(), analysis=None, fresh=()))
         await pilot.press("j", "k", "G", "pageup")
         for action in (app.reader.action_next_passage, app.reader.action_longer_summary, app.reader.action_read_on):
@@ -256,6 +255,24 @@ async def test_a_number_waits_while_another_link_could_be_meant() -> None:
         assert "https://news.example/plan" in subtitle(app.reader)
         await pilot.press("enter")
         assert len(app.told(Reader.LinkOpened)) == 1
+
+
+async def test_a_digit_alone_opens_a_link_that_there_is() -> None:
+    app = ReaderApp(alone=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.show(article())
+        await pilot.press("0", "9")
+        assert not app.reader.choosing
+        await pilot.press("1")
+        assert [message.url for message in app.told(Reader.LinkOpened)] == ["https://news.example/plan"]
+
+
+async def test_where_no_article_is_open_it_says_so() -> None:
+    app = ReaderApp(alone=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.show(None)
+        await pilot.press("j", "G", "5")
+        assert "No article is open" in " ".join(texts(app.reader))
 
 
 async def test_clicks_lead_where_the_words_say() -> None:

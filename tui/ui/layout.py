@@ -86,6 +86,12 @@ def lay_out(
     return replace(layout, signs=_signs(layout, article, mode), passages=placed if text else ())
 
 
+def nothing_open(width: int) -> Layout:
+    """What stands where no article is open."""
+    said = "No article is open. Choose one from the list."
+    return Layout((BLANK, *(Line(row, column=GUTTER) for row in wrapped(said, width, "muted"))), width)
+
+
 def summary_of(analysis: Analysis, size: int = 0) -> tuple[Span, ...]:
     """The summary in ``size`` sentences (0: as it was chosen), in their order.
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from tui.model import Article, Passage, Span
 from tui.ui.highlight import STYLES, Mode, Paint, paint
-from tui.ui.layout import GUTTER, Layout, lay_out, reading_line, scroll_for, summary_of
+from tui.ui.layout import GUTTER, Layout, lay_out, nothing_open, reading_line, scroll_for, summary_of
 from tui.ui.lines import Line, Piece
 from tui.ui.strips import strip
 from tui.ui.widgets.line_view import LineView
@@ -150,7 +150,7 @@ class Page(LineView):
     def _laid_out(self, width: int) -> Layout:
         """The lines of the present article."""
         if self.article is None:
-            return Layout()
+            return nothing_open(width)
         return lay_out(self.article, width, self._clock(), mode=self.highlights, summary=self.summary)
 
     def _mark(self) -> None:

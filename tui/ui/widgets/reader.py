@@ -193,13 +193,17 @@ class Reader(Page):
         self._tell()
 
     def on_key(self, event: events.Key) -> None:
-        """While links are chosen, digits are theirs."""
-        if not self.choosing or self.article is None:
+        """Digits choose a link; until it is clear which, they and the keys that correct and end them are the link's."""
+        count = len(self.article.body.links) if self.article is not None else 0
+        typed = event.character or ""
+        digit = int(typed) if typed.isdecimal() else -1
+        ours = digit >= 0 or event.key in ("escape", "enter", "backspace")
+        if not (ours if self.choosing else 0 < digit <= count):
             return
-        if event.key in ("escape", "enter") or (event.character or "").isdecimal() or event.key == "backspace":
-            event.stop()
-            event.prevent_default()
-            self._type(event.key, event.character or "", len(self.article.body.links))
+        self.choosing = True
+        event.stop()
+        event.prevent_default()
+        self._type(event.key, typed, count)
 
     def _type(self, key: str, character: str, count: int) -> None:
         """One key of the number of a link, of which there are ``count``; it opens as soon as no other can be meant."""

@@ -57,6 +57,10 @@ class Terminal:
             whole.append(1000 * (last - start))
         return first, whole
 
+    def press(self, keys: str) -> None:
+        """Type, without waiting for an answer."""
+        os.write(self._fd, keys.encode())
+
     def settle(self, seconds: float = 1.0) -> None:
         """Read until it is quiet, at most so long."""
         end = time.perf_counter() + seconds

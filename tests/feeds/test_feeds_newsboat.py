@@ -83,13 +83,13 @@ def test_no_command_is_ever_run(tmp_path, monkeypatch):
     for runner in ("system", "popen", "execvp", "posix_spawn"):
         monkeypatch.setattr(os, runner, lambda *_: pytest.fail("run"))
     monkeypatch.setattr(subprocess.Popen, "__init__", lambda *_, **__: pytest.fail("run"))
-    lines = f"{A}\nexec:touch ran\n\"filter:touch ran:{A}\"\n`touch ran`\n{A}?x=$(touch$IFS\"ran\")\nhttp://`touch ran`/"
+    lines = f'{A}\nexec:touch ran\n"filter:touch ran:{A}"\n`touch ran`\n{A}?x=$(touch$IFS"ran")\nhttp://`touch ran`/'
     assert read(lines.encode()).left_out == {"exec": 1, "filter": 1, "other": 1}
     assert list(tmp_path.iterdir()) == []
 
 
 _LINE = st.lists(
-    st.sampled_from([A, '"', "\\", "#", "~", "!", " ", "\t", "query:", "exec:", "file:///", "é", "\x1b[0m", "\u202e", "/"])
+    st.sampled_from([A, '"', "\\", "#", "~", "!", " ", "\t", "query:", "exec:", "file:///", "é", "\x1b[0m", "\u202e"])
     | st.text(max_size=6),
     max_size=8,
 ).map("".join)  # fmt: skip

@@ -71,13 +71,23 @@ def test_only_caches_of_newsboat_s_are_read(tmp_path):
 @pytest.mark.parametrize("kind", ["VIEW rss_item AS", "VIRTUAL TABLE rss_item USING fts5"])
 def test_tables_that_run_something_are_refused(tmp_path, kind):
     columns = "id, guid, url, feedurl, unread, flags, deleted"
-    forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 AS id, i AS guid, 1 AS url, 1 AS"
+    forever = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 AS id, i AS guid, 1 AS url, 1 AS"
+    )
     tail = f"({columns})" if "fts5" in kind else f"{forever} feedurl, 1 AS unread, 1 AS flags, 1 AS deleted FROM n"
     with closing(sqlite3.connect(tmp_path / "cache.db")) as db, db:
         db.execute("CREATE TABLE rss_feed (rssurl)")
         db.execute(f"CREATE {kind} {tail}")
     with pytest.raises(NotAFeed, match="not newsboat's"):
         read(tmp_path / "cache.db")
+
+
+@pytest.mark.parametrize("bad", [b"\xa5REATE INDEX", b"CREATE \xa5NDEX", b"CREATE\0INDEX"])
+def test_a_damaged_table_of_contents_is_one_clear_error(tmp_path, bad):
+    path = cache(tmp_path / "cache.db", ("g", "", A, 0))
+    path.write_bytes(path.read_bytes().replace(b"CREATE INDEX", bad))
+    with pytest.raises(NotAFeed, match="damaged"):
+        read(path)
 
 
 def test_reading_ends_at_a_limit_of_time(tmp_path, monkeypatch):

@@ -100,7 +100,7 @@ def _errors(name: str) -> Iterator[None]:
     """SQLite's errors as ours, in one line."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where a message has damaged bytes in it
         if "interrupted" in str(error):
             raise NotAFeed(f"{name} takes longer than {SECONDS:.0f} seconds to read") from error
         if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):

@@ -28,7 +28,7 @@ def test_what_is_no_news_is_refused():
 
 
 def test_what_came_of_an_import_is_one_sentence_that_leaves_out_what_there_was_not():
-    assert str(news.Imported(1, 0)) == "1 feed added, 0 known already"
+    assert str(news.Imported(1, 0)) == "1 feed added"
     assert str(news.Imported(3, 1, 1, 20, 2, {"query": 2, "exec": 1}, "cache.db")) == (
         "3 feeds added, 1 known already, 1 could not be fetched; 20 articles read, 2 starred, as in cache.db;"
         " 3 lines left out: 1 exec, 2 query feeds"

@@ -70,7 +70,9 @@ class Imported:
         added, read, starred = (
             ("to add", "to mark as read", "to star") if self.dry_run else ("added", "read", "starred")
         )
-        parts = [f"{_count(self.new, 'feed', 'feeds')} {added}", f"{self.known} known already"]
+        parts = [f"{_count(self.new, 'feed', 'feeds')} {added}"]
+        if self.known:
+            parts.append(f"{self.known} known already")
         if self.failed:
             parts.append(f"{self.failed} could not be fetched")
         sentences = [", ".join(parts)]

@@ -54,6 +54,14 @@ def test_an_article_is_known_by_its_guid_first_and_by_its_link_second(tmp_path):
     assert Marks().of("g1", link) == (False, False)
 
 
+def test_links_are_compared_as_newsboat_writes_them(tmp_path):
+    items = [("g1", "https://a.example/", A, 0), ("g2", "https://a.example/?q=%C3%BC%20a&b=(1)#x", A, 0, "f")]
+    marks = read(cache(tmp_path / "cache.db", *items)).marks[A]
+    assert marks.of("", "https://a.example") == (True, False)
+    assert marks.of("", "https://a.example/?q=ü%20a&b=(1)#x") == (True, True)
+    assert marks.of("", "https://a.example/other") == marks.of("", "mailto:[x") == (False, False)
+
+
 def test_only_caches_of_newsboat_s_are_read(tmp_path):
     with closing(sqlite3.connect(tmp_path / "other.db")) as db, db:
         db.execute("CREATE TABLE rss_item (id INTEGER PRIMARY KEY, guid)")

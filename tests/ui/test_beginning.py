@@ -35,7 +35,7 @@ async def test_an_empty_library_welcomes(tmp_path, size) -> None:
         for text in (
             "Add an address",
             "Import a list",
-            "OPML, or newsboat's own files",
+            "OPML, or newsboat's",
             "Open the sample edition",
             "First keys",
             "help",

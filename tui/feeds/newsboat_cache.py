@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from tui.errors import FetchFailed, NotAFeed
 from tui.feeds import drafts, newsboat
@@ -29,6 +30,7 @@ _NEEDED = {
     "rss_feed": {"rssurl"},
     "rss_item": {"id", "guid", "url", "feedurl", "unread", "flags", "deleted"},
 }
+_ALLOWED = "%!#$&'()*+,/:;=?@[]~"
 _IS_TABLE = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ? AND sql LIKE 'CREATE TABLE%'"
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
 _FEEDS = "SELECT substr(CAST(rssurl AS TEXT), 1, 8192) FROM rss_feed ORDER BY rowid LIMIT ?"
@@ -54,15 +56,15 @@ class Marks:
 
     def add(self, guid: str, link: str, mark: Mark) -> None:
         """One more article. Of two with one guid the first counts; of a link that several have, what all agree in."""
-        if guid:
+        if guid := drafts.as_guid(guid):
             self.guids.setdefault(guid, mark)
-        if link:
+        if link := _comparable(link):
             read, flagged = self.links.get(link, mark)
             self.links[link] = (read and mark[0], flagged and mark[1])
 
     def of(self, guid: str, link: str) -> Mark:
         """The mark of an article of ours: by its guid; if that is not known, by its link."""
-        return self.guids.get(guid) or self.links.get(link) or _NONE
+        return self.guids.get(guid) or self.links.get(_comparable(link)) or _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,16 @@ def read(path: Path) -> Cache:
         marks: dict[str, Marks] = {}
         for feed, guid, link, read, flagged in db.execute(_ARTICLES, (ARTICLES_LIMIT,)):
             if url := newsboat.address(feed or ""):
-                mark = (bool(read), bool(flagged))
-                marks.setdefault(url, Marks()).add(drafts.as_guid(guid or ""), safe_url(link or ""), mark)
+                marks.setdefault(url, Marks()).add(guid or "", link or "", (bool(read), bool(flagged)))
     return Cache(listed, marks)
+
+
+def _comparable(link: str) -> str:
+    """A link in the form in which newsboat keeps it: no letters beyond ASCII, a slash after the host."""
+    if not (url := safe_url(link)):
+        return ""
+    parts = urlsplit(quote(url, safe=_ALLOWED))
+    return parts._replace(path=parts.path or "/").geturl()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Where a user's files are: the library, the config, the log."""
+"""Where a user's files are: the library, the config, the log; and those of newsboat, for who comes from there."""
 
 import os
 from pathlib import Path

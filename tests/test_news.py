@@ -11,6 +11,7 @@ from tui import news
         news.Progress("refresh", 3, 10),
         news.FeedChecked(4, error="no answer"),
         news.FeedAdded(1, "The Wire", "https://wire.example/feed", 12),
+        news.Imported(3, 1, 1, 20, 2, {"query": 2, "exec": 1}, "cache.db"),
         news.Placed(9),
         news.Analysed(7),
         news.Failed("add", "x is no feed"),
@@ -24,3 +25,14 @@ def test_news_come_out_as_they_went_in(item):
 def test_what_is_no_news_is_refused():
     with pytest.raises(KeyError):
         news.from_json({"news": "Rumour"})
+
+
+def test_what_came_of_an_import_is_one_sentence_that_leaves_out_what_there_was_not():
+    assert str(news.Imported(1, 0)) == "1 feed added"
+    assert str(news.Imported(3, 1, 1, 20, 2, {"query": 2, "exec": 1}, "cache.db")) == (
+        "3 feeds added, 1 known already, 1 could not be fetched; 20 articles read, 2 starred, as in cache.db;"
+        " 3 lines left out: 1 exec, 2 query feeds"
+    )
+    assert str(news.Imported(3, 1, 0, 20, 2, {}, "cache.db", dry_run=True)) == (
+        "3 feeds to add, 1 known already; at most 20 articles to mark as read, 2 to star, as in cache.db"
+    )

@@ -436,6 +436,17 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """An article as its feed tells it from others, and its marks."""
+
+    id: int
+    guid: str
+    link: str
+    read: bool
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FetchState:
     """What a conditional request for a feed needs; ``body_hash`` is of the bytes that came last."""
 

@@ -5,7 +5,8 @@ The engine sends these up its pipe as JSON lines; the command line prints them.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -39,6 +40,56 @@ class FeedAdded:
     known: bool = False
 
 
+_LEFT_OUT = {
+    "query": ("query feed", "query feeds"),
+    "exec": ("exec", "exec"),
+    "filter": ("filter", "filters"),
+    "other": ("without an address", "without an address"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Lists of feeds were brought in, or (``dry_run``) would be.
+
+    ``failed`` counts the feeds that could not be fetched, ``left_out`` the entries that are no feeds, by what they
+    are (query, exec, filter, other), ``read`` and ``starred`` the articles that were marked (in a dry run: at most);
+    ``cache`` is the file, or files, that said so.
+    """
+
+    new: int
+    known: int
+    failed: int = 0
+    read: int = 0
+    starred: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    cache: str = ""
+    dry_run: bool = False
+
+    def __str__(self) -> str:
+        added, read, starred = (
+            ("to add", "to mark as read", "to star") if self.dry_run else ("added", "read", "starred")
+        )
+        parts = [f"{_count(self.new, 'feed', 'feeds')} {added}"]
+        if self.known:
+            parts.append(f"{self.known} known already")
+        if self.failed:
+            parts.append(f"{self.failed} could not be fetched")
+        sentences = [", ".join(parts)]
+        if self.cache:
+            most = "at most " if self.dry_run else ""
+            articles = _count(self.read, "article", "articles")
+            sentences.append(f"{most}{articles} {read}, {self.starred} {starred}, as in {self.cache}")
+        if self.left_out:
+            kinds = ", ".join(_count(n, *_LEFT_OUT[kind]) for kind, n in sorted(self.left_out.items()))
+            sentences.append(f"{_count(sum(self.left_out.values()), 'line', 'lines')} left out: {kinds}")
+        return "; ".join(sentences)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Articles were placed in stories; lists and badges may have changed."""
@@ -69,10 +120,10 @@ class Finished:
     message: str = ""
 
 
-News = Progress | FeedChecked | FeedAdded | Placed | Analysed | Failed | Finished
+News = Progress | FeedChecked | FeedAdded | Imported | Placed | Analysed | Failed | Finished
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Progress, FeedChecked, FeedAdded, Placed, Analysed, Failed, Finished)
+    kind.__name__: kind for kind in (Progress, FeedChecked, FeedAdded, Imported, Placed, Analysed, Failed, Finished)
 }
 
 

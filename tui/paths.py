@@ -1,4 +1,4 @@
-"""Where a user's files are: the library, the config, the log."""
+"""Where a user's files are: the library, the config, the log; and those of newsboat, for who comes from there."""
 
 import os
 from pathlib import Path
@@ -26,3 +26,22 @@ def sample_library(edition: str) -> Path:
 def log(library_path: Path) -> Path:
     """The log file that belongs to a library: what is not shown to the user is written there."""
     return library_path.with_suffix(".log")
+
+
+def newsboat_list() -> Path | None:
+    """The list of feeds of newsboat's, where this user has one."""
+    folders = (_xdg("XDG_CONFIG_HOME", ".config"), Path.home() / ".newsboat")
+    return next((folder / "urls" for folder in folders if (folder / "urls").is_file()), None)
+
+
+def newsboat_cache(urls: Path) -> Path | None:
+    """The cache that belongs to a list of newsboat's: beside it, or where newsboat keeps the user's own."""
+    folders, own = [urls.parent], newsboat_list()
+    if own is not None and own.resolve() == urls.resolve():  # the list is often a link to where a user keeps configs
+        folders += [own.parent, _xdg("XDG_DATA_HOME", ".local/share")]
+    return next((folder / "cache.db" for folder in folders if (folder / "cache.db").is_file()), None)
+
+
+def _xdg(variable: str, default: str) -> Path:
+    """newsboat's folder in one of the XDG base directories; it goes by these variables on every system."""
+    return Path(os.environ.get(variable) or Path.home() / default) / "newsboat"

@@ -111,16 +111,6 @@ def test_edit_and_remove(wireroom):
     assert wireroom("remove", "The Orbit")[0] == 5
 
 
-def test_a_list_goes_out_and_comes_in(wireroom, tmp_path):
-    (tmp_path / "feeds.opml").write_text(
-        "<opml version='2.0'><body><outline type='rss' text='A' xmlUrl='https://a.example/feed'/></body></opml>"
-    )
-    assert said(wireroom("import", tmp_path / "feeds.opml", "--json")) == {"new": 1, "known": 0}
-    assert said(wireroom("import", tmp_path / "feeds.opml", "--json")) == {"new": 0, "known": 1}
-    assert "https://a.example/feed" in wireroom("export")[1]
-    assert wireroom("import", tmp_path / "none.opml")[0] == 1
-
-
 def test_preview_prints_a_line_a_source(wireroom):
     code, out, _ = wireroom("preview", "--json", SAMPLE / "wire.xml", SAMPLE / "README.md", SAMPLE / "field-notes.json")
     wire, readme, notes = map(json.loads, out.splitlines())

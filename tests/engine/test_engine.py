@@ -4,6 +4,7 @@ import asyncio
 import signal
 
 import pytest
+from newsboat_files import cache
 
 from tui import news
 from tui.engine.client import Engine
@@ -62,6 +63,16 @@ async def test_a_wish_is_answered_and_the_library_has_what_it_brought(engine):
     db.close()
     engine.study(article)
     assert await engine.news.until(lambda item: item == news.Analysed(article))
+
+
+async def test_the_path_of_newsboat_s_list_brings_its_feeds_and_its_marks(engine):
+    url = (engine.folder / "wire.xml").as_uri()
+    (engine.folder / "urls").write_text(f'{url} "World"\nexec:touch ran\n')
+    cache(engine.folder / "cache.db", ("1", "", url, 0))
+    engine.add(str(engine.folder / "urls"))
+    came = await engine.news.until(lambda item: isinstance(item, news.Imported))
+    assert (came.new, came.read, came.left_out) == (1, 1, {"exec": 1})
+    assert came.cache == str(engine.folder / "cache.db")
 
 
 async def test_what_fails_is_one_line_of_news(engine):

@@ -56,6 +56,17 @@ def test_a_mark_that_changes_nothing_is_no_step(db: sqlite3.Connection, ids: lis
     assert undo.undo(db) == "first"
 
 
+def test_marks_of_two_kinds_on_different_articles_are_one_step(db: sqlite3.Connection, ids: list[int]) -> None:
+    mark(db, ids[:1], "before", read=True)
+    assert undo.take_over(db, read=ids[:2], starred=ids[1:3], now=NOW, label="taken over") == (1, 2)
+    assert marks(db, ids) == "rR*-"
+    assert undo.take_over(db, read=ids[:2], starred=ids[1:3], now=NOW, label="again") == (0, 0)
+    assert undo.undo(db) == "taken over"
+    assert marks(db, ids) == "r---"
+    assert undo.redo(db) == "taken over"
+    assert marks(db, ids) == "rR*-"
+
+
 def test_after_a_new_step_nothing_can_be_done_again(db: sqlite3.Connection, ids: list[int]) -> None:
     mark(db, ids[:1], "first", read=True)
     undo.undo(db)

@@ -32,7 +32,14 @@ async def empty(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[R
 async def test_an_empty_library_welcomes(tmp_path, size) -> None:
     async with empty(tmp_path / "l.db", size) as room:
         assert isinstance(room.app.screen, Welcome)
-        for text in ("Add an address", "Import a list", "Open the sample edition", "First keys", "help"):
+        for text in (
+            "Add an address",
+            "Import a list",
+            "OPML, or newsboat's",
+            "Open the sample edition",
+            "First keys",
+            "help",
+        ):
             assert text in room.text(), text
         await room.press("escape")
         assert room.app.screen is room.screen
@@ -79,6 +86,26 @@ async def test_a_path_that_is_no_file_is_said_so(tmp_path) -> None:
         await room.press("enter")
         assert "[/x].opml is not a file" in room.toasts()[-1]
         assert not [wish for wish in room.engine.wishes if wish[0] == "add"]
+
+
+async def test_newsboat_s_own_list_is_offered_where_there_is_one(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("i")
+        assert room.app.screen.query_one(Input).value == "~/"
+        assert "newsboat's urls or cache.db" in room.text()
+        await room.press("escape")
+        urls = tmp_path / ".newsboat" / "urls"
+        urls.parent.mkdir()
+        urls.touch()
+        urls.with_name("cache.db").touch()
+        room.screen.action_import_feeds()
+        await room.settle()
+        assert room.app.screen.query_one(Input).value == "~/.newsboat/urls"
+        assert "what was read and flagged in it" in room.text()
+        await room.press("enter")
+        assert room.engine.wishes[-1] == ("add", str(urls), "")
 
 
 async def test_the_sample_edition_is_asked_of_whoever_opened_the_program(tmp_path) -> None:

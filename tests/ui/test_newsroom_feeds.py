@@ -6,7 +6,7 @@ from newsroom_library import MOON, Open, Room, analysis
 from textual.widgets import Input
 
 from tui.model import Body, Draft, Prepared
-from tui.news import Analysed, Failed, FeedAdded, Finished, Progress
+from tui.news import Analysed, Failed, FeedAdded, Finished, Imported, Progress
 from tui.store import articles, feeds, schema
 
 
@@ -42,6 +42,21 @@ async def test_many_feeds_at_once_are_summed_up(newsroom: Open) -> None:
         room.engine.tell(Finished("add", "5 of 5 added"))
         await room.settle()
         assert room.toasts() == ["5 of 5 added"]
+
+
+async def test_an_imported_list_is_summed_up_once_and_says_how_its_marks_are_taken_back(newsroom: Open) -> None:
+    async with newsroom() as room:
+        view = room.screen.view
+        await room.press("a", *"urls", "enter")
+        room.engine.tell(FeedAdded(1, "Herald", "https://x.example"))
+        room.engine.tell(Imported(1, 0, 0, 20, 2, {"exec": 1}, "/home/[/x]/cache.db"))
+        room.engine.tell(Finished("add", "1 of 1 added"))
+        await room.settle()
+        assert room.app.screen is room.screen
+        assert room.screen.view == view
+        (toast,) = room.toasts()
+        assert "20 articles read, 2 starred, as in /home/[/x]/cache.db; 1 line left out: 1 exec" in toast
+        assert toast.endswith("Ctrl+Z takes the marks back")
 
 
 async def test_reloading_shows_how_far_it_is_and_can_be_stopped(newsroom: Open) -> None:

@@ -1,12 +1,20 @@
-"""What every command starts from: its settings, its library, the sample edition's library."""
+"""What every command starts from: its settings, its library, and a desk of its own for those that do work."""
 
 from __future__ import annotations
 
 import argparse
 import sqlite3
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from tui import config, paths
+from tui.news import News
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+Result = TypeVar("Result")
 
 
 def settings(args: argparse.Namespace) -> config.Config:
@@ -29,3 +37,16 @@ def library(args: argparse.Namespace) -> sqlite3.Connection:
     from tui.store import schema
 
     return schema.connect(library_path(args))
+
+
+def work(args: argparse.Namespace, tell: Callable[[News], None], job: Callable[[Desk], Awaitable[Result]]) -> Result:
+    """What ``job`` gives, done on a desk of this process that tells its news to ``tell``."""
+    import asyncio
+
+    from tui.desk import Desk
+
+    async def run() -> Result:
+        async with Desk(library_path(args), settings(args), tell) as desk:
+            return await job(desk)
+
+    return asyncio.run(run())

@@ -1,20 +1,18 @@
-"""The commands about subscriptions: add, feeds, remove, edit, refresh, preview, import, export."""
+"""The commands about subscriptions: add, feeds, remove, edit, refresh, preview."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from tui import text
 from tui.cli import context, output
-from tui.errors import FeedError, WireroomError, WorkerError
+from tui.errors import FeedError, WorkerError
 from tui.model import Feed
-from tui.news import Failed, FeedAdded, FeedChecked, News, Progress
+from tui.news import Failed, FeedAdded, FeedChecked, Imported, News
 
 
 def _feed_json(feed: Feed) -> dict[str, Any]:
@@ -69,18 +67,19 @@ def add(args: argparse.Namespace) -> int:
     """``wireroom add``: exit code 3 when any address gave nothing."""
     from tui.desk import subscribe
 
-    news: list[News] = []
+    failed: list[str] = []
 
     def tell(item: News) -> None:
-        news.append(item)
-        if isinstance(item, Failed):
-            output.warn(item.message)
+        if error := _error(item):
+            failed.append(error)
+            output.warn(error)
+        elif isinstance(item, Imported) and not args.json:
+            print(item)
         elif isinstance(item, FeedAdded) and not args.json:
             state = "was there already" if item.known else f"{item.new} articles"
             print(f"{item.title} · {state} · {text.without_secrets(item.url)}")
 
-    added = _work(args, tell, lambda desk: subscribe.add(desk, args.addresses, args.folder))
-    failed = [item.message for item in news if isinstance(item, Failed)]
+    added = context.work(args, tell, lambda desk: subscribe.add(desk, args.addresses, args.folder))
     if args.json:
         output.emit(
             {
@@ -100,15 +99,11 @@ def add(args: argparse.Namespace) -> int:
     return FeedError.exit_code if failed else 0
 
 
-def _work(args: argparse.Namespace, tell: Callable[[News], None], job: Callable[[Any], Any]) -> Any:
-    """Run ``job`` on a desk of this process; what it gives."""
-    from tui.desk import Desk
-
-    async def run() -> Any:
-        async with Desk(context.library_path(args), context.settings(args), tell) as desk:
-            return await job(desk)
-
-    return asyncio.run(run())
+def _error(item: News) -> str | None:
+    """What news tells of that went wrong, if it does."""
+    if isinstance(item, FeedChecked) and item.error:
+        return f"feed {item.feed}: {item.error}"
+    return item.message if isinstance(item, Failed) else None
 
 
 def remove(args: argparse.Namespace) -> int:
@@ -159,14 +154,14 @@ def refresh(args: argparse.Namespace) -> int:
         return tally
 
     errors: list[dict[str, Any]] = []
-    with _progress_bar(quiet=args.json) as show:
+    with output.progress_bar(quiet=args.json) as show:
 
         def tell(item: News) -> None:
             show(item)
             if isinstance(item, FeedChecked) and item.error:
                 errors.append({"feed": item.feed, "error": item.error})
 
-        tally = _work(args, tell, job)
+        tally = context.work(args, tell, job)
     if args.json:
         output.emit(
             {
@@ -182,33 +177,6 @@ def refresh(args: argparse.Namespace) -> int:
             output.warn(f"feed {error['feed']}: {error['error']}")
         print(tally)
     return 0
-
-
-@contextmanager
-def _progress_bar(*, quiet: bool) -> Iterator[Callable[[News], None]]:
-    """A bar on a terminal's standard error that follows Progress news; nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    with Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=output.console(stderr=True),
-        transient=True,
-    ) as bar:
-        jobs: dict[str, Any] = {}
-
-        def show(item: News) -> None:
-            if isinstance(item, Progress):
-                if item.job not in jobs:
-                    jobs[item.job] = bar.add_task(item.job, total=item.total)
-                bar.update(jobs[item.job], completed=item.done, total=item.total)
-
-        yield show
 
 
 def preview(args: argparse.Namespace) -> int:
@@ -266,32 +234,3 @@ async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
         for draft in feed.drafts
     ]
     return row | {"title": feed.title, "format": feed.format, "entries": entries}
-
-
-def import_list(args: argparse.Namespace) -> int:
-    """``wireroom import``: subscribes without fetching."""
-    from tui.desk import Desk, subscribe
-
-    try:
-        data = args.file.read_bytes()
-    except OSError as error:
-        raise WireroomError(f"{args.file} cannot be read: {error.strerror}") from error
-
-    async def job(desk: Desk) -> tuple[int, int]:
-        return subscribe.import_opml(desk, data)
-
-    new, known = _work(args, lambda _: None, job)
-    if args.json:
-        output.emit({"new": new, "known": known})
-    else:
-        print(f"{new} feeds added, {known} known already; `wireroom refresh` fetches them")
-    return 0
-
-
-def export_list(args: argparse.Namespace) -> int:
-    """``wireroom export``: OPML on standard output."""
-    from tui.feeds import opml
-    from tui.store import feeds
-
-    sys.stdout.write(opml.write(feeds.every(context.library(args))))
-    return 0

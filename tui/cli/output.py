@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from tui.news import News, Progress
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +48,33 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Seque
 def warn(message: str) -> None:
     """One line on standard error."""
     print(f"wireroom: {message}", file=sys.stderr)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Callable[[News], None]]:
+    """A bar on a terminal's standard error that follows Progress news; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    with Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console(stderr=True),
+        transient=True,
+    ) as bar:
+        jobs: dict[str, Any] = {}
+
+        def show(item: News) -> None:
+            if isinstance(item, Progress):
+                if item.job not in jobs:
+                    jobs[item.job] = bar.add_task(item.job, total=item.total)
+                bar.update(jobs[item.job], completed=item.done, total=item.total)
+
+        yield show
 
 
 def when(seconds: int, now: float) -> str:

@@ -44,7 +44,7 @@ def _command(
 
 
 def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """add, feeds, remove, edit, refresh, preview, import, export."""
+    """add, feeds, remove, edit, refresh, preview, and those about lists of feeds."""
     add = _command(commands, "add", "feeds:add", "subscribe to addresses or files; finds the feed of a web page")
     add.add_argument("addresses", nargs="+", metavar="URL|FILE")
     add.add_argument("--folder", default="", help="the folder that they go into")
@@ -61,9 +61,21 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     refresh.add_argument("--deep", action="store_true", help="also read every new article with the language model")
     preview = _command(commands, "preview", "feeds:preview", "show what a feed holds, without subscribing")
     preview.add_argument("sources", nargs="+", metavar="FILE|URL")
-    opml = _command(commands, "import", "feeds:import_list", "subscribe to the feeds of an OPML list")
-    opml.add_argument("file", type=Path)
-    _command(commands, "export", "feeds:export_list", "print the subscriptions as OPML", json=False)
+    _lists(commands)
+
+
+def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """import, export."""
+    lists = _command(
+        commands, "import", "lists:import_lists", "subscribe to the feeds of a list, of newsboat's as well"
+    )
+    lists.epilog = (
+        "What a file is shows in it: OPML of any reader; newsboat's urls, which bring the cache.db along that lies"
+        " beside them; or a cache.db, from which what was read and flagged is taken over. All marks are undone at once."
+    )
+    lists.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    lists.add_argument("--dry-run", action="store_true", help="only say what would come of it")
+    _command(commands, "export", "lists:export_list", "print the subscriptions as OPML", json=False)
 
 
 def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from tui.store import articles, feeds
 if TYPE_CHECKING:
     import aiohttp
 
-_AT_ONCE = 32
+AT_ONCE = 32
 """Feeds under way at the same time; also bounds the bytes that wait for a parser."""
 
 _YEARS = 10 * 365 * 86400
@@ -46,18 +46,7 @@ async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
     A feed that fails is told and kept for later; it never stops the others. Raises LibraryError.
     """
     todo = [feed for feed in feeds.every(desk.db) if not only or feed.id in only]
-    desk.tell(Progress("refresh", 0, len(todo)))
-    checked: list[FeedChecked] = []
-    gate = asyncio.Semaphore(_AT_ONCE)
-    async with fetch.session() as session:
-
-        async def one(feed: Feed) -> None:
-            async with gate:
-                checked.append(await _check(desk, session, feed))
-            desk.tell(checked[-1])
-            desk.tell(Progress("refresh", len(checked), len(todo)))
-
-        await _all([one(feed) for feed in todo])
+    checked = await check(desk, todo, "refresh", desk.tell)
     await placing.place(desk)
     tally = Tally(
         len(checked),
@@ -67,6 +56,25 @@ async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
     )
     desk.tell(Finished("refresh", str(tally)))
     return tally
+
+
+async def check(
+    desk: Desk, todo: Sequence[Feed], job: str, then: Callable[[FeedChecked], None], *, at_once: int = AT_ONCE
+) -> list[FeedChecked]:
+    """Fetch these feeds as a part of ``job``; ``then`` is called with what came of each. Raises LibraryError."""
+    desk.tell(Progress(job, 0, len(todo)))
+    checked: list[FeedChecked] = []
+    gate = asyncio.Semaphore(at_once)
+    async with fetch.session() as session:
+
+        async def one(feed: Feed) -> None:
+            async with gate:
+                checked.append(await _check(desk, session, feed))
+            then(checked[-1])
+            desk.tell(Progress(job, len(checked), len(todo)))
+
+        await _all([one(feed) for feed in todo])
+    return checked
 
 
 async def _all(jobs: Sequence[Coroutine[Any, Any, None]]) -> None:

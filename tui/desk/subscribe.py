@@ -1,21 +1,21 @@
-"""Adding feeds: an address, a page that names its feed, a file, an OPML list; one request where that is enough."""
+"""Adding feeds: an address, a page that names its feed, a file, a list of feeds; one request where that is enough."""
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections import deque
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import text
-from tui.desk import PARSE_SECONDS, Desk, placing, refresh
+from tui.desk import PARSE_SECONDS, Desk, importing, placing, refresh
+from tui.desk.importing import Listing
 from tui.errors import FeedError, NotAFeed, WorkerError
-from tui.feeds import fetch, opml
-from tui.feeds.opml import Subscription
+from tui.feeds import fetch, newsboat_cache
 from tui.intake import Intake
 from tui.news import Failed, FeedAdded, Finished, Progress
-from tui.store import feeds, schema
+from tui.store import feeds
 
 if TYPE_CHECKING:
     import aiohttp
@@ -30,18 +30,17 @@ _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", re.IGNORECASE)
 
 
 async def add(desk: Desk, addresses: list[str], folder: str = "") -> list[FeedAdded]:
-    """Subscribe to each address, file, or feed of an OPML list among them, and load its articles.
+    """Subscribe to each address, file, or feed of a list among them, and load its articles.
 
     What fails is told as Failed("add", …) and left out. Raises LibraryError.
     """
-    todo = deque(Subscription(address, "", folder) for address in addresses)
-    total, added = len(todo), list[FeedAdded]()
+    added: list[FeedAdded] = []
+    total = len(addresses)
     async with fetch.session() as session:
-        while todo:
-            desk.tell(Progress("add", total - len(todo), total))
-            wanted = todo.popleft()
+        for done, address in enumerate(addresses):
+            desk.tell(Progress("add", done, len(addresses)))
             try:
-                found = await _look(desk, session, replace(wanted, url=locate(wanted.url)))
+                found = await _look(desk, session, locate(address), folder)
             except (FeedError, WorkerError) as error:
                 desk.tell(Failed("add", str(error)))
                 continue
@@ -49,8 +48,9 @@ async def add(desk: Desk, addresses: list[str], folder: str = "") -> list[FeedAd
                 added.append(found)
                 desk.tell(found)
             else:
-                todo.extendleft(reversed(found))
-                total += len(found) - 1
+                listed, _ = await importing.bring_in(desk, found, folder)
+                added += listed
+                total += len(listed) - 1
     desk.tell(Progress("add", total, total))
     await placing.place(desk)
     desk.tell(Finished("add", f"{len(added)} of {total} added"))
@@ -76,28 +76,22 @@ def locate(address: str) -> str:
     raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
 
 
-async def _look(desk: Desk, session: aiohttp.ClientSession, wanted: Subscription) -> FeedAdded | list[Subscription]:
-    """Subscribe to what is at an address; or, where an OPML list is, its entries. Raises FeedError, WorkerError."""
+async def _look(desk: Desk, session: aiohttp.ClientSession, url: str, folder: str) -> FeedAdded | Listing:
+    """Subscribe to what is at an address; or, where a list of feeds is, gives that. Raises FeedError, WorkerError."""
     for feed in feeds.every(desk.db):
-        if feed.url == wanted.url:
+        if feed.url == url:
             return FeedAdded(feed.id, feed.title, feed.url, known=True)
-    fetched = await refresh.get(session, wanted.url)
+    file = importing.path_of(url)
+    if file is not None and newsboat_cache.is_cache(file):  # it may be larger than any feed
+        return await asyncio.to_thread(importing.read, [file])
+    fetched = await refresh.get(session, url)
     try:
-        return _subscribe(desk, fetched, await refresh.take_in(desk, fetched, {}), wanted)
+        return _subscribe(desk, fetched, await refresh.take_in(desk, fetched, {}), folder)
     except NotAFeed as error:
-        if listed := _listed(fetched, wanted.folder):
-            return listed
-        nothing = NotAFeed(f"{text.line(text.without_secrets(wanted.url), 120)}: {error}")
-        return _subscribe(desk, *await _named(desk, session, fetched, nothing), wanted)
-
-
-def _listed(fetched: fetch.Fetched, folder: str) -> list[Subscription]:
-    """The entries of an OPML list; empty when it is none."""
-    try:
-        entries = opml.read(fetched.body, fetched.url)
-    except FeedError:
-        return []
-    return [replace(entry, folder=entry.folder or folder) for entry in entries]
+        with suppress(FeedError):
+            return await asyncio.to_thread(importing.listed, fetched)
+        nothing = NotAFeed(f"{text.line(text.without_secrets(url), 120)}: {error}")
+        return _subscribe(desk, *await _named(desk, session, fetched, nothing), folder)
 
 
 async def _named(
@@ -120,25 +114,9 @@ async def _named(
     raise error
 
 
-def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, wanted: Subscription) -> FeedAdded:
-    """Write a new feed, under the name that a list gives it, and its articles."""
+def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, folder: str) -> FeedAdded:
+    """Write a new feed and its articles."""
     url = fetched.moved or fetched.url
-    with schema.transaction(desk.db):
-        feed, was_new = feeds.add(desk.db, url, desk.clock(), folder=wanted.folder)
-        if was_new and wanted.title:
-            feeds.edit(desk.db, feed, title=wanted.title)
+    feed, was_new = feeds.add(desk.db, url, desk.clock(), folder=folder)
     new = refresh.keep(desk, feed, fetched, intake, digest=refresh.body_hash(fetched))
-    return FeedAdded(feed, wanted.title or intake.feed.title or url, url, new=new, known=not was_new)
-
-
-def import_opml(desk: Desk, data: bytes) -> tuple[int, int]:
-    """Subscribe to every feed of an OPML list without fetching; how many were new, and known. Raises FeedError."""
-    now, new = int(desk.clock()), 0
-    listed = opml.read(data)
-    with schema.transaction(desk.db):
-        for entry in listed:
-            feed, was_new = feeds.add(desk.db, entry.url, now, folder=entry.folder)
-            if was_new and entry.title:
-                feeds.edit(desk.db, feed, title=entry.title)
-            new += was_new
-    return new, len(listed) - new
+    return FeedAdded(feed, intake.feed.title or url, url, new=new, known=not was_new)

@@ -65,7 +65,7 @@ class Engine:
         self._send(Wish("refresh", feeds=tuple(feeds)))
 
     def add(self, address: str, folder: str = "") -> None:
-        """Subscribe to an address or a file; answered by FeedAdded or Failed("add", …)."""
+        """Subscribe to an address or a file; answered by FeedAdded, for a list Imported, or Failed("add", …)."""
         self._send(Wish("add", text=address, folder=folder))
 
     def study(self, article: int) -> None:

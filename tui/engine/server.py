@@ -114,7 +114,7 @@ class Server:
             raise
 
     async def _add(self, wish: Wish) -> None:
-        """Subscribe to what is wished; an OPML list may stand for many."""
+        """Subscribe to what is wished; a list may stand for many."""
         await subscribe.add(self._desk, [wish.text], wish.folder)
 
     async def _study(self) -> None:

@@ -56,6 +56,11 @@ def feed_of(source: Source, url: str = "") -> ParsedFeed:
     return ParsedFeed(line(source.title) or site, site, source.format, tuple(_apart(drafts)))
 
 
+def as_guid(raw: str) -> str:
+    """A guid as it is kept, and compared."""
+    return clean(raw).strip()[:_GUID_LIMIT]
+
+
 def resolved(link: str, base: str) -> str:
     """``link`` as an absolute address that can be opened, or an empty string."""
     link = link.strip()
@@ -85,7 +90,7 @@ def _draft(entry: Entry, base: str) -> Draft:
     link = resolved(entry.link, base)
     title = line(entry.title) or _first_words(body) or link
     return Draft(
-        guid=clean(entry.guid).strip()[:_GUID_LIMIT] or link or _digest(title, body.text),
+        guid=as_guid(entry.guid) or link or _digest(title, body.text),
         title=title,
         link=link,
         author=line(entry.author),

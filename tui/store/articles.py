@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.errors import NotFound
-from tui.model import Article, Body, Draft, Headline, Prepared, Saved
+from tui.model import Article, Body, Draft, Headline, Marked, Prepared, Saved
 from tui.store import analyses, packing
 from tui.store.schema import transaction
 from tui.store.views import counts, first_ids, folders, ids
@@ -28,6 +28,7 @@ __all__ = [
     "headlines",
     "ids",
     "known",
+    "marked",
     "replace",
     "save",
 ]
@@ -40,6 +41,7 @@ _EARLIEST = -62_135_596_800
 
 _SUBSCRIBED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 0"
 _KNOWN = "SELECT guid, digest FROM articles WHERE feed = ?"
+_MARKED = "SELECT id, guid, link, read, starred FROM articles WHERE feed = ?"
 _FIND = "SELECT id, digest FROM articles WHERE feed = ? AND guid = ?"
 _ADD = """
 INSERT INTO articles (feed, guid, title, author, link, published, updated, added, words, digest)
@@ -213,6 +215,12 @@ def feed_body(db: sqlite3.Connection, article: int) -> Body | None:
     """What the feed gave of an article whose body was replaced; None for all others."""
     row = db.execute(_FEED_BODY, (article,)).fetchone()
     return packing.body(*row) if row else None
+
+
+def marked(db: sqlite3.Connection, feed: int) -> list[Marked]:
+    """All articles of a feed, as what other readers say of them is matched."""
+    rows = db.execute(_MARKED, (feed,))
+    return [Marked(number, guid, link, bool(read), bool(starred)) for number, guid, link, read, starred in rows]
 
 
 def headlines(db: sqlite3.Connection, articles: Sequence[int]) -> list[Headline]:

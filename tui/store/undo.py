@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.model import View
@@ -68,19 +68,39 @@ def mark(
 
     An article that is read takes its copies with it: they are the same text. Raises LibraryError.
     """
-    wanted = {"read": read, "starred": starred}
+    return sum(_mark(db, {"read": (read, ids), "starred": (starred, ids)}, now, label))
+
+
+def take_over(
+    db: sqlite3.Connection, *, read: Sequence[int], starred: Sequence[int], now: float, label: str
+) -> tuple[int, int]:
+    """Mark some articles as read and some as starred, all as one step; gives how many of each were not.
+
+    Articles that are read take their copies with them, as in ``mark``. Raises LibraryError.
+    """
+    new_read, new_starred = _mark(db, {"read": (True, read), "starred": (True, starred)}, now, label)
+    return new_read, new_starred
+
+
+def _mark(
+    db: sqlite3.Connection, wanted: Mapping[str, tuple[bool | None, Sequence[int]]], now: float, label: str
+) -> list[int]:
+    """Give fields their values (None: none) in these articles; how many changed of each. A step, if any did."""
+    changed: list[int] = []
     with transaction(db):
         action: dict[str, Any] = {}
-        for field, value in wanted.items():
+        for field, (value, ids) in wanted.items():
             if value is None:
                 continue
             facts = {"ids": packing.encode(list(ids)), "value": int(value)}
-            if changing := [row[0] for row in db.execute(_CHANGING[field], facts)]:
+            changing = [row[0] for row in db.execute(_CHANGING[field], facts)]
+            if changing:
                 action[field] = [int(value), changing]
+            changed.append(len(changing))
         _act(db, action, forwards=True)
         if action:
             _record(db, now, label, action)
-    return sum(len(changing) for _, changing in action.values())
+    return changed
 
 
 def mark_view(db: sqlite3.Connection, view: View, now: float) -> int:

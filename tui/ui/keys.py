@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reload_all", "R", "reload all feeds", "Feeds"),
     Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),
     Action("add_feed", "a", "add a feed", "Feeds"),
-    Action("import_feeds", "", "import a list of feeds (OPML)", "Feeds"),
+    Action("import_feeds", "", "import a list of feeds (OPML, newsboat)", "Feeds"),
     Action("edit_feed", "e", "edit this feed", "Feeds", newsboat="E"),
     Action("delete_feed", "d", "delete this feed", "Feeds", newsboat="D"),
     Action("feed_health", "", "feeds that fail, and why", "Feeds"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import paths
 from tui.errors import WireroomError
 from tui.ui.screens.subscribing import Subscribing
 
@@ -40,19 +41,29 @@ class Beginning(Subscribing):
             self.app.exit(return_code=TO_SAMPLE)
 
     def action_import_feeds(self) -> None:
-        """Ask for a file with a list of feeds, and subscribe to them."""
+        """Ask for a file with a list of feeds, and subscribe to them; newsboat's own is offered where there is one."""
 
         def named(path: str | None) -> None:
             if path:
                 with self.reporting():
                     self.services.engine.add(str(_existing(path)))
 
-        self.ask("Import", "~/", "path of an OPML file, as other readers export it", named)
+        urls = paths.newsboat_list()
+        hint = "path of an OPML file, or of newsboat's urls or cache.db"
+        if urls is not None and paths.newsboat_cache(urls) is not None:
+            hint = "newsboat's feeds, with what was read and flagged in it; or the path of an OPML file"
+        self.ask("Import", _short(urls) if urls else "~/", hint, named)
 
 
 def _existing(path: str) -> Path:
     """The file of that path. Raises WireroomError if it is none."""
     file = Path(path).expanduser()
     if not file.is_file():
-        raise WireroomError(f"{file} is not a file; the path of an OPML file, please")
+        raise WireroomError(f"{file} is not a file; the path of a list of feeds, please")
     return file
+
+
+def _short(path: Path) -> str:
+    """A path as a user writes it."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

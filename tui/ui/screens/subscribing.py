@@ -8,9 +8,10 @@ from textual import on
 from textual.message import Message
 
 from tui.model import Feed, View
-from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, News, Placed, Progress
+from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, Imported, News, Placed, Progress
 from tui.store import feeds
 from tui.text import line as one_line
+from tui.ui import keys
 from tui.ui.screens.dossiers import Dossiers
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_bar import StatusBar
@@ -52,6 +53,8 @@ class Subscribing(Dossiers):
                 self.changed()
             case FeedChecked():
                 self.changed()
+            case Imported():
+                self._imported(event.news)
             case Placed():
                 self.changed()
                 self.relate_to(self.text)
@@ -103,6 +106,16 @@ class Subscribing(Dossiers):
                 self.open_view(View("feed", str(news.feed), sort=self.view.sort))
         elif added:
             self.tell(one_line(message))
+
+    def _imported(self, outcome: Imported) -> None:
+        """A list was brought in: say what came of it, and how its marks are taken back; it sums up its feeds itself."""
+        self._additions = []
+        self._close_dialog()
+        self.changed()
+        message, undo = one_line(str(outcome)), keys.keys_of("undo", self.services.keymap)
+        if undo and (outcome.read or outcome.starred):
+            message += f" · {keys.shown(undo[0])} takes the marks back"
+        self.notify(message, timeout=10, markup=False)
 
     # Reloading
 

@@ -20,7 +20,7 @@ Way = Literal["add", "import", "sample"]
 
 _WAYS: tuple[tuple[Way, str, str, str], ...] = (
     ("add", "a", "Add an address", "a feed, a page that names one, or a file"),
-    ("import", "i", "Import a list", "OPML, as other readers export it"),
+    ("import", "i", "Import a list", "OPML, or newsboat's own files"),
     ("sample", "s", "Open the sample edition", "the wires of July 1969, nothing is fetched"),
 )
 _FIRST_KEYS = (

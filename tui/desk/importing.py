@@ -1,0 +1,205 @@
+"""Bringing lists of feeds in: OPML, newsboat's ``urls``, and newsboat's ``cache.db`` with what was read there.
+
+Files go in; what they list is subscribed to in one transaction, then fetched, and last of all the articles that
+newsboat knows as read or flagged are marked, as one step that can be undone. The command line and the engine do it
+alike; a second time changes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tui import paths
+from tui.desk import Desk, placing, refresh
+from tui.errors import FeedError, NotAFeed
+from tui.feeds import fetch, newsboat, newsboat_cache, opml
+from tui.feeds.newsboat_cache import Marks
+from tui.feeds.opml import Subscription
+from tui.model import Feed
+from tui.news import Failed, FeedAdded, FeedChecked, Imported
+from tui.store import articles, feeds, schema, undo
+from tui.text import line
+
+_LABEL = "the marks of newsboat taken over"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one or more files list. ``caches`` said what is in ``marks``; ``troubles`` are lines for the user."""
+
+    subscriptions: tuple[Subscription, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+    caches: tuple[Path, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+# --- what there is to bring in ---
+
+
+def read(files: Sequence[Path]) -> Listing:
+    """What these files list together, each recognised by its content; of caches their feeds only if nothing else does.
+
+    Where no cache is named, newsboat's list brings its own along. Raises NotAFeed for a file that is no list, TooLarge,
+    FetchFailed.
+    """
+    files = [file.expanduser().absolute() for file in files]
+    caches = [file for file in files if newsboat_cache.is_cache(file)]
+    lists = [listed(fetch.read_file(str(file)), alone=not caches) for file in files if file not in caches]
+    found = _together(lists)
+    for file in caches:
+        found = _with_cache(found, file, its_feeds=not lists)
+    return found
+
+
+def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
+    """What a list that was fetched names: OPML, or, where it is a file, newsboat's. Raises NotAFeed, TooLarge.
+
+    If it is ``alone``, newsboat's comes with the marks of its cache.
+    """
+    try:
+        return Listing(tuple(opml.read(fetched.body, fetched.url)))
+    except NotAFeed as error:
+        file = path_of(fetched.url)
+        if file is None:
+            raise
+        try:
+            found = newsboat.read(fetched.body)
+        except NotAFeed:
+            raise NotAFeed(f"{line(str(file))} is no list of feeds: OPML, newsboat's urls or cache.db") from error
+    listing = Listing(found.subscriptions, found.left_out)
+    cache = paths.newsboat_cache(file) if alone else None
+    try:
+        return _with_cache(listing, cache, its_feeds=False) if cache else listing
+    except FeedError as trouble:  # nobody asked for the cache: without it the list still is one
+        return replace(listing, troubles=(str(trouble),))
+
+
+def path_of(url: str) -> Path | None:
+    """The file that a file: address names; None for any other address."""
+    return Path(unquote(urlsplit(url).path)) if url.startswith("file:") else None
+
+
+def _together(lists: Sequence[Listing]) -> Listing:
+    """Several listings as one; of an address that is in several, and of its marks, the first counts."""
+    found: dict[str, Subscription] = {}
+    left_out: Counter[str] = Counter()
+    marks: dict[str, Marks] = {}
+    for listing in lists:
+        left_out.update(listing.left_out)
+        marks = {**listing.marks, **marks}
+        for entry in listing.subscriptions:
+            found.setdefault(entry.url, entry)
+    caches = dict.fromkeys(cache for listing in lists for cache in listing.caches)
+    troubles = tuple(trouble for listing in lists for trouble in listing.troubles)
+    return Listing(tuple(found.values()), dict(left_out), marks, tuple(caches), troubles)
+
+
+def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
+    """A listing with the marks, and if wanted the feeds, of a cache. Raises NotAFeed, FetchFailed."""
+    cache = newsboat_cache.read(file)
+    more = Listing(
+        cache.listed.subscriptions if its_feeds else (),
+        cache.listed.left_out if its_feeds else {},
+        cache.marks,
+        (file,),
+    )
+    return _together([listing, more])
+
+
+# --- bringing it in ---
+
+
+def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
+    """What bringing a listing in would change in this library, or in a new one; what feeds have is not looked up."""
+    numbers = {feed.url: feed.id for feed in feeds.every(db)} if db else {}
+    known = {entry.url: numbers[entry.url] for entry in listing.subscriptions if entry.url in numbers}
+    new = [entry for entry in listing.subscriptions if entry.url not in known]
+    read, starred = map(len, _marks(db, listing, known)) if db else (0, 0)
+    for entry in new:
+        if marks := listing.marks.get(entry.url):
+            read += sum(mark[0] for mark in marks.guids.values())
+            starred += sum(mark[1] for mark in marks.guids.values())
+    return _outcome(listing, len(new), 0, read, starred, dry_run=True)
+
+
+async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list[FeedAdded], Imported]:
+    """Subscribe to what is listed, fetch what never was, and mark what newsboat knows; tells each feed and the sum.
+
+    What is in no folder goes into ``folder``. Feeds that cannot be fetched are subscribed to all the same. Marks are
+    set even when it is stopped half-way. Raises LibraryError.
+    """
+    for trouble in listing.troubles:
+        desk.tell(Failed("add", trouble))
+    numbers, new = _subscribe(desk, listing, folder)
+    told: list[FeedAdded] = []
+
+    def tell(checked: FeedChecked) -> None:
+        feed = feeds.feed(desk.db, checked.feed)
+        told.append(FeedAdded(feed.id, feed.title, feed.url, new=checked.new, known=feed.id not in new))
+        desk.tell(checked)
+        desk.tell(told[-1])
+
+    todo: list[Feed] = []
+    for feed in (feeds.feed(desk.db, number) for number in numbers.values()):
+        if feed.succeeded:
+            told.append(FeedAdded(feed.id, feed.title, feed.url, known=feed.id not in new))
+            desk.tell(told[-1])
+        else:
+            todo.append(feed)
+    # Files are not waited for, and one after the other they make the same library every time.
+    at_once = 1 if all(path_of(feed.url) for feed in todo) else refresh.AT_ONCE
+    failed = 0
+    try:
+        checked = await refresh.check(desk, todo, "add", tell, at_once=at_once)
+        failed = sum(one.error is not None for one in checked)
+        await placing.place(desk)
+    finally:
+        read, to_star = _marks(desk.db, listing, numbers)
+        counts = undo.take_over(desk.db, read=read, starred=to_star, now=desk.clock(), label=_LABEL)
+    outcome = _outcome(listing, len(new), failed, *counts)
+    desk.tell(outcome)
+    return told, outcome
+
+
+def _subscribe(desk: Desk, listing: Listing, folder: str) -> tuple[dict[str, int], set[int]]:
+    """Subscribe to all that is listed; gives the feeds by their addresses, and which of them are new."""
+    numbers: dict[str, int] = {}
+    new: set[int] = set()
+    with schema.transaction(desk.db):
+        for entry in listing.subscriptions:
+            number, was_new = feeds.add(desk.db, entry.url, desk.clock(), folder=entry.folder or folder)
+            if was_new and entry.title:
+                feeds.edit(desk.db, number, title=entry.title)
+            numbers[entry.url] = number
+            if was_new:
+                new.add(number)
+    return numbers, new
+
+
+def _marks(db: sqlite3.Connection, listing: Listing, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:
+    """The articles of these feeds that are to be marked as read, and as starred."""
+    read: list[int] = []
+    starred: list[int] = []
+    for url, number in numbers.items():
+        if (marks := listing.marks.get(url)) is None:
+            continue
+        for article in articles.marked(db, number):
+            is_read, is_flagged = marks.of(article.guid, article.link)
+            if is_read and not article.read:
+                read.append(article.id)
+            if is_flagged and not article.starred:
+                starred.append(article.id)
+    return read, starred
+
+
+def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, *, dry_run: bool = False) -> Imported:
+    """What came, or would come, of a listing."""
+    known = len(listing.subscriptions) - new
+    cache = ", ".join(line(str(cache)) for cache in listing.caches)
+    return Imported(new, known, failed, read, starred, listing.left_out, cache, dry_run)

@@ -1,0 +1,105 @@
+"""newsboat's list of feeds, its file ``urls``, into the subscriptions that a list in OPML gives too.
+
+A line is an address and its tags: ``https://example.org/feed "~Its title" news "long reads"``. Of the tags, one that
+begins with ``~`` is the title, those that begin with ``!`` hide the feed from newsboat's list (here it is shown, as
+every feed is), and the first of the others is the folder. ``#`` begins a comment. Lines that are no feeds (``query:``)
+and lines that are commands (``exec:``, ``filter:``) are left out and counted; no command is ever run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from tui.errors import NotAFeed, TooLarge
+from tui.feeds.opml import FEEDS_LIMIT, SIZE_LIMIT, Subscription
+from tui.text import clean, line, safe_url
+
+SPECIAL = ("query", "exec", "filter")
+"""What an address of newsboat's begins with that is none, and how it is called among what was left out."""
+
+_OTHER = "other"
+_FOLDER_LIMIT = 100
+_LINE_LIMIT = 20_000
+_LINES = re.compile(r"\r\n?|\n")
+_TOKEN = re.compile(r'[ \t]*(?:"(?P<quoted>(?:[^"\\]|\\.)*)(?:"|\\?$)|(?P<plain>[^ \t"#][^ \t]*))')
+_ESCAPED = re.compile(r"\\(.)")
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What newsboat lists: its feeds, and how many entries of which kind were left out (query, exec, filter, other)."""
+
+    subscriptions: tuple[Subscription, ...]
+    left_out: Mapping[str, int]
+
+
+def read(data: bytes) -> Listed:
+    """What a file ``urls`` lists, in order, each address once.
+
+    Raises NotAFeed if it is something else (more of its lines are no address than are one), and TooLarge.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise TooLarge(f"this list of feeds is larger than {SIZE_LIMIT / 1e6:.0f} MB")
+    lines = _LINES.split(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+    entries = [tokens for text in lines if (tokens := _tokens(text[:_LINE_LIMIT]))]
+    listed = listing(entries)
+    if b"\0" in data or len(entries) < 2 * listed.left_out.get(_OTHER, 0) or not entries:
+        raise NotAFeed("this is no list of feeds of newsboat's")
+    return listed
+
+
+def listing(entries: Iterable[list[str]]) -> Listed:
+    """The subscriptions of entries, each an address and its tags; the first ``FEEDS_LIMIT`` of them."""
+    found: dict[str, Subscription] = {}
+    left_out: Counter[str] = Counter()
+    for raw, *tags in entries:
+        if not (url := address(raw)):
+            left_out[_kind(raw)] += 1
+        elif len(found) < FEEDS_LIMIT:
+            found.setdefault(url, Subscription(url, _title(tags), _folder(tags)))
+    return Listed(tuple(found.values()), dict(left_out))
+
+
+def address(raw: str) -> str:
+    """A feed's address in newsboat as it is subscribed to here; empty if it is no http, https or file address."""
+    url = clean(raw).strip()
+    if url.startswith("file:///"):
+        return "file://" + quote(unquote(url.removeprefix("file://")))
+    url = safe_url(url.replace(" ", "%20"))
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a line; quoted ones may have blanks and escapes in them. A comment has none."""
+    tokens: list[str] = []
+    at = 0
+    while found := _TOKEN.match(text, at):
+        quoted = found["quoted"]
+        tokens.append(found["plain"] if quoted is None else _ESCAPED.sub(_unescaped, quoted))
+        at = found.end()
+    return tokens
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[1], found[1])
+
+
+def _kind(raw: str) -> str:
+    """Why an entry is left out."""
+    return next((kind for kind in SPECIAL if raw.startswith(f"{kind}:")), _OTHER)
+
+
+def _title(tags: list[str]) -> str:
+    """The title that the user gave a feed, if any."""
+    return next((line(tag[1:]) for tag in tags if tag.startswith("~")), "")
+
+
+def _folder(tags: list[str]) -> str:
+    """The first tag that is just a tag; newsboat writes the folders of an imported list with slashes as well."""
+    tag = next((tag for tag in tags if not tag.startswith(("~", "!")) and tag.strip("/ ")), "")
+    return line("/".join(filter(None, (line(part) for part in tag.split("/")))), _FOLDER_LIMIT)

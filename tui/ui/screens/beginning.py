@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui import paths
 from tui.errors import WireroomError
 from tui.ui.screens.subscribing import Subscribing
-
-if TYPE_CHECKING:
-    from tui.ui.screens.welcome import Way
 
 TO_SAMPLE = 64
 """The code with which the program ends to be opened again on the sample edition."""
@@ -31,7 +27,7 @@ class Beginning(Subscribing):
 
         self.app.push_screen(Welcome(self.services.keymap), self._begin)
 
-    def _begin(self, way: Way | None) -> None:
+    def _begin(self, way: str | None) -> None:
         """Go a way that was chosen."""
         if way == "add":
             self.action_add_feed()

@@ -15,6 +15,9 @@ def open_newsroom(args: argparse.Namespace) -> int:
         raise WireroomError(
             "the newsroom needs a terminal; `wireroom articles` and `wireroom read ID` print without one"
         )
+    from tui.ui import tidying
+
+    tidying.put_off()
     from tui.ui import app
 
     if args.sample:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from textual import on
 from textual.app import App
@@ -27,6 +28,7 @@ from tui.ui.screens.beginning import TO_SAMPLE
 from tui.ui.screens.newsroom import Newsroom
 from tui.ui.screens.subscribing import NewsArrived
 from tui.ui.services import Edition, Engine, EngineFactory, Services
+from tui.ui.tidying import Tidying
 from tui.ui.type_ahead import TypeAhead
 
 __all__ = ["TO_SAMPLE", "WireroomApp", "run"]
@@ -37,6 +39,9 @@ _LOG_LIMIT = 1_000_000
 """Bytes from which on the log starts anew."""
 _SWITCH_SECONDS = 0.001
 """The longest that the librarian's thread keeps the screen's waiting; the interpreter's own 5 ms are felt."""
+
+_TIDY_SECONDS = 0.5
+"""How often it is looked whether there is time for collecting garbage."""
 
 
 def _commands() -> type[Provider]:
@@ -114,6 +119,12 @@ class WireroomApp(TypeAhead):
     def _on_news(self, news: News) -> None:
         """The engine tells something."""
         self.newsroom.post_message(NewsArrived(news))
+
+    def on_ready(self) -> None:
+        """From now on garbage is collected while nobody types; tests without a terminal have other apps beside this."""
+        if not self.is_headless:
+            tidying = Tidying()
+            self.set_interval(_TIDY_SECONDS, lambda: tidying.rest(monotonic() - self.typed_at))
 
     async def on_unmount(self) -> None:
         """End the engine, and close the library."""

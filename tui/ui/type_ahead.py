@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -22,6 +23,8 @@ class TypeAhead(App[None]):
         super().__init__()
         self._typed: list[events.Key] = []
         self._sent: deque[tuple[events.Key, Screen[object]]] = deque(maxlen=_REMEMBERED)
+        self.typed_at = 0.0
+        """When a key came in last, by the monotonic clock."""
         self._holder: Screen[object] | None = None
         """The screen that was found to have the focus last; one that is laid over it opens still."""
 
@@ -29,7 +32,9 @@ class TypeAhead(App[None]):
         """Keep keys while a screen opens: those that come in, and those that were sent to the screen below it."""
         if not isinstance(event, events.Key):
             await super().on_event(event)
-        elif self._is_for_another(event) if event.is_forwarded else self._opening():
+            return
+        self.typed_at = monotonic()
+        if self._is_for_another(event) if event.is_forwarded else self._opening():
             self._keep(event)
         else:
             if not event.is_forwarded:

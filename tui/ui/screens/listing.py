@@ -23,6 +23,12 @@ _ALL = 1_000_000
 """More articles than a filter ever leaves."""
 _FIRST_ROWS = 64
 """Articles of the first paint: more than any screen has rows for."""
+_TICK = 1.0
+"""Seconds after which it is looked again whether anything changed."""
+_QUIET = 0.3
+"""Seconds without a key in which there is time for what changed; so often it is looked whether there are."""
+_PATIENCE = 4.0
+"""Seconds that what changed waits for them at the most."""
 _REST = 10
 """After a reload the list rests this many times as long as the reload took, so that a refresh cannot keep it busy."""
 
@@ -74,7 +80,7 @@ class Listing(Ways):
         await self.reload_counts()
         self.sidebar.select(self.view)
         await self.reload_list()
-        self.set_interval(1.0, self._tick)
+        self.set_interval(_QUIET, self._tick)
 
     # Views
 
@@ -154,8 +160,13 @@ class Listing(Ways):
         self._stale = True
 
     def _tick(self) -> None:
-        """Once a second: look whether anything changed, by the engine or by another instance."""
-        if perf_counter() >= self._rest_until and not any(w.group == "tick" for w in self.workers if w.is_running):
+        """Several times a second: look whether anything changed, by the engine or by another instance.
+
+        Not while somebody types, whose keys would wait for it; but that does not keep what is new away for long.
+        """
+        now = perf_counter()
+        busy = any(worker.group == "tick" for worker in self.workers if worker.is_running)
+        if now >= self._rest_until and not busy and (self.quiet >= _QUIET or now >= self._rest_until + _PATIENCE):
             self.beside_the_loop(self._catch_up(), "tick")
 
     async def _catch_up(self) -> None:
@@ -166,12 +177,13 @@ class Listing(Ways):
         """
         version = await self.services.librarian.ask(state.data_version)
         if version == self._version and not self._stale:
+            self._rest_until = perf_counter() + _TICK
             return
         start = perf_counter()
         stale, self._version, self._stale = self._stale, version, False
         if await self.reload_counts() or stale:
             await self.reload_list()
-        self._rest_until = perf_counter() + _REST * (perf_counter() - start)
+        self._rest_until = perf_counter() + max(_REST * (perf_counter() - start), _TICK)
 
     async def reload_counts(self) -> bool:
         """Figures of the sidebar and the status line; False if they are what they were."""

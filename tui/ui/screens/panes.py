@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
+from time import monotonic
 from typing import Any
 
 from textual import events, getters, on
@@ -21,6 +23,7 @@ from tui.ui import keys
 from tui.ui.arrangement import PANES, Arrangement, Pane, Shape, arrange
 from tui.ui.grid import Room, Sizes
 from tui.ui.services import Services
+from tui.ui.type_ahead import TypeAhead
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.key_bar import KeyBar
@@ -144,6 +147,11 @@ class Panes(Screen[None]):
             await self.services.librarian.ask(state.remember, key, value)
 
         self.beside_the_loop(keep(), "remember")
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since the last key."""
+        return monotonic() - self.app.typed_at if isinstance(self.app, TypeAhead) else inf
 
     def fetch(self, ids: Sequence[int]) -> Sequence[Headline]:
         """Headlines for the list; none if the library cannot be read just now."""

@@ -16,6 +16,7 @@ from tui.store import feeds, search, state, views
 from tui.text import line as one_line
 from tui.ui import view_names
 from tui.ui.reading_list import Ids, arrived, ids_of, merged
+from tui.ui.screens.panes import QUIET
 from tui.ui.screens.ways import Ways
 from tui.ui.widgets.sidebar import Sidebar
 
@@ -25,10 +26,8 @@ _FIRST_ROWS = 64
 """Articles of the first paint: more than any screen has rows for."""
 _TICK = 1.0
 """Seconds after which it is looked again whether anything changed."""
-_QUIET = 0.3
-"""Seconds without a key in which there is time for what changed; so often it is looked whether there are."""
 _PATIENCE = 4.0
-"""Seconds that what changed waits for them at the most."""
+"""Seconds that what changed waits for a moment without keys at the most."""
 _REST = 10
 """After a reload the list rests this many times as long as the reload took, so that a refresh cannot keep it busy."""
 
@@ -80,7 +79,7 @@ class Listing(Ways):
         await self.reload_counts()
         self.sidebar.select(self.view)
         await self.reload_list()
-        self.set_interval(_QUIET, self._tick)
+        self.set_interval(QUIET, self.tick)
 
     # Views
 
@@ -159,14 +158,14 @@ class Listing(Ways):
         """The library has changed: the list and the figures are read again soon, not more than about once a second."""
         self._stale = True
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """Several times a second: look whether anything changed, by the engine or by another instance.
 
         Not while somebody types, whose keys would wait for it; but that does not keep what is new away for long.
         """
         now = perf_counter()
         busy = any(worker.group == "tick" for worker in self.workers if worker.is_running)
-        if now >= self._rest_until and not busy and (self.quiet >= _QUIET or now >= self._rest_until + _PATIENCE):
+        if now >= self._rest_until and not busy and (self.at_rest or now >= self._rest_until + _PATIENCE):
             self.beside_the_loop(self._catch_up(), "tick")
 
     async def _catch_up(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from math import inf
 from time import monotonic
 from typing import Any
 
@@ -37,6 +36,8 @@ log = logging.getLogger(__name__)
 
 TOLD = 3.0
 """Seconds that a toast stays."""
+QUIET = 0.3
+"""Seconds without a key in which there is time for what does not answer one."""
 _BARS = 2
 """Rows of the lines above and below the panes."""
 
@@ -149,9 +150,9 @@ class Panes(Screen[None]):
         self.beside_the_loop(keep(), "remember")
 
     @property
-    def quiet(self) -> float:
-        """Seconds since the last key."""
-        return monotonic() - self.app.typed_at if isinstance(self.app, TypeAhead) else inf
+    def at_rest(self) -> bool:
+        """Whether nobody types just now."""
+        return not isinstance(self.app, TypeAhead) or monotonic() - self.app.typed_at >= QUIET
 
     def fetch(self, ids: Sequence[int]) -> Sequence[Headline]:
         """Headlines for the list; none if the library cannot be read just now."""

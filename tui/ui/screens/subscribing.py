@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -14,10 +15,13 @@ from tui.text import line as one_line
 from tui.ui import keys
 from tui.ui.screens.dossiers import Dossiers
 from tui.ui.widgets.sidebar import Sidebar
-from tui.ui.widgets.status_bar import StatusBar
+from tui.ui.widgets.status_bar import StatusBar, Step
 
 if TYPE_CHECKING:
     from tui.ui.screens.edit_feed import Edited
+
+_STEP_SECONDS = 1.0
+"""While somebody types, the progress of work is shown so often."""
 
 
 class NewsArrived(Message):
@@ -35,12 +39,15 @@ class Subscribing(Dossiers):
         """Nothing is under way."""
         self._additions: list[FeedAdded] = []
         self._asked_for_refresh = False
+        self._step: Step | None = None
+        self._step_shown = 0.0
 
     def on_news_arrived(self, event: NewsArrived) -> None:
         """Show what the engine tells; the lists follow by themselves, at most once a second."""
         match event.news:
             case Progress(job, done, total):
-                self.status.step = (job, done, total) if done < total else None
+                self._step = (job, done, total) if done < total else None
+                self._show_step()
             case Finished(job, message):
                 self._finished(job, message)
             case Failed(job, message):
@@ -59,6 +66,25 @@ class Subscribing(Dossiers):
                 self.changed()
                 self.relate_to(self.text)
 
+    def tick(self) -> None:
+        """Several times a second."""
+        super().tick()
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show how far the work is: at once, but while somebody types not more than once a second.
+
+        The status line would be painted between the answers to keys.
+        """
+        now = monotonic()
+        if self._step != self.status.step and (self.at_rest or now - self._step_shown >= _STEP_SECONDS):
+            self.status.step = self._step
+            self._step_shown = now
+
+    def _begin_step(self, step: Step | None) -> None:
+        """The user began or stopped work, or it has ended: that is shown at once."""
+        self._step = self.status.step = step
+
     def _dialog(self) -> object:
         """The dialog on top of the newsroom, if there is one."""
         return self.app.screen if self.app.screen is not self else None
@@ -70,7 +96,7 @@ class Subscribing(Dossiers):
         if job == "full_text":
             self.full_text_failed()
         else:
-            self.status.step = None
+            self._begin_step(None)
         dialog = self._dialog()
         if job == "add" and isinstance(dialog, AddFeed):
             dialog.failed(message)
@@ -87,7 +113,7 @@ class Subscribing(Dossiers):
 
     def _finished(self, job: str, message: str) -> None:
         """A job has ended: sum it up if the user asked for it."""
-        self.status.step = None
+        self._begin_step(None)
         self.changed()
         if job == "add":
             self._sum_up_additions(message)
@@ -138,14 +164,14 @@ class Subscribing(Dossiers):
             feed = self._feed_here()
             wanted = [feed.id] if feed else []
         if wanted:
-            self.status.step = ("refresh", 0, len(wanted))
+            self._begin_step(("refresh", 0, len(wanted)))
             self._asked_for_refresh = True
             self.services.engine.refresh(wanted)
 
     def action_reload_all(self) -> None:
         """Fetch all feeds."""
         if self.sidebar.feeds:
-            self.status.step = ("refresh", 0, len(self.sidebar.feeds))
+            self._begin_step(("refresh", 0, len(self.sidebar.feeds)))
             self._asked_for_refresh = True
             self.services.engine.refresh()
         else:
@@ -157,7 +183,7 @@ class Subscribing(Dossiers):
             self.tell("Stopped")
         elif self.status.step is not None:
             self.services.engine.cancel(self.status.step[0])
-            self.status.step = None
+            self._begin_step(None)
             self.tell("Stopped")
 
     @on(StatusBar.Clicked)

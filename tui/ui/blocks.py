@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
 
 from tui.model import Block, Body, Span
+from tui.text import line
 from tui.ui.highlight import Insertion, shown
 from tui.ui.lines import Composed, Line, Piece, Url, paragraph, wrapped
 from tui.ui.tables import table
@@ -18,6 +20,8 @@ DEEPEST = 4
 """Levels of lists and quotations that are indented; what is deeper stands with these."""
 
 _INDENT = 2
+_LONGEST_NAME = 60
+"""Characters of a file's name."""
 
 
 def body_lines(body: Body, inserted: Sequence[Insertion], width: int, column: int = 0) -> list[Line]:
@@ -85,11 +89,23 @@ def _code(text: str, span: Span, width: int, column: int) -> list[Line]:
 
 
 def _image(text: str, block: Block, width: int, column: int) -> list[Line]:
-    """An image as its alternative text; its address opens on a click."""
+    """An image as its alternative text and its size; its address opens on a click."""
     target = Url(block.url) if block.url else None
-    rows = wrapped(block.span.of(text) or "image", max(width - 2, 2), "image", target=target)
-    span = block.span
+    room, span = max(width - 2, 2), block.span
+    rows = wrapped(span.of(text) if len(span) else _named(block.url), room, "image", target=target)
+    if block.width and block.height:
+        size, last = f"{block.width}×{block.height}", sum(cells(piece.text) for piece in rows[-1])
+        if last + cells(f" · {size}") <= room:
+            rows[-1] = (*rows[-1], Piece(f" · {size}", "muted", -1, target))
+        else:
+            rows.append((Piece(crop(size, room), "muted", -1, target),))
     return [
         Line((Piece("  " if number else "▨ ", "image", -1, target), *row), span.start, span.end, column)
         for number, row in enumerate(rows)
     ]
+
+
+def _named(url: str) -> str:
+    """What is said of an image without alternative text: the name of its file, unless that says nothing."""
+    name = line(unquote(urlsplit(url).path.rpartition("/")[2]), _LONGEST_NAME)
+    return f"image {name}" if name else "image"

@@ -40,13 +40,13 @@ def clean(data: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             if opened.width * opened.height > LARGEST:
-                raise FeedError(f"it claims to be of {opened.width}×{opened.height} pixels, which is more than is read")
+                raise FeedError(f"the picture claims to have {opened.width}×{opened.height} pixels, more than are read")
             opened.verify()
         with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             opened.thumbnail((SIDE, SIDE))
             upright = ImageOps.exif_transpose(opened).convert("RGBA")
     except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise FeedError("it is no picture that is shown: PNG, JPEG, GIF and WebP are") from error
+        raise FeedError("this is no picture that can be shown: PNG, JPEG, GIF or WebP") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise FeedError("the picture is damaged") from error
     page = Image.new("RGB", upright.size, "white")

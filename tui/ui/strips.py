@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from rich.color import Color
+from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.drawing import Colour
 from tui.ui.highlight import Paint
-from tui.ui.lines import Line, Piece
+from tui.ui.lines import Line, Piece, Row
 from tui.ui.wrapping import cells
 
 Look = Callable[[tuple[str, ...]], Style]
@@ -20,6 +23,9 @@ def strip(line: Line, width: int, look: Look, *, paint: Paint | None = None, mar
     """``line`` as exactly ``width`` cells; ``margin`` is drawn before its pieces, which ``paint`` colours."""
     ground = look((line.style,))
     segments = [Segment(piece.text, look((piece.style,))) for piece in margin]
+    if line.drawn is not None:
+        segments += painted(line.drawn)
+        return Strip(segments).adjust_cell_length(width, look(()))
     for piece in line.pieces:
         if piece.start < 0 or paint is None:
             segments.append(Segment(piece.text, look((line.style, piece.style))))
@@ -28,6 +34,22 @@ def strip(line: Line, width: int, look: Look, *, paint: Paint | None = None, mar
             text = piece.text[start - piece.start : end - piece.start]
             segments.append(Segment(text, look((line.style, piece.style, *styles))))
     return Strip(segments).adjust_cell_length(width, ground if line.fill else look(()))
+
+
+def painted(row: Row) -> Iterator[Segment]:
+    """A row of a drawing as cells: half blocks, or the placeholders in whose place the terminal shows it."""
+    drawing, number = row
+    if drawing.way == "kitty":
+        yield Segment(drawing.placeholders[number], Style(color=_colour(drawing.colour)))
+    elif drawing.way == "blocks":
+        for column in range(drawing.columns):
+            upper, lower = drawing.pair(column, number)
+            yield Segment("▀", Style(color=_colour(upper), bgcolor=_colour(lower)))
+
+
+def _colour(colour: Colour) -> Color:
+    """A colour of a picture."""
+    return Color.from_triplet(ColorTriplet(*colour))
 
 
 def hit(line: Line, x: int) -> tuple[Piece, int] | None:

@@ -8,7 +8,7 @@ from textual import on
 from textual.message import Message
 
 from tui.model import Feed, View
-from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, News, Placed, Progress
+from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, News, Pictured, Placed, Progress
 from tui.store import feeds
 from tui.text import line as one_line
 from tui.ui.screens.dossiers import Dossiers
@@ -46,6 +46,8 @@ class Subscribing(Dossiers):
                 self._failed(job, message)
             case Analysed(article):
                 self.analysed(article)
+            case Pictured():
+                self.pictured(event.news)
             case FeedAdded():
                 self._additions.append(event.news)
                 self._close_dialog()
@@ -66,6 +68,8 @@ class Subscribing(Dossiers):
 
         if job == "full_text":
             self.full_text_failed()
+        elif job == "pictures":
+            self.pictures_failed()
         else:
             self.status.step = None
         dialog = self._dialog()
@@ -140,7 +144,7 @@ class Subscribing(Dossiers):
 
     def action_stop_reload(self) -> None:
         """Stop what the status line shows."""
-        if self.stop_full_text():
+        if self.stop_errand():
             self.tell("Stopped")
         elif self.status.step is not None:
             self.services.engine.cancel(self.status.step[0])

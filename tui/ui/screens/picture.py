@@ -93,16 +93,20 @@ class PictureView(ModalScreen[None]):
             yield Static(id="caption")
 
     def on_resize(self) -> None:
-        """There is room, or another one."""
-        self._ask()
+        """There is room, or another one: not at every event, since each layout of the screen brings one."""
+        if self._cells() != (self.room.columns, self.room.rows):
+            self._ask()
+
+    def _cells(self) -> tuple[int, int]:
+        """Columns and rows that there are for a picture."""
+        return max(self.size.width - _BESIDE.width, 4), max(self.size.height - _BESIDE.height, 2)
 
     def _ask(self) -> None:
         """Ask for the picture in the size of the screen, and say which it is."""
         self.query_one(Canvas).show(None)
         self.query_one(".picture").border_title = f"Picture {self._number + 1} of {len(self._urls)}"
         self._say("…")
-        columns, rows = max(self.size.width - _BESIDE.width, 4), max(self.size.height - _BESIDE.height, 2)
-        self.room = self._wish(self.article, self._urls[self._number], columns, rows)
+        self.room = self._wish(self.article, self._urls[self._number], *self._cells())
 
     def _say(self, what: str) -> None:
         """Show a line below the picture."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
+import warnings
 from typing import TYPE_CHECKING, cast
 
 from tui.drawing import Drawing, Room, to_bytes
@@ -25,6 +27,7 @@ SIDE = 1200
 """Pixels of the longer side that are kept: more than a terminal shows."""
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_SIXEL_COLOUR = re.compile(r"(#\d+);2;\d+;\d+;\d+")
 _PER_COLUMN = 4
 """Pixels of a picture for which it gets a column of half blocks at most: a small one is not blown up."""
 
@@ -38,14 +41,15 @@ def clean(data: bytes) -> bytes:
 
     Image.MAX_IMAGE_PIXELS = LARGEST
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            if opened.width * opened.height > LARGEST:
-                raise FeedError(f"the picture claims to have {opened.width}×{opened.height} pixels, more than are read")
-            opened.verify()
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            opened.thumbnail((SIDE, SIDE))
-            upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+                opened.verify()
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+                opened.thumbnail((SIDE, SIDE))
+                upright = ImageOps.exif_transpose(opened).convert("RGBA")
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise FeedError(f"the picture claims more than {LARGEST // 10**6} million pixels, and is not read") from error
+    except UnidentifiedImageError as error:
         raise FeedError("this is no picture that can be shown: PNG, JPEG, GIF or WebP") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise FeedError("the picture is damaged") from error
@@ -109,4 +113,7 @@ def _sixel(picture: Image, columns: int, rows: int, room: Room) -> Drawing:
     from textual_image.renderable.sixel import image_to_sixels  # type: ignore[attr-defined]
 
     pixels = picture.resize((columns * room.cell_width, rows * room.cell_height))
-    return Drawing(columns, rows, "sixel", code=image_to_sixels(pixels))
+    head, mark, body = image_to_sixels(pixels).partition("#")
+    # A colour that is defined in the middle changes in xterm what was drawn before it: all of them go to the beginning.
+    colours = "".join(found[0] for found in _SIXEL_COLOUR.finditer(mark + body))
+    return Drawing(columns, rows, "sixel", code=head + colours + _SIXEL_COLOUR.sub(r"\1", mark + body))

@@ -1,7 +1,7 @@
 """The pictures of an article: fetched, cleaned and drawn for the terminal, each once; what was drawn is kept as a file.
 
 Their addresses come with the text, so whoever wrote it chose them: http and https only, and nothing in the own network
-unless the feed is there as well. A file feed has its pictures beside it.
+unless the feed is there as well.
 """
 
 from __future__ import annotations
@@ -80,18 +80,11 @@ async def _drawn(desk: Desk, session: aiohttp.ClientSession, feed: str, url: str
         return known
     clean = await asyncio.to_thread(shelf.find, f"{name}.png")
     if clean is None:
-        data = await _fetched(session, feed, url)
+        await refuse_inward(feed, url)
+        data = (await fetch.fetch(session, url, limit=PICTURE_LIMIT)).body
         png: bytes = await desk.parsers.run("tui.feeds.picture:clean", data, seconds=PARSE_SECONDS)
         await asyncio.to_thread(shelf.keep, f"{name}.png", png)
     else:
         png = await asyncio.to_thread(clean.read_bytes)
     drawn: bytes = await desk.parsers.run("tui.feeds.picture:draw", png, room, seconds=PARSE_SECONDS)
     return await asyncio.to_thread(shelf.keep, f"{name}-{room}.json", drawn)
-
-
-async def _fetched(session: aiohttp.ClientSession, feed: str, url: str) -> bytes:
-    """The bytes behind the address of a picture. Raises FeedError."""
-    if url.startswith("file:") and feed.startswith("file:"):
-        return (await asyncio.to_thread(fetch.read_file, url, PICTURE_LIMIT)).body
-    await refuse_inward(feed, url)
-    return (await fetch.fetch(session, url, limit=PICTURE_LIMIT)).body

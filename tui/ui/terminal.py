@@ -48,7 +48,7 @@ def cell_size() -> tuple[int, int] | None:
 
 def room(columns: int, rows: int, best: Way) -> Room:
     """Room for so many cells. Sixels are as large as their pixels: without the size of a cell they are none."""
-    size = cell_size()
+    columns, rows, size = min(columns, KITTY_LONGEST), min(rows, KITTY_LONGEST), cell_size()
     if size is None:
         return Room(columns, rows, "blocks" if best == "sixel" else best)
-    return Room(min(columns, KITTY_LONGEST), min(rows, KITTY_LONGEST), best, *size)
+    return Room(columns, rows, best, *size)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
 
 from rich.color import Color
 from rich.color_triplet import ColorTriplet
@@ -40,13 +42,14 @@ def painted(row: Row) -> Iterator[Segment]:
     """A row of a drawing as cells: half blocks, or the placeholders in whose place the terminal shows it."""
     drawing, number = row
     if drawing.way == "kitty":
-        yield Segment(drawing.placeholders[number], Style(color=_colour(drawing.colour)))
+        yield Segment(drawing.placeholders[number], Style.from_color(_colour(drawing.colour)))
     elif drawing.way == "blocks":
-        for column in range(drawing.columns):
-            upper, lower = drawing.pair(column, number)
-            yield Segment("▀", Style(color=_colour(upper), bgcolor=_colour(lower)))
+        cells_of_row = (drawing.pair(column, number) for column in range(drawing.columns))
+        for (upper, lower), run in groupby(cells_of_row):
+            yield Segment("▀" * len(list(run)), Style.from_color(_colour(upper), _colour(lower)))
 
 
+@lru_cache(4096)
 def _colour(colour: Colour) -> Color:
     """A colour of a picture."""
     return Color.from_triplet(ColorTriplet(*colour))

@@ -15,7 +15,7 @@ from tui import paths
 from tui.desk import PARSE_SECONDS, Desk
 from tui.desk.shelf import Shelf
 from tui.drawing import Room
-from tui.errors import FeedError, WorkerError
+from tui.errors import FeedError, WorkerError, WorkerTimeout
 from tui.feeds import fetch
 from tui.feeds.redirects import refuse_inward
 from tui.news import Pictured
@@ -64,7 +64,11 @@ async def _pictured(
     """What came of one picture."""
     try:
         path = await _drawn(desk, session, feed, url, room)
-    except (FeedError, WorkerError) as error:
+    except WorkerTimeout:
+        return Pictured(article, url, str(room), why=f"the picture took longer than {PARSE_SECONDS:g} s to read")
+    except WorkerError:
+        return Pictured(article, url, str(room), why="the picture took too much memory, or broke its reader")
+    except FeedError as error:
         return Pictured(article, url, str(room), why=str(error))
     except OSError as error:
         return Pictured(article, url, str(room), why=f"it cannot be kept: {error.strerror or error}")

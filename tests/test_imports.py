@@ -13,7 +13,9 @@ def modules_after(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"textual", "spacy", "sumy", "nltk", "feedparser", "aiohttp", "trafilatura", "numpy", "lxml"}
+HEAVY = {
+    "textual", "spacy", "sumy", "nltk", "feedparser", "aiohttp", "trafilatura", "numpy", "lxml", "PIL", "textual_image",
+}  # fmt: skip
 
 
 def test_the_command_line_starts_light():
@@ -22,7 +24,7 @@ def test_the_command_line_starts_light():
     )
 
 
-@pytest.mark.parametrize("module", ["tui.ui.app", "tui.ui.screens.newsroom"])
+@pytest.mark.parametrize("module", ["tui.ui.app", "tui.ui.screens.newsroom", "tui.ui.screens.picture"])
 def test_the_screen_s_process_has_nothing_of_the_work(module):
     loaded = modules_after(f"import {module}")
     assert "textual" in loaded
@@ -30,9 +32,11 @@ def test_the_screen_s_process_has_nothing_of_the_work(module):
     assert not {name for name in loaded if name.startswith(("tui.feeds", "tui.analysis", "tui.stories", "tui.desk"))}
 
 
-@pytest.mark.parametrize("module", ["tui.engine.server", "tui.desk.refresh", "tui.desk.reading"])
+@pytest.mark.parametrize("module", ["tui.engine.server", "tui.desk.refresh", "tui.desk.reading", "tui.desk.pictures"])
 def test_the_engine_starts_without_screen_and_language_model(module):
-    assert not modules_after(f"import {module}") & {"textual", "spacy", "sumy", "nltk", "trafilatura", "feedparser"}
+    assert not modules_after(f"import {module}") & {
+        "textual", "spacy", "sumy", "nltk", "trafilatura", "feedparser", "PIL",
+    }  # fmt: skip
 
 
 def test_a_parse_worker_never_loads_the_language_model():

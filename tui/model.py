@@ -60,7 +60,8 @@ class Block:
 
     ``level`` is a heading's rank (1 to 6) or the depth of a list item or quotation (from 1); ``marker`` is what
     stands before a list item ("•", "3."), or the language of code ("python"); ``url`` is an image's address (its text
-    is the alternative text). A table's text has one line a row, cells separated by a tab.
+    is the alternative text), ``width`` and ``height`` are its pixels where the page tells both, else 0. A table's text
+    has one line a row, cells separated by a tab.
     """
 
     span: Span
@@ -68,6 +69,8 @@ class Block:
     level: int = 0
     marker: str = ""
     url: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

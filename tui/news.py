@@ -1,4 +1,4 @@
-"""What the desk tells while it works: ids and counts, never bodies.
+"""What the desk tells while it works: ids, counts and paths, never bodies.
 
 The engine sends these up its pipe as JSON lines; the command line prints them.
 """
@@ -105,6 +105,20 @@ class Analysed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture of an article is there: ``path`` is the file of its drawing for the room that was asked for.
+
+    ``room`` is that room as a text. Or it cannot be shown: ``why``, in a line, and no path.
+    """
+
+    article: int
+    url: str
+    room: str
+    path: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A wish could not be fulfilled: one line for the user."""
 
@@ -120,10 +134,11 @@ class Finished:
     message: str = ""
 
 
-News = Progress | FeedChecked | FeedAdded | Imported | Placed | Analysed | Failed | Finished
+News = Progress | FeedChecked | FeedAdded | Imported | Placed | Analysed | Pictured | Failed | Finished
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Progress, FeedChecked, FeedAdded, Imported, Placed, Analysed, Failed, Finished)
+    kind.__name__: kind
+    for kind in (Progress, FeedChecked, FeedAdded, Imported, Placed, Analysed, Pictured, Failed, Finished)
 }
 
 

@@ -1,4 +1,4 @@
-"""Where a user's files are: the library, the config, the log; and those of newsboat, for who comes from there."""
+"""Where a user's files are: the library, the config, the log, the pictures; and newsboat's, for who comes from it."""
 
 import os
 from pathlib import Path
@@ -21,6 +21,11 @@ def config() -> Path:
 def sample_library(edition: str) -> Path:
     """The library of the sample edition; ``edition`` changes with its texts."""
     return platformdirs.user_cache_path(_APP) / f"sample-{edition}.db"
+
+
+def pictures() -> Path:
+    """The folder of pictures that were fetched; it can be thrown away."""
+    return platformdirs.user_cache_path(_APP) / "pictures"
 
 
 def log(library_path: Path) -> Path:

@@ -7,8 +7,9 @@ import pytest
 from newsboat_files import cache
 
 from tui import news
+from tui.drawing import Room
 from tui.engine.client import Engine
-from tui.engine.server import hold_lock
+from tui.engine.server import _ended, hold_lock
 from tui.model import View
 from tui.store import schema, views
 
@@ -124,3 +125,29 @@ def test_one_instance_does_the_background_work_of_a_library(tmp_path):
     second = hold_lock(tmp_path / "library.db")
     assert second is not None
     second.close()
+
+
+async def test_what_waits_behind_a_job_is_stopped_with_it():
+    started, stopped = asyncio.Event(), []
+
+    async def for_ever():
+        started.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            stopped.append("first")
+            raise
+
+    first = asyncio.create_task(for_ever())
+    await started.wait()
+    second = asyncio.create_task(_ended(first))
+    await asyncio.sleep(0)
+    second.cancel()
+    await asyncio.gather(first, second, return_exceptions=True)
+    assert stopped == ["first"]
+
+
+async def test_pictures_of_an_article_that_is_gone_are_one_line_of_news(engine):
+    engine.pictures(12345, Room(80, 24))
+    failed = await engine.news.until(lambda item: isinstance(item, news.Failed) and item.job == "pictures")
+    assert "\n" not in failed.message

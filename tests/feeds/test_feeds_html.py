@@ -76,6 +76,23 @@ def test_images_give_their_address_and_alternative_text():
     assert [block.url for block in body.blocks] == ["https://x.org/a.jpg", "", "https://x.org/y/b.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ("width=1200 height=800", (1200, 800)), ('width="640px" height="480px"', (640, 480)), ("", (0, 0)),
+        ("width=1200", (0, 0)), ('width="100%" height="800"', (0, 0)), ('width="auto" height="auto"', (0, 0)),
+    ],
+)  # fmt: skip
+def test_images_keep_their_size_where_it_is_told_in_pixels(attributes, size):
+    (block,) = html.body(f'<img src="/a.jpg" {attributes}>', "https://x.org/").blocks
+    assert (block.kind, block.width, block.height) == ("image", *size)
+
+
+def test_images_held_in_a_paragraph_keep_address_and_size():
+    body = html.body('<p>text <img src="/a.jpg" alt="A" width=90 height=60> on</p>', "https://x.org/")
+    assert [(b.url, b.width, b.height) for b in body.blocks] == [("", 0, 0), ("https://x.org/a.jpg", 90, 60)]
+
+
 def test_counting_pixels_are_left_out_and_small_images_are_letters():
     body = html.body(
         '<p>Yes <img src="/s.png" class="wp-smiley" alt=":)"><img src="/t.gif" width=1 height=1></p>', "https://x.org"

@@ -48,7 +48,8 @@ QUOTE = st.builds(
     WORD,
     TENTHS,
 )
-BLOCK = st.builds(Block, SPAN, st.sampled_from(get_args(BlockKind)), st.integers(0, 6), WORD, WORD)
+PIXELS = st.integers(0, 9999)
+BLOCK = st.builds(Block, SPAN, st.sampled_from(get_args(BlockKind)), st.integers(0, 6), WORD, WORD, PIXELS, PIXELS)
 BODY = st.builds(
     Body, WORD, st.lists(BLOCK, max_size=4).map(tuple), st.lists(st.builds(Link, SPAN, WORD), max_size=3).map(tuple)
 )
@@ -71,6 +72,13 @@ def test_a_body_comes_back(body: Body) -> None:
 
 def test_plain_paragraphs_take_two_numbers_each() -> None:
     assert packing.structure(Body.of(["one", "two"])) == "[[[0,3],[5,8]],[]]"
+
+
+def test_a_body_that_was_packed_before_images_had_a_size_comes_back() -> None:
+    old = '[[[0,3],[5,8,"image",0,"","https://a.example/cat.jpg"]],[]]'
+    body = packing.body("one\n\ncat", old)
+    assert body.blocks == (Block(Span(0, 3)), Block(Span(5, 8), "image", url="https://a.example/cat.jpg"))
+    assert packing.structure(body) == old
 
 
 @given(ANALYSIS)

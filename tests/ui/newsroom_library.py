@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tui.config import Config
+from tui.drawing import Room as PictureRoom
 from tui.model import Analysis, Body, Draft, Entity, Passage, Placement, Prepared, Quote, Relation, Span, Spot
 from tui.news import News
 from tui.store import articles, feeds, relations, schema, stories, undo
@@ -93,6 +94,9 @@ class FakeEngine:
 
     def full_text(self, article: int) -> None:
         self.wishes.append(("full_text", article))
+
+    def pictures(self, article: int, room: PictureRoom, only: str = "") -> None:
+        self.wishes.append(("pictures", article, room, only))
 
     def cancel(self, job: str) -> None:
         self.wishes.append(("cancel", job))

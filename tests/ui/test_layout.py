@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reader_sample import LANDING, article
 from test_highlight import is_safe
 
+from tui.drawing import Drawing
 from tui.model import PROSE, Analysis, Article, Block, BlockKind, Body, Entity, Headline, Link, Passage, Quote, Span
 from tui.ui import layout
 from tui.ui.layout import GUTTER, Layout, lay_out, reading_line, scroll_for, summary_of
-from tui.ui.lines import Line, StoryOf, Url
+from tui.ui.lines import Line, PictureOf, StoryOf, Url
 from tui.ui.wrapping import cells
 
 NOW = 1_780_000_000
 SAMPLE = article()
+IMAGE = Block(Span(5, 10), "image", url="https://a.example/cat.jpg", width=640, height=480)
 
 KINDS: list[BlockKind] = ["paragraph", "heading", "item", "quote", "code", "table", "image", "rule"]
 WORDS = st.text(st.sampled_from("abc def “ghi” 漢字。👩\u200d💻\u0301—-\t\x1b\x9b\u202e[]/"), min_size=1, max_size=80)
@@ -93,6 +96,72 @@ def test_every_offset_has_its_line_and_every_line_its_offset(body: Body, width: 
         row = made.line_of(at)
         assert made.first <= row < made.last
         assert made.offset_of(row) <= at or row == made.first
+
+
+def illustrated(body: Body, columns: int, rows: int) -> tuple[Body, dict[str, Drawing | str]]:
+    """``body`` with addresses for its images; every third of them cannot be shown, the others are of that size."""
+    blocks = tuple(replace(b, url=f"https://a.example/{n}.png", width=n) for n, b in enumerate(body.blocks))
+    drawing = Drawing(columns, rows, pixels=bytes(6 * columns * rows))
+    shown = {b.url: "it is lost [/x] \x1b]52;" if n % 3 == 2 else drawing for n, b in enumerate(blocks)}
+    return replace(body, blocks=blocks), shown
+
+
+@given(bodies(), st.integers(8, 60), st.integers(1, 70), st.integers(1, 9))
+@settings(max_examples=150)
+def test_with_pictures_every_place_of_the_text_is_where_it_was(body: Body, width: int, columns: int, rows: int) -> None:
+    body, pictures = illustrated(body, columns, rows)
+    made = lay_out(Article(SAMPLE.headline, body), width, NOW, pictures=pictures)
+    plain = lay_out(Article(SAMPLE.headline, body), width, NOW)
+    for line in made.lines:
+        assert line.column + cells(line.text) <= width + GUTTER
+        assert is_safe(line.text)
+    for row in made.rows:
+        assert made.line_of(made.offset_of(row)) == row
+    for block in body.blocks:
+        for at in range(block.span.start, block.span.end):
+            there = made.lines[made.line_of(at)]
+            if block.kind != "image":
+                assert there == plain.lines[plain.line_of(at)]
+            assert there.start <= at
+
+
+def test_a_picture_stands_above_its_alternative_text_and_opens_large() -> None:
+    body = Body("one\n\nA cat\n\ntwo", (Block(Span(0, 3)), IMAGE, Block(Span(12, 15))))
+    pictures = {IMAGE.url: Drawing(4, 2, pixels=bytes(48))}
+    made = lay_out(Article(SAMPLE.headline, body), 40, NOW, pictures=pictures)
+    lines = list(body_lines(made))
+    assert [line.text.strip() for line in lines] == ["one", "", "", "", "▨ A cat · 640×480", "", "two"]
+    assert [line.drawn.number for line in lines if line.drawn] == [0, 1]
+    assert {line.pieces[0].target for line in lines if line.drawn} == {PictureOf(IMAGE.url)}
+    assert lines[4].pieces[0].target == Url(IMAGE.url)
+    assert {line.start for line in lines if line.drawn} == {5}
+
+
+def test_why_a_picture_is_not_there_stands_below_its_alternative_text() -> None:
+    made = lay_out(
+        Article(SAMPLE.headline, Body("one\n\nA cat", (Block(Span(0, 3)), IMAGE))), 40, NOW,
+        pictures={IMAGE.url: "a.example answers 404"},
+    )  # fmt: skip
+    assert [line.text for line in body_lines(made)][-2:] == ["▨ A cat · 640×480", "  a.example answers 404"]
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/x/moon%20walk.jpg?w=3", "▨ image moon walk.jpg"),
+        ("https://a.example/", "▨ image"),
+        ("", "▨ image"),
+        ("https://a.example/%1b%5d52;c;a%07.png", "▨ image .png"),
+    ],
+)
+def test_an_image_without_alternative_text_is_called_by_its_file(url: str, words: str) -> None:
+    body = Body("one\n\n", (Block(Span(0, 3)), Block(Span(5, 5), "image", url=url)))
+    assert list(body_lines(lay_out(Article(SAMPLE.headline, body), 60, NOW)))[-1].text == words
+
+
+def test_the_size_of_an_image_has_a_line_of_its_own_where_it_does_not_fit() -> None:
+    made = lay_out(Article(SAMPLE.headline, Body("one\n\nA cat", (Block(Span(0, 3)), IMAGE))), 12, NOW)
+    assert [line.text for line in body_lines(made)][-2:] == ["▨ A cat", "  640×480"]
 
 
 def test_head_says_all_that_is_known() -> None:

@@ -35,6 +35,21 @@ async def test_help_opens_is_searched_and_closes(newsroom: Open, size) -> None:
         assert room.app.screen is room.screen
 
 
+async def test_what_changes_below_a_page_is_painted_and_then_there_is_rest(newsroom: Open, monkeypatch) -> None:
+    async with newsroom() as room:
+        await room.press("question_mark")
+        painted = []
+        paint = room.screen._compositor_refresh
+        monkeypatch.setattr(room.screen, "_compositor_refresh", lambda: (painted.append(1), paint()))
+        room.screen.status.unread = 12_345
+        for _ in range(20):
+            room.screen.call_later(lambda: None)
+            await room.pilot.pause()
+        assert 1 <= len(painted) <= 3
+        await room.press("escape")
+        assert "12,345 unread" in room.text()
+
+
 async def test_the_palette_finds_actions_and_feeds_and_runs_them(newsroom: Open) -> None:
     async with newsroom() as room:
         provider = Commands(room.screen)

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
+from tui.drawing import Drawing
 from tui.model import Link, Span
 from tui.ui.highlight import Insertion, Paint
-from tui.ui.lines import Composed, Line, Name, Piece, Url, flow, paragraph
+from tui.ui.lines import Composed, Line, Name, Piece, Row, Url, flow, paragraph
 from tui.ui.strips import hit, strip
 
 
@@ -21,6 +22,23 @@ def test_the_paint_colours_what_is_of_the_body_and_only_that() -> None:
     drawn = strip(line, 20, look, paint=Paint("xxxxxArmstrong", [(Span(5, 8), "person")]))
     assert [segment.text for segment in drawn if segment.style and segment.style.bold] == ["Arm"]
     assert drawn.cell_length == 20
+
+
+def test_a_row_of_a_drawing_is_half_blocks_in_its_colours() -> None:
+    drawing = Drawing(2, 1, pixels=bytes(range(12)))
+    drawn = strip(Line((Piece("  "),), drawn=Row(drawing, 0)), 6, look, margin=[Piece("|")])
+    assert drawn.text == "|▀▀   "
+    style = next(iter(drawn.crop(2, 3))).style
+    assert style and style.color and style.bgcolor
+    assert (style.color.triplet, style.bgcolor.triplet) == ((3, 4, 5), (9, 10, 11))
+
+
+def test_a_row_for_kitty_is_its_placeholders_in_the_colour_that_names_the_picture() -> None:
+    drawing = Drawing(2, 1, "kitty", placeholders=("\U0010eeee\u0305\u0305\U0010eeee\u0305\u030d",), colour=(1, 2, 3))
+    drawn = strip(Line((Piece("  "),), drawn=Row(drawing, 0)), 6, look)
+    assert drawn.cell_length == 6
+    style = next(iter(drawn)).style
+    assert style and style.color and style.color.triplet == (1, 2, 3)
 
 
 def test_a_filled_line_has_its_ground_up_to_the_edge() -> None:

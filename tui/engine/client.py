@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui import paths
+from tui.drawing import Room
 from tui.engine import protocol
 from tui.engine.protocol import Wish
 from tui.news import Failed, News
@@ -76,8 +77,12 @@ class Engine:
         """Put its page's text in an article's body, or back; answered by Analysed or Failed("full_text", …)."""
         self._send(Wish("full_text", article=article))
 
+    def pictures(self, article: int, room: Room, only: str = "") -> None:
+        """Draw an article's pictures, or one; answered by a Pictured for each, or Failed("pictures", …)."""
+        self._send(Wish("pictures", article=article, room=room, text=only))
+
     def cancel(self, job: str) -> None:
-        """Stop a job ("refresh", "add")."""
+        """Stop a job ("refresh", "add", "full_text", "pictures")."""
         self._send(Wish("cancel", text=job))
 
     def _send(self, wish: Wish) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal, cast, get_args
 
 from tui import news
+from tui.drawing import Room
 
-Do = Literal["refresh", "add", "study", "full_text", "cancel"]
+Do = Literal["refresh", "add", "study", "full_text", "pictures", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the UI wants done.
 
-    refresh ``feeds`` (none: all); add the address ``text`` to ``folder``; study ``article``, or fetch its full_text;
-    cancel the job ``text``.
+    refresh ``feeds`` (none: all); add the address ``text`` to ``folder``; study ``article``, or fetch its full_text, or
+    draw its pictures (all, or the one with the address ``text``) for ``room``; cancel the job ``text``.
     """
 
     do: Do
@@ -24,12 +25,13 @@ class Wish:
     article: int = 0
     text: str = ""
     folder: str = ""
+    room: Room | None = None
 
 
 def wish_to_line(wish: Wish) -> bytes:
     """One line that ``wish_of_line`` reads."""
     fields = {name: getattr(wish, name) for name in Wish.__slots__}
-    return json.dumps({name: value for name, value in fields.items() if value}).encode() + b"\n"
+    return json.dumps({name: value for name, value in fields.items() if value}, default=asdict).encode() + b"\n"
 
 
 def wish_of_line(line: bytes) -> Wish:
@@ -37,12 +39,17 @@ def wish_of_line(line: bytes) -> Wish:
     data: Any = json.loads(line)
     if not isinstance(data, dict) or data.get("do") not in get_args(Do):
         raise ValueError(f"no such wish: {line[:80]!r}")
+    try:
+        room = Room(**data["room"]) if "room" in data else None
+    except TypeError as error:
+        raise ValueError(f"no such wish: {line[:80]!r}") from error
     return Wish(
         do=cast(Do, data["do"]),
         feeds=tuple(int(f) for f in data.get("feeds", ())),
         article=int(data.get("article", 0)),
         text=str(data.get("text", "")),
         folder=str(data.get("folder", "")),
+        room=room,
     )
 
 

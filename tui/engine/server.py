@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 from tui import config
 from tui.analysis.reading import VERSION
-from tui.desk import Desk, placing, reading, refresh, subscribe
+from tui.desk import Desk, pictures, placing, reading, refresh, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish
 from tui.errors import LibraryError, ModelMissing, WireroomError
@@ -81,6 +81,9 @@ class Server:
                 self._start("study", self._study())
         elif wish.do == "full_text":
             self._start("full_text", reading.full_text(self._desk, wish.article), after=self._jobs.get("full_text"))
+        elif wish.do == "pictures" and wish.room is not None:
+            drawing = pictures.pictures(self._desk, wish.article, wish.room, wish.text)
+            self._start("pictures", drawing, after=self._jobs.get("pictures"))
 
     def _start(self, name: str, work: Coroutine[Any, Any, None], *, after: asyncio.Task[None] | None = None) -> None:
         """Run ``work`` as the job ``name``, after another one if need be."""
@@ -92,7 +95,7 @@ class Server:
         """A job from start to end: its errors become news, its end is told where it was stopped."""
         try:
             if after is not None:
-                await asyncio.wait([after])
+                await _ended(after)
             await work
         except asyncio.CancelledError:
             work.close()
@@ -143,7 +146,7 @@ class Server:
         """Do the deep work that waits, one article at a time, whenever nothing else is under way."""
         done = 0
         while True:
-            if self._jobs.keys() & {"refresh", "add", "study", "full_text"}:
+            if self._jobs.keys() & {"refresh", "add", "study", "full_text", "pictures"}:
                 await asyncio.sleep(_IDLE_SECONDS / 10)
                 continue
             try:
@@ -164,6 +167,15 @@ class Server:
             else:
                 done = 0
                 await asyncio.sleep(_IDLE_SECONDS)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Wait for the end of a task, whatever it is; who is stopped meanwhile stops it as well."""
+    try:
+        await asyncio.wait([task])
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
 
 
 def hold_lock(library: Path) -> BinaryIO | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.model import Block, BlockKind, Body, Link, Span
 from tui.text import BODY_LIMIT, clean
@@ -29,6 +29,17 @@ class _Frame:
     marker: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """An image that waits for the end of the paragraph that it stands in, with the link around it."""
+
+    alt: str
+    url: str
+    link: str
+    width: int
+    height: int
+
+
 class Blocks:
     """Takes text, breaks, links and images in reading order; ``body()`` gives what they make. Takes linear time."""
 
@@ -39,7 +50,7 @@ class Blocks:
         self._texts: list[str] = []
         self._links: list[Link] = []
         self._at = 0
-        self._held: list[tuple[str, str, str]] = []
+        self._held: list[_Image] = []
         self._link = ""
         self._row_pending = False
         self._column = self._written = 0
@@ -156,13 +167,13 @@ class Blocks:
             self._spans.append((self._link_at, self._length, self._link))
             self._link_at = None
 
-    def image(self, alt: str, url: str) -> None:
+    def image(self, alt: str, url: str, width: int = 0, height: int = 0) -> None:
         """An image with its alternative text; inside a paragraph it is held until the paragraph ends."""
         alt = " ".join(clean(alt).split())
         if self.kind == "table":
             self.text(alt)
             return
-        self._held.append((alt, url, self._link))
+        self._held.append(_Image(alt, url, self._link, width, height))
         if not self._length:
             self._release()
 
@@ -202,10 +213,10 @@ class Blocks:
             return level, lambda at: min(len(clean(text[:at])), len(level))
         return text, lambda at: at
 
-    def _emit(self, frame: _Frame, text: str, spans: list[tuple[int, int, str]], url: str = "") -> None:
+    def _emit(self, frame: _Frame, text: str, spans: list[tuple[int, int, str]]) -> None:
         """Add a finished block."""
         start = self._at
-        self._done.append(Block(Span(start, start + len(text)), frame.kind, frame.level, frame.marker, url))
+        self._done.append(Block(Span(start, start + len(text)), frame.kind, frame.level, frame.marker))
         self._texts.append(text)
         self._links += [Link(Span(start + a, start + b), to) for a, b, to in spans if a < b]
         self._at = start + len(text) + len(_SEPARATOR)
@@ -214,10 +225,11 @@ class Blocks:
     def _release(self) -> None:
         """Add the images that were held."""
         held, self._held = self._held, []
-        for alt, url, link in held:
+        for image in held:
             if not self.full:
-                alt = alt[: BODY_LIMIT - self._at]
-                self._emit(_Frame("image"), alt, [(0, len(alt), link)] if link else [], url)
+                alt = image.alt[: BODY_LIMIT - self._at]
+                self._emit(_Frame("image"), alt, [(0, len(alt), image.link)] if image.link else [])
+                self._done[-1] = replace(self._done[-1], url=image.url, width=image.width, height=image.height)
 
     def body(self) -> Body:
         """All of it."""

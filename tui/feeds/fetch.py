@@ -187,7 +187,7 @@ async def _body(response: aiohttp.ClientResponse, host: str, limit: int) -> byte
         got += len(chunk)
         out += unpacker.feed(chunk, limit + 1 - len(out))
         if len(out) > limit or got > limit:
-            raise TooLarge(f"{host} sends more than {_megabytes(limit)}: that is no feed")
+            raise TooLarge(f"{host} sends more than {_megabytes(limit)}, and no more is read")
     if not unpacker.complete:
         raise FetchFailed(f"the answer of {host} broke off in the middle")
     return bytes(out)

@@ -54,6 +54,7 @@ _LONG_CELL = 800
 _DEEPEST = 9
 _PIXEL = 3
 _ICON = 32
+_UNKNOWN = 10**6  # pixels, more than an attribute can say: of an image that does not tell its size
 
 
 def body(html: str, base: str = "") -> Body:
@@ -222,13 +223,15 @@ class _Page:
     def image(self, element: etree._Element) -> None:
         """An image; one as small as a letter stands for that letter, one of a pixel counts readers and is left out."""
         alt = element.get("alt") or element.get("title") or ""
-        size = min(_number(element.get("width"), 1000), _number(element.get("height"), 1000))
+        width, height = _number(element.get("width"), _UNKNOWN), _number(element.get("height"), _UNKNOWN)
+        size = min(width, height)
         url = _resolved(_source(element), self._base)
         if size <= _ICON or "smiley" in (element.get("class") or "") or "emoji" in (element.get("class") or ""):
             if size > _PIXEL:
                 self.blocks.text(alt)
         elif url or alt:
-            self.blocks.image(alt, url)
+            known = max(width, height) < _UNKNOWN
+            self.blocks.image(alt, url, width if known else 0, height if known else 0)
 
 
 _Enter = Callable[[_Page, etree._Element], None]

@@ -37,19 +37,25 @@ def target_of(url: str, location: str) -> str:
 
 
 async def refuse_inward(url: str, target: str) -> None:
-    """Raises FetchFailed if a redirect leads from the internet into the own network, or to a link-local address."""
+    """Raises FetchFailed if what came from ``url`` leads from the internet into the own network, or link-locally.
+
+    A file comes from outside as well: somebody else may have written it.
+    """
     here, there = urlsplit(url).hostname or "", urlsplit(target).hostname or ""
-    if here == there:
+    if here == there:  # also where neither has a host: that is not fetched
         return
     to = await _addresses(there)
     if any(address.is_link_local for address in to) or (
         any(not address.is_global for address in to) and all(address.is_global for address in await _addresses(here))
     ):
-        raise FetchFailed(f"{host_of(url)} redirects into the local network ({host_of(target)}), which is not followed")
+        who = host_of(url) or "a file"
+        raise FetchFailed(f"{who} leads into the local network ({host_of(target)}), which is not followed")
 
 
 async def _addresses(host: str) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
     """The IP addresses of a host; none if it has none (the request itself will say so)."""
+    if not host:
+        return []
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except OSError:

@@ -29,7 +29,7 @@ _SAID = {
 def refusal(host: str, status: int, wait: int) -> FetchFailed:
     """The error that a status code stands for."""
     if status == 410:
-        return FeedGone(f"{host} says that this feed is gone for good (410); remove it, or look for its new address")
+        return FeedGone(f"{host} says that this is gone for good (410); it may have a new address")
     said = _SAID.get(status) or ("it has an error" if status >= 500 else "it refuses this")
     error = FetchFailed(f"{host} answers {status}: {said}")
     error.retry_after = wait

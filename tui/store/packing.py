@@ -36,14 +36,18 @@ def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
 
 
 def structure(body: Body) -> str:
-    """The blocks and links of a body; a plain paragraph is just its two numbers."""
-    blocks = [
-        [b.span.start, b.span.end]
-        if b.kind == "paragraph" and not (b.level or b.marker or b.url)
-        else [b.span.start, b.span.end, b.kind, b.level, b.marker, b.url]
-        for b in body.blocks
-    ]
-    return encode([blocks, [[link.span.start, link.span.end, link.url] for link in body.links]])
+    """The blocks and links of a body; what a block has of the defaults at its end is left out."""
+    return encode([list(map(_block, body.blocks)), [[link.span.start, link.span.end, link.url] for link in body.links]])
+
+
+def _block(block: Block) -> list[Any]:
+    """A plain paragraph is just its two numbers; only an image whose size is known has all."""
+    numbers = [block.span.start, block.span.end]
+    if block.width or block.height:
+        return [*numbers, block.kind, block.level, block.marker, block.url, block.width, block.height]
+    if block.kind == "paragraph" and not (block.level or block.marker or block.url):
+        return numbers
+    return [*numbers, block.kind, block.level, block.marker, block.url]
 
 
 def body(text: str, packed: str) -> Body:

@@ -6,11 +6,14 @@ Each line says which characters of the body it shows, so that a place in the tex
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote, urlsplit
 
+from tui.drawing import Drawing
 from tui.model import Block, Body, Span
+from tui.text import line
 from tui.ui.highlight import Insertion, shown
-from tui.ui.lines import Composed, Line, Piece, Url, paragraph, wrapped
+from tui.ui.lines import Composed, Line, PictureOf, Piece, Row, Url, paragraph, wrapped
 from tui.ui.tables import table
 from tui.ui.wrapping import BLANKS, cells, chop, crop
 
@@ -18,16 +21,27 @@ DEEPEST = 4
 """Levels of lists and quotations that are indented; what is deeper stands with these."""
 
 _INDENT = 2
+_LONGEST_NAME = 60
+"""Characters of a file's name."""
 
 
-def body_lines(body: Body, inserted: Sequence[Insertion], width: int, column: int = 0) -> list[Line]:
+Pictures = Mapping[str, Drawing | str]
+"""What is shown of pictures, by their addresses: a drawing, or why there is none."""
+
+
+def body_lines(
+    body: Body, inserted: Sequence[Insertion], width: int, column: int = 0, pictures: Pictures | None = None
+) -> list[Line]:
     """``body`` in lines of ``width`` cells from ``column`` on, a blank line between blocks that are not one list."""
     lines: list[Line] = []
     before: Block | None = None
     for block in body.blocks:
         if before is not None and not _close(before, block):
             lines.append(Line((), before.span.end, block.span.start, column))
-        lines += block_lines(body.text, block, _within(inserted, block.span), width, column)
+        if block.kind == "image":
+            lines += _image(body.text, block, width, column, (pictures or {}).get(block.url, ""))
+        else:
+            lines += block_lines(body.text, block, _within(inserted, block.span), width, column)
         before = block
     return lines
 
@@ -44,15 +58,13 @@ def _within(inserted: Sequence[Insertion], span: Span) -> Sequence[Insertion]:
 
 
 def block_lines(text: str, block: Block, inserted: Sequence[Insertion], width: int, column: int = 0) -> list[Line]:
-    """One block in lines of ``width`` cells."""
+    """One block, but an image, in lines of ``width`` cells."""
     if block.kind == "code":
         return _code(text, block.span, width, column)
     if block.kind == "table":
         return table(text, block.span, width, column)
     if block.kind == "rule":
         return [Line((Piece(min(width, 12) * "─", "rule"),), block.span.start, block.span.end, column)]
-    if block.kind == "image":
-        return _image(text, block, width, column)
     first, rest = _margins(block, width)
     style = {"heading": "heading", "quote": "block-quote"}.get(block.kind, "")
     composed = Composed(text, block.span, inserted)
@@ -84,12 +96,40 @@ def _code(text: str, span: Span, width: int, column: int) -> list[Line]:
     return lines
 
 
-def _image(text: str, block: Block, width: int, column: int) -> list[Line]:
-    """An image as its alternative text; its address opens on a click."""
+def _image(text: str, block: Block, width: int, column: int, picture: Drawing | str) -> list[Line]:
+    """An image as its drawing, or why there is none, and its alternative text and size, which open its address."""
     target = Url(block.url) if block.url else None
-    rows = wrapped(block.span.of(text) or "image", max(width - 2, 2), "image", target=target)
-    span = block.span
-    return [
+    room, span = max(width - 2, 2), block.span
+    rows = wrapped(caption(text, block), room, "image", target=target)
+    if block.width and block.height:
+        size, last = f"{block.width}×{block.height}", sum(cells(piece.text) for piece in rows[-1])
+        if last + cells(f" · {size}") <= room:
+            rows[-1] = (*rows[-1], Piece(f" · {size}", "muted", -1, target))
+        else:
+            rows.append((Piece(crop(size, room), "muted", -1, target),))
+    words = [
         Line((Piece("  " if number else "▨ ", "image", -1, target), *row), span.start, span.end, column)
         for number, row in enumerate(rows)
     ]
+    if isinstance(picture, Drawing):
+        return [*_drawn(block, picture, column), *words] if picture.columns <= width else words
+    why = wrapped(picture, room, "muted") if picture else []
+    return [*words, *(Line((Piece("  "), *row), span.start, span.end, column) for row in why)]
+
+
+def _drawn(block: Block, drawing: Drawing, column: int) -> list[Line]:
+    """The rows of a drawing; a click shows it large."""
+    blank = Piece(drawing.columns * " ", "", -1, PictureOf(block.url))
+    start, end = block.span.start, block.span.end
+    return [Line((blank,), start, end, column, drawn=Row(drawing, number)) for number in range(drawing.rows)]
+
+
+def caption(text: str, block: Block) -> str:
+    """What is said of an image: its alternative text, or else its file."""
+    return block.span.of(text) if len(block.span) else _named(block.url)
+
+
+def _named(url: str) -> str:
+    """What is said of an image without alternative text: the name of its file, unless that says nothing."""
+    name = line(unquote(urlsplit(url).path.rpartition("/")[2]), _LONGEST_NAME)
+    return f"image {name}" if name else "image"

@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_feed", "[", "previous feed", "Read"),
     Action("full_text", "t", "full text, or the feed’s again", "Read"),
     Action("links", "u", "links of the article; digits open them", "Read"),
+    Action("pictures", "I", "pictures of the article, or none", "Read"),
     Action("open_in_browser", "o", "open in the browser", "Read"),
     Action("copy_link", "y", "copy the link, or the quote", "Read"),
     Action("write_file", "w", "write to a file", "Read", newsboat="s"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from tui.model import Analysis, Article, Headline, Span
 from tui.text import without_secrets
 from tui.ui import dates
-from tui.ui.blocks import body_lines
+from tui.ui.blocks import Pictures, body_lines
 from tui.ui.highlight import Mode, insertions, superscript
 from tui.ui.lines import BLANK, Composed, Line, Piece, StoryOf, Url, flow, paragraph, wrapped
 from tui.ui.wrapping import crop
@@ -71,13 +71,17 @@ def lay_out(
     *,
     mode: Mode = "all",
     summary: Sequence[Span] = (),
+    pictures: Pictures | None = None,
 ) -> Layout:
-    """``article`` in lines whose text is at most ``width`` cells wide, with ``summary`` above the body unless empty."""
+    """``article`` in lines whose text is at most ``width`` cells wide, with ``summary`` above the body unless empty.
+
+    ``pictures`` are shown above their alternative texts.
+    """
     analysis = article.analysis
     above = [*_head(article.headline, width + GUTTER - HEAD, now), BLANK]
     if summary and analysis is not None:
         above += [*summary_lines(article.body.text, summary, len(analysis.sentences), width), BLANK]
-    text = body_lines(article.body, insertions(article.body, analysis, mode), width, GUTTER)
+    text = body_lines(article.body, insertions(article.body, analysis, mode), width, GUTTER, pictures)
     below = _foot(article, width) if text else [replace(line, column=GUTTER) for line in _nothing(width)]
     rows, starts = _anchors(text, len(above))
     layout = Layout((*above, *text, *below), width, len(above), len(above) + len(text), {}, (), starts, rows)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from tui.drawing import Drawing
 from tui.model import EntityKind, Span
 from tui.ui.highlight import Insertion, shown
 from tui.ui.wrapping import BLANKS, cells, crop, wrap
@@ -35,7 +36,13 @@ class StoryOf(NamedTuple):
     story: int
 
 
-Target = Span | Url | Name | StoryOf | None
+class PictureOf(NamedTuple):
+    """A click here shows the picture with this address large."""
+
+    address: str
+
+
+Target = Span | Url | Name | StoryOf | PictureOf | None
 """What a click on a piece leads to; a span is a place in the same article."""
 
 
@@ -48,11 +55,19 @@ class Piece(NamedTuple):
     target: Target = None
 
 
+class Row(NamedTuple):
+    """A row of cells of a drawing."""
+
+    drawing: Drawing
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: its pieces from ``column`` on, and the characters ``start`` to ``end`` of the body that it shows.
 
     ``start`` is -1 for a line that shows none. ``style`` lies under all pieces; ``fill`` stretches it to the edge.
+    ``drawn`` is a row of a drawing, which is painted over the pieces, as wide as they.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -61,6 +76,7 @@ class Line:
     column: int = 0
     style: str = ""
     fill: bool = False
+    drawn: Row | None = None
 
     @property
     def text(self) -> str:

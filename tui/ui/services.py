@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.config import Config
+from tui.drawing import Room
 from tui.news import News
 from tui.ui.librarian import Librarian
 
@@ -33,6 +34,9 @@ class Engine(Protocol):
 
     def full_text(self, article: int) -> None:
         """Fetch the page of an article for its text."""
+
+    def pictures(self, article: int, room: Room, only: str = "") -> None:
+        """Fetch and draw the pictures of an article, or the one with the address ``only``."""
 
     def cancel(self, job: str) -> None:
         """Stop a job."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
+from rich.color import Color
+from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.drawing import Colour
 from tui.text import safe_url
 from tui.ui.highlight import Paint
-from tui.ui.lines import Line, Piece, Url
+from tui.ui.lines import Line, Piece, Row, Url
 from tui.ui.wrapping import cells
 
 Look = Callable[[tuple[str, ...]], Style]
@@ -22,6 +26,9 @@ def strip(line: Line, width: int, look: Look, *, paint: Paint | None = None, mar
     """``line`` as exactly ``width`` cells; ``margin`` is drawn before its pieces, which ``paint`` colours."""
     ground = look((line.style,))
     segments = [Segment(piece.text, look((piece.style,))) for piece in margin]
+    if line.drawn is not None:
+        segments += painted(line.drawn)
+        return Strip(segments).adjust_cell_length(width, look(()))
     for piece in line.pieces:
         if piece.start < 0 or paint is None:
             style = look((line.style, piece.style))
@@ -42,6 +49,23 @@ def _hyperlink(address: str) -> Style:
     One style an address: the terminal shows the parts of a link that is broken over lines as one.
     """
     return Style(link=safe_url(address) or None)
+
+
+def painted(row: Row) -> Iterator[Segment]:
+    """A row of a drawing as cells: half blocks, or the placeholders in whose place the terminal shows it."""
+    drawing, number = row
+    if drawing.way == "kitty":
+        yield Segment(drawing.placeholders[number], Style.from_color(_colour(drawing.colour)))
+    elif drawing.way == "blocks":
+        cells_of_row = (drawing.pair(column, number) for column in range(drawing.columns))
+        for (upper, lower), run in groupby(cells_of_row):
+            yield Segment("▀" * len(list(run)), Style.from_color(_colour(upper), _colour(lower)))
+
+
+@lru_cache(4096)
+def _colour(colour: Colour) -> Color:
+    """A colour of a picture."""
+    return Color.from_triplet(ColorTriplet(*colour))
 
 
 def hit(line: Line, x: int) -> tuple[Piece, int] | None:

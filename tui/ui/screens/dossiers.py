@@ -8,7 +8,7 @@ from textual import on
 
 from tui.model import EntityKind, View
 from tui.ui.lines import Name
-from tui.ui.screens.errands import Errands
+from tui.ui.screens.pictures import Pictures
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.reader import Reader
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.dossier import DossierPage
 
 
-class Dossiers(Errands):
+class Dossiers(Pictures):
     """The story page, and the pages of people, organisations and places."""
 
     # Stories

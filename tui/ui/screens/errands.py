@@ -34,7 +34,7 @@ class Errands(Walking):
         headline = self.target()
         if headline is not None and headline.id not in self._changing:
             self._changing[headline.id] = self._is_full(headline.id)
-            self._tell_changing()
+            self.tell_errand()
             self.services.engine.full_text(headline.id)
 
     def _is_full(self, number: int) -> bool:
@@ -43,10 +43,14 @@ class Errands(Walking):
             return articles.feed_body(self.services.db, number) is not None
         return False
 
-    def _tell_changing(self) -> None:
+    def tell_errand(self) -> None:
         """The status line says what is being done."""
+        self.status.errand = self.errand()
+
+    def errand(self) -> str:
+        """What is being done with an article, in words."""
         last = next(reversed(self._changing.values()), None)
-        self.status.errand = "" if last is None else "the feed’s text …" if last else "fetching the full text …"
+        return "" if last is None else "the feed’s text …" if last else "fetching the full text …"
 
     def analysed(self, number: int) -> None:
         """An article was read anew; if its text is another one, say which."""
@@ -57,21 +61,21 @@ class Errands(Walking):
                 self.tell(f"The feed’s text · {key} fetches the full one")
             else:
                 self.tell(f"The full text of the page · {key} brings the feed’s back")
-            self._tell_changing()
+            self.tell_errand()
 
     def full_text_failed(self) -> None:
         """The page of the article that was wished first could not be fetched."""
         if self._changing:
             del self._changing[next(iter(self._changing))]
-        self._tell_changing()
+        self.tell_errand()
 
-    def stop_full_text(self) -> bool:
-        """Stop fetching pages; False if none was being fetched."""
+    def stop_errand(self) -> bool:
+        """Stop what is being done with articles; False if that is nothing."""
         under_way = bool(self._changing)
         if under_way:
             self.services.engine.cancel("full_text")
             self._changing.clear()
-            self._tell_changing()
+            self.tell_errand()
         return under_way
 
     # Elsewhere

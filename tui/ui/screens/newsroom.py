@@ -28,6 +28,7 @@ class Newsroom(Beginning):
         self.start_reading()
         self.start_following()
         self.start_errands()
+        self.start_pictures()
         self.start_listing()
         self.show_pane("list")
         self.call_after_refresh(self._complete)

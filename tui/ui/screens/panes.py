@@ -96,6 +96,12 @@ class Panes(Screen[None]):
         yield Reader(id="beside", width=self.services.config.width)
         yield Developments(id="developments")
 
+    def _compositor_refresh(self) -> None:
+        """Below another screen, what changed is painted once: Textual (8.2.8) would do so at every further event."""
+        super()._compositor_refresh()
+        if self.app.screen is not self:
+            self._repaint_required = False
+
     # Errors and work beside the loop
 
     @contextmanager

@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 
 from tui.model import Feed, View
-from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, Imported, News, Placed, Progress
+from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, Imported, News, Pictured, Placed, Progress
 from tui.store import feeds
 from tui.text import line as one_line
 from tui.ui import keys
@@ -54,6 +54,8 @@ class Subscribing(Dossiers):
                 self._failed(job, message)
             case Analysed(article):
                 self.analysed(article)
+            case Pictured():
+                self.pictured(event.news)
             case FeedAdded():
                 self._additions.append(event.news)
                 self._close_dialog()
@@ -95,6 +97,8 @@ class Subscribing(Dossiers):
 
         if job == "full_text":
             self.full_text_failed()
+        elif job == "pictures":
+            self.pictures_failed()
         else:
             self._begin_step(None)
         dialog = self._dialog()
@@ -179,7 +183,7 @@ class Subscribing(Dossiers):
 
     def action_stop_reload(self) -> None:
         """Stop what the status line shows."""
-        if self.stop_full_text():
+        if self.stop_errand():
             self.tell("Stopped")
         elif self.status.step is not None:
             self.services.engine.cancel(self.status.step[0])

@@ -17,9 +17,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.model import Article, Passage, Span
+from tui.ui.blocks import Pictures
 from tui.ui.highlight import STYLES, Mode, Paint, paint
 from tui.ui.layout import GUTTER, Layout, lay_out, nothing_open, reading_line, scroll_for, summary_of
-from tui.ui.lines import Line, Piece
+from tui.ui.lines import Line, PictureOf, Piece
 from tui.ui.strips import strip
 from tui.ui.widgets.line_view import LineView
 
@@ -78,6 +79,8 @@ class Page(LineView):
         self._width = width
         self._clock = clock
         self._layout_now = Layout()
+        self.pictures: Pictures | None = None
+        """The drawings that are shown in the places of the images; None: no pictures are wanted."""
         self._paint = Paint("", ())
         self._target: Span | None = None  # the place that was jumped to, unless it is a whole passage
         self._wanted: Span | Standing | int | None = 0  # where to go once the view has a size
@@ -100,8 +103,8 @@ class Page(LineView):
     # What is shown
 
     def open_article(self, article: Article | None, at: Span | None = None) -> None:
-        """Show ``article`` from its beginning, or the place ``at`` of it."""
-        self.article = article
+        """Show ``article`` from its beginning, or the place ``at`` of it, without pictures."""
+        self.article, self.pictures = article, None
         self._target = self._kept = None
         self._wanted = at if at is not None else 0
         self.set_reactive(Page.passage, 0)
@@ -112,6 +115,22 @@ class Page(LineView):
         """Show what is new of the same article (its analysis, its marks): in place, what is read does not move."""
         self.article = article
         self.lay_out_in_place()
+
+    def show_pictures(self, pictures: Pictures | None) -> None:
+        """Show these pictures in the places of the images, or none: in place, what is read does not move."""
+        self.pictures = pictures
+        self.lay_out_in_place()
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """Columns and rows that a picture may have to be seen as a whole, with a line of text below it."""
+        return self._layout_now.width, max(self.rows - 2, 4)
+
+    def picture_seen(self) -> str:
+        """The address of the first picture in the view; empty if there is none."""
+        seen = self._layout_now.lines[self.scroll_offset.y : self.scroll_offset.y + self.rows]
+        targets = (line.pieces[0].target for line in seen if line.drawn is not None)
+        return next((target.address for target in targets if isinstance(target, PictureOf)), "")
 
     def set_width(self, width: int) -> None:
         """The longest line of text from now on, in cells."""
@@ -151,7 +170,9 @@ class Page(LineView):
         """The lines of the present article."""
         if self.article is None:
             return nothing_open(width)
-        return lay_out(self.article, width, self._clock(), mode=self.highlights, summary=self.summary)
+        return lay_out(
+            self.article, width, self._clock(), mode=self.highlights, summary=self.summary, pictures=self.pictures
+        )
 
     def _mark(self) -> None:
         """Mark names and quotes anew; the lines stay."""

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from tui.model import Article, EntityKind, Span
 from tui.ui.highlight import MODES, content
 from tui.ui.layout import LONGEST_SUMMARY
-from tui.ui.lines import Line, Name, StoryOf, Target, Url
+from tui.ui.lines import Line, Name, PictureOf, StoryOf, Target, Url
 from tui.ui.strips import hit
 from tui.ui.widgets.page import Page
 
@@ -56,6 +56,21 @@ class Reader(Page):
             self.name = name
             self.kind: EntityKind = kind
 
+    class PictureChosen(Message):
+        """A picture is to be shown large."""
+
+        def __init__(self, reader: Reader, url: str) -> None:
+            super().__init__()
+            self.reader = reader
+            self.url = url
+
+    class RoomChanged(Message):
+        """There is another width for the pictures that are shown."""
+
+        def __init__(self, reader: Reader) -> None:
+            super().__init__()
+            self.reader = reader
+
     class StoryChosen(Message):
         """The article's story was chosen."""
 
@@ -92,8 +107,11 @@ class Reader(Page):
 
     def on_resize(self) -> None:
         """The lines are broken anew if the width changed; the reading position stays."""
+        before, _ = self.room
         super().on_resize()
         self._tell()
+        if self.pictures is not None and self.room[0] != before:
+            self.post_message(self.RoomChanged(self))
 
     def watch_passage(self) -> None:
         """The bar in the margin moves, and whoever shows what relates to the passage hears of it."""
@@ -278,3 +296,5 @@ class Reader(Page):
             self.post_message(self.NameChosen(target.name, target.kind))
         elif isinstance(target, StoryOf):
             self.post_message(self.StoryChosen(target.story))
+        elif isinstance(target, PictureOf):
+            self.post_message(self.PictureChosen(self, target.address))

@@ -6,6 +6,7 @@ import pytest
 from newsroom_library import Open
 from rich.cells import cell_len
 
+from tui.news import Progress
 from tui.ui import keys
 from tui.ui.widgets.key_bar import KeyBar
 
@@ -29,7 +30,7 @@ def test_hints_show_the_keys_as_they_are_bound() -> None:
 async def test_the_status_line_keeps_the_figures_whatever_the_place(newsroom: Open, size) -> None:
     async with newsroom(size) as room:
         room.screen.status.crumbs = "A very long name " * 20
-        room.screen.status.step = ("refresh", 41, 200)
+        room.engine.tell(Progress("refresh", 41, 200))
         await room.settle()
         line = room.text().splitlines()[0]
         assert line.endswith("5 unread ")

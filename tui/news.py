@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from tui.text import count_of
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -70,7 +72,7 @@ class Imported:
         added, read, starred = (
             ("to add", "to mark as read", "to star") if self.dry_run else ("added", "read", "starred")
         )
-        parts = [f"{_count(self.new, 'feed', 'feeds')} {added}"]
+        parts = [f"{count_of(self.new, 'feed')} {added}"]
         if self.known:
             parts.append(f"{self.known} known already")
         if self.failed:
@@ -78,16 +80,12 @@ class Imported:
         sentences = [", ".join(parts)]
         if self.cache:
             most = "at most " if self.dry_run else ""
-            articles = _count(self.read, "article", "articles")
+            articles = count_of(self.read, "article")
             sentences.append(f"{most}{articles} {read}, {self.starred} {starred}, as in {self.cache}")
         if self.left_out:
-            kinds = ", ".join(_count(n, *_LEFT_OUT[kind]) for kind, n in sorted(self.left_out.items()))
-            sentences.append(f"{_count(sum(self.left_out.values()), 'line', 'lines')} left out: {kinds}")
+            kinds = ", ".join(count_of(n, *_LEFT_OUT[kind]) for kind, n in sorted(self.left_out.items()))
+            sentences.append(f"{count_of(sum(self.left_out.values()), 'line')} left out: {kinds}")
         return "; ".join(sentences)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

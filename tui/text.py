@@ -70,6 +70,11 @@ def line(text: str, limit: int = TITLE_LIMIT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def count_of(number: int, noun: str, several: str = "") -> str:
+    """ "1 article", "2 articles"; ``several`` is the noun where more than one is not just an s longer."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
 def safe_url(url: str) -> str:
     """``url`` if it is an absolute http, https or mailto address that can be opened safely, else an empty string."""
     url = clean(url.strip())

@@ -76,7 +76,7 @@ def add(args: argparse.Namespace) -> int:
         elif isinstance(item, Imported) and not args.json:
             print(item)
         elif isinstance(item, FeedAdded) and not args.json:
-            state = "was there already" if item.known else f"{item.new} articles"
+            state = "was there already" if item.known else text.count_of(item.new, "article")
             print(f"{item.title} · {state} · {text.without_secrets(item.url)}")
 
     added = context.work(args, tell, lambda desk: subscribe.add(desk, args.addresses, args.folder))
@@ -119,7 +119,7 @@ def remove(args: argparse.Namespace) -> int:
         output.emit({"removed": [_feed_json(feed) for feed in found]})
     else:
         for feed in found:
-            print(f"removed {feed.title} and its {feed.articles} articles")
+            print(f"removed {feed.title} and its {text.count_of(feed.articles, 'article')}")
     return 0
 
 
@@ -189,7 +189,8 @@ def preview(args: argparse.Namespace) -> int:
         elif row["error"]:
             output.warn(row["error"])
         else:
-            print(f"{row['title'] or row['source']} · {row['format']} · {len(row['entries'])} articles")
+            count = text.count_of(len(row["entries"]), "article")
+            print(f"{row['title'] or row['source']} · {row['format']} · {count}")
             for entry in row["entries"][:5]:
                 print(f"  {(entry['published'] or '')[:10]:10}  {entry['title']}")
     return FeedError.exit_code if failed else 0

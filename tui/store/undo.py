@@ -11,6 +11,7 @@ from tui.model import View
 from tui.store import analyses, packing, stories, views
 from tui.store.articles import count_terms
 from tui.store.schema import transaction
+from tui.text import count_of
 
 STEPS = 200
 """Steps that are kept; a feed whose removal is older is deleted for good."""
@@ -107,7 +108,7 @@ def mark_view(db: sqlite3.Connection, view: View, now: float) -> int:
     """Mark all articles of a view as read; gives how many were not. Raises LibraryError."""
     with transaction(db):
         unread = views.ids(db, View(view.kind, view.key, unread_only=True, copies=view.copies), now)
-        return mark(db, unread, read=True, now=now, label=f"{len(unread)} articles marked as read")
+        return mark(db, unread, read=True, now=now, label=f"{count_of(len(unread), 'article')} marked as read")
 
 
 # --- steps -------------------------------------------------------------------------------------

@@ -159,8 +159,3 @@ def counted(pieces: Sequence[Piece], count: int, highest: int, column: int, targ
     bar = "▬" * max(1, round(BAR * count / max(highest, 1)))
     gap = Piece(max(column - used, 1) * " ")
     return Row((Line((*pieces, gap, Piece(bar, "bar"), Piece(f" {count}", "muted"))),), target)
-
-
-def count_of(number: int, noun: str) -> str:
-    """ "1 article", "2 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

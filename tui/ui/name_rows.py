@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span
+from tui.text import count_of
 from tui.ui import dossier
 from tui.ui.dates import moment
-from tui.ui.dossier import GAP, Row, count_of, flat
+from tui.ui.dossier import GAP, Row, flat
 from tui.ui.histogram import picture
 from tui.ui.lines import Line, Name, Piece
 

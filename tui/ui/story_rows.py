@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from tui.model import Development, EntityKind, Headline, Saying, Story
 from tui.store.coverage import Told
+from tui.text import count_of
 from tui.ui import dossier
 from tui.ui.dates import moment
-from tui.ui.dossier import GAP, Place, Row, count_of, flat
+from tui.ui.dossier import GAP, Place, Row, flat
 from tui.ui.histogram import picture
 from tui.ui.lines import Line, Name, Piece
 from tui.ui.overview import overview

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.model import Article, Entity, EntityKind, Quote, Related, Span
+from tui.text import count_of
 from tui.ui import dates
 from tui.ui.highlight import DOUBT, shown
 from tui.ui.lines import Line, Piece, wrapped
@@ -255,7 +256,7 @@ def _detail_of_related(row: Related, article: Article | None, width: int) -> lis
     if article is not None and row.spot.article == article.headline.id:
         fresh = sum(row.span.overlaps(span) for span in article.fresh)
     if fresh:
-        lines += _labelled("new", f"{_count(fresh, 'sentence')} that no earlier report had", width)
+        lines += _labelled("new", f"{count_of(fresh, 'sentence')} that no earlier report had", width)
     return lines
 
 
@@ -287,11 +288,6 @@ def _labelled(label: str, text: str, width: int, style: str = "lead") -> list[Li
     ]
 
 
-def _count(number: int, noun: str) -> str:
-    """ "1 sentence", "2 sentences"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def summary_of_tab(tab: Tab, rows: Sequence[Row], known: Known = "related") -> str:
     """What the border says under a tab: how much there is."""
     items = [row.item for row in rows if row.item is not None]
@@ -300,9 +296,9 @@ def summary_of_tab(tab: Tab, rows: Sequence[Row], known: Known = "related") -> s
     if tab == "developments":
         return _summary_of_related([item for item in items if isinstance(item, Related)], known)
     if tab == "people":
-        return _count(len(items), "name")
+        return count_of(len(items), "name")
     speakers = {item.speaker for item in items if isinstance(item, Quote) and item.speaker}
-    return _count(len(items), "quote") + (f" · {_count(len(speakers), 'speaker')}" if speakers else "")
+    return count_of(len(items), "quote") + (f" · {count_of(len(speakers), 'speaker')}" if speakers else "")
 
 
 def _summary_of_related(rows: Sequence[Related], known: Known) -> str:
@@ -310,7 +306,7 @@ def _summary_of_related(rows: Sequence[Related], known: Known) -> str:
     here = next((row for row in rows if row.here), None)
     others = len(rows) - (here is not None)
     if known != "related" and others:
-        return f"{_count(others, 'other article')} in the story"
+        return f"{count_of(others, 'other article')} in the story"
     if known == "reading":
         return ""
     return f"{others or 'nothing'} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")

@@ -11,6 +11,7 @@ from textual.message import Message
 from tui.model import Feed, View
 from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, Imported, News, Pictured, Placed, Progress
 from tui.store import feeds
+from tui.text import count_of
 from tui.text import line as one_line
 from tui.ui import keys
 from tui.ui.screens.dossiers import Dossiers
@@ -131,7 +132,7 @@ class Subscribing(Dossiers):
         if len(added) == 1:
             news = added[0]
             title = one_line(news.title or news.url)
-            self.tell(f"{title} was there already" if news.known else f"{title}: {news.new} articles")
+            self.tell(f"{title} was there already" if news.known else f"{title}: {count_of(news.new, 'article')}")
             if self.pane in ("list", "sidebar"):
                 self.open_view(View("feed", str(news.feed), sort=self.view.sort))
         elif added:
@@ -245,7 +246,7 @@ class Subscribing(Dossiers):
             if yes:
                 self.beside_the_loop(self._delete(feed), "mark")
 
-        question = f"Delete {one_line(feed.title)} and its {feed.articles:,} articles?"
+        question = f"Delete {one_line(feed.title)} and its {count_of(feed.articles, 'article')}?"
         self.app.push_screen(Confirm(question, f"{self.key('undo')} brings it back", "Delete"), confirmed)
 
     async def _delete(self, feed: Feed) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from textual.app import App
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 from tui import paths
@@ -102,6 +103,12 @@ class WireroomApp(TypeAhead):
         with suppress(AttributeError):
             return self.current_theme
         return themes.THEMES[0]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes last: in a theme of the terminal's own colours, no other one reaches the terminal."""
+        if not self.native_ansi_color:
+            return super().get_line_filters()
+        return [themes.NO_COLOURS if self.no_color else themes.OWN_COLOURS]
 
     def get_default_screen(self) -> Newsroom:
         """The newsroom."""

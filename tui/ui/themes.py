@@ -1,4 +1,4 @@
-"""The colours by meaning, dark and light; the only place in the program where a colour stands in Python.
+"""The colours by meaning: dark, light, and the terminal's own; the only place where a colour stands in Python.
 
 Stylesheets name the tokens (``$muted``, ``$person``, ``$place`` …). A theme that is not ours (any of Textual's) gets
 the tokens of ours that is as dark as it; one that keeps to the terminal's own 16 colours gets those.
@@ -7,7 +7,14 @@ the tokens of ours that is as dark as it; one that keeps to the terminal's own 1
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+from rich.color import Color as Ink
+from rich.color import ColorType
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter, NoColor
 from textual.theme import Theme
 
 _DARK: Mapping[str, str] = {
@@ -40,7 +47,7 @@ _ANSI: Mapping[str, str] = {
     "muted": "ansi_bright_black",
     "line": "ansi_bright_black",
     "faint": "ansi_bright_black",
-    "cursor": "ansi_blue",
+    "cursor": "ansi_default",
     "cursor-blurred": "ansi_default",
     "bar": "ansi_default",
     "person": "ansi_cyan",
@@ -49,13 +56,25 @@ _ANSI: Mapping[str, str] = {
     "quote": "ansi_yellow",
     "failing": "ansi_red",
 }
+"""No ground is safe: the terminal's blue is dark in one, bright in another. Rows under the cursor are reversed."""
+_ANSI_PARTS: Mapping[str, str] = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "input-selection-background": "ansi_cyan",
+    "input-selection-foreground": "ansi_black",
+    "scrollbar": "ansi_bright_black",
+}
+"""Where Textual's own parts cannot follow the tokens."""
 
 
-def _theme(name: str, *, dark: bool, accent: str, text: str, ground: str, tokens: Mapping[str, str]) -> Theme:
+def _theme(
+    name: str, *, dark: bool, accent: str, text: str, ground: str, tokens: Mapping[str, str], ansi: bool = False
+) -> Theme:
     """One of our themes; Textual's own parts (inputs, scrollbars, the palette) follow the tokens."""
     return Theme(
         name=name,
         dark=dark,
+        ansi=ansi,
         primary=accent,
         secondary=tokens["person"],
         accent=accent,
@@ -80,6 +99,7 @@ def _theme(name: str, *, dark: bool, accent: str, text: str, ground: str, tokens
             "scrollbar-background-hover": ground,
             "scrollbar-background-active": ground,
             "scrollbar-corner-color": ground,
+            **(_ANSI_PARTS if ansi else {}),
         },
     )
 
@@ -87,6 +107,15 @@ def _theme(name: str, *, dark: bool, accent: str, text: str, ground: str, tokens
 THEMES = (
     _theme("wireroom-dark", dark=True, accent="#e2b25d", text="#d5d2cb", ground="#111315", tokens=_DARK),
     _theme("wireroom-light", dark=False, accent="#8a5a00", text="#2a2824", ground="#fbf9f4", tokens=_LIGHT),
+    _theme(
+        "wireroom-ansi",
+        dark=True,
+        accent="ansi_yellow",
+        text="ansi_default",
+        ground="ansi_default",
+        tokens=_ANSI,
+        ansi=True,
+    ),
 )
 
 
@@ -95,3 +124,31 @@ def tokens(theme: Theme) -> dict[str, str]:
     if theme.ansi:
         return dict(_ANSI)
     return dict(_DARK if theme.dark else _LIGHT)
+
+
+class OwnColours(LineFilter):
+    """Leaves the terminal's own 16 colours; in the place of any other that a widget has mixed comes its default."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The segments of a line in the terminal's own colours."""
+        return [Segment(text, style and _own(style), control) for text, style, control in segments]
+
+
+@lru_cache(1024)
+def _own(style: Style) -> Style:
+    """``style`` in the terminal's own colours."""
+    ink, ground = (None if _is_own(ink) else _DEFAULT for ink in (style.color, style.bgcolor))
+    return style + Style(color=ink, bgcolor=ground) if ink or ground else style
+
+
+def _is_own(ink: Ink | None) -> bool:
+    """Whether a colour is one of the terminal's own, or none."""
+    return ink is None or ink.type in (ColorType.DEFAULT, ColorType.STANDARD)
+
+
+_DEFAULT = Ink.default()
+
+OWN_COLOURS = OwnColours()
+"""For themes that keep to the terminal's own colours."""
+NO_COLOURS = NoColor()
+"""The same where no colours are wanted at all; Textual would make greys of its own of them."""

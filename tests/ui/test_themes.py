@@ -9,6 +9,8 @@ import pytest
 from newsroom_library import Open, Room
 from rich.color import ColorType
 from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
 from textual.widgets import LoadingIndicator
 
 from tui.config import Config
@@ -56,9 +58,32 @@ def attributes(style: Style) -> tuple[object, ...]:
     return tuple(map(bool, (style.bold, style.dim, style.italic, style.underline, style.reverse)))
 
 
+def luminance(colour: str) -> float:
+    """How bright a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in Color.parse(colour).normalized
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(ink: str, ground: str) -> float:
+    """How far two colours stand apart, from 1 to 21; text that is read wants 4.5, signs 3 (WCAG 2.2, 1.4)."""
+    dark, bright = sorted((luminance(ink), luminance(ground)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
 def test_our_themes_have_the_same_tokens() -> None:
     for theme in themes.THEMES:
         assert set(themes.tokens(themes.THEMES[0])) <= set(theme.variables)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in themes.THEMES if not theme.ansi], ids=lambda theme: theme.name)
+def test_what_is_to_be_read_stands_out_from_every_ground(theme: Theme) -> None:
+    grounds = [theme.background, *(theme.variables[name] for name in ("bar", "cursor", "cursor-blurred"))]
+    for name in ("muted", "person", "organisation", "place", "quote", "failing"):
+        found = [contrast(theme.variables[name], ground) for ground in grounds]
+        assert min(found) >= 4.5, (name, found)
+    assert contrast(theme.variables["faint"], theme.background) >= 3
 
 
 async def test_the_terminals_own_colours_are_the_only_ones_on_every_screen(newsroom: Open) -> None:

@@ -18,9 +18,9 @@ from textual.filter import LineFilter, NoColor
 from textual.theme import Theme
 
 _DARK: Mapping[str, str] = {
-    "muted": "#7d7a73",
+    "muted": "#97948c",
     "line": "#3a3d40",
-    "faint": "#55565a",
+    "faint": "#727378",
     "cursor": "#2a2e33",
     "cursor-blurred": "#1f2225",
     "bar": "#1b1e21",
@@ -28,12 +28,12 @@ _DARK: Mapping[str, str] = {
     "organisation": "#c7a7e0",
     "place": "#9fca8c",
     "quote": "#e8d9b0",
-    "failing": "#d9705f",
+    "failing": "#dd7a69",
 }
 _LIGHT: Mapping[str, str] = {
-    "muted": "#8b867b",
+    "muted": "#67625a",
     "line": "#d3cdc0",
-    "faint": "#b4ad9f",
+    "faint": "#8f8879",
     "cursor": "#e6dfcf",
     "cursor-blurred": "#f0ebdf",
     "bar": "#ece7da",

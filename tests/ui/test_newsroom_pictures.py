@@ -20,6 +20,8 @@ from tui.config import Config
 from tui.store import schema
 from tui.ui.app import WireroomApp
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 Compare = Callable[..., bool]
 
 SIZES = {"small": (80, 24), "middle": (120, 36), "large": (160, 45)}

@@ -20,13 +20,22 @@ def library(tmp_path: Path) -> tuple[Path, list[int]]:
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a cursor is to rest before something follows, it follows at once."""
+    for name in ("reading._PREVIEW", "reading._STUDY", "following._RELATE"):
+        monkeypatch.setattr(f"tui.ui.screens.{name}", 0.001)
+
+
+@pytest.fixture
 def newsroom(library: tuple[Path, list[int]]) -> Open:
-    """Opens the newsroom: ``async with newsroom(size=(120, 36)) as room``."""
+    """Opens the newsroom: ``async with newsroom(size=(120, 36)) as room``; ``toasts`` are shown if that is wanted."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (160, 45), config: Config | None = None) -> AsyncIterator[Room]:
+    async def opened(
+        size: tuple[int, int] = (160, 45), config: Config | None = None, *, toasts: bool = False
+    ) -> AsyncIterator[Room]:
         app = newsroom_app(library[0], config)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             room = Room(app, pilot, library[1])
             await room.settle()
             yield room

@@ -21,7 +21,7 @@ from tui.ui.widgets.reader import Reader
 class ReaderApp(App[None]):
     """Both panes side by side, or the reader alone."""
 
-    CSS_PATH: ClassVar = [asset_dir("styles") / "reader.tcss", asset_dir("styles") / "developments.tcss"]
+    CSS_PATH: ClassVar = [asset_dir("styles") / name for name in ("reader.tcss", "developments.tcss", "plain.tcss")]
     CSS = "Developments { width: 54; }"
 
     def __init__(self, *, alone: bool = False, theme: str = "wireroom-dark") -> None:

@@ -10,7 +10,6 @@ from newsroom_library import newsroom_app
 
 from tui.config import Config
 from tui.errors import ConfigError, LibraryError
-from tui.ui import themes
 from tui.ui.app import WireroomApp
 
 
@@ -29,12 +28,6 @@ def test_a_wrong_binding_is_said_before_the_screen_is_taken(library) -> None:
 def test_an_unknown_theme_falls_back_to_ours(library) -> None:
     assert newsroom_app(library[0], Config(theme="no-such-theme")).theme == "wireroom-dark"
     assert newsroom_app(library[0], Config(theme="wireroom-light")).theme == "wireroom-light"
-
-
-def test_both_themes_have_the_same_tokens() -> None:
-    dark, light = themes.THEMES
-    assert set(dark.variables) == set(light.variables)
-    assert set(themes.tokens(dark)) <= set(dark.variables)
 
 
 async def test_the_engine_starts_after_the_first_paint_and_ends_with_the_app(library) -> None:

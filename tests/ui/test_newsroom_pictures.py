@@ -1,26 +1,42 @@
-"""Pictures of the screens: small to large, dark, light, without colours.
+"""Pictures of every screen: small to large; dark, light, in the terminal's own colours, and without any.
 
-After a change that is meant: ``pytest tests/ui/test_newsroom_pictures.py --snapshot-update``, and look at what changed.
+After a change that is meant, one command makes them anew: ``pytest tests/ui/test_newsroom_pictures.py -n 2
+--snapshot-update``. Then look at what changed.
 """
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from newsroom_library import Room, newsroom_app
+from newsroom_library import Room, fill, newsroom_app
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tui.config import Config
 from tui.store import schema
 from tui.ui.app import WireroomApp
 
-Compare = Callable[..., bool]
-Picture = Callable[..., bool]
+pytestmark = pytest.mark.usefixtures("impatient")
 
-SMALL, MIDDLE, LARGE = (80, 24), (120, 36), (160, 45)
+Compare = Callable[..., bool]
+
+SIZES = {"small": (80, 24), "middle": (120, 36), "large": (160, 45)}
+LOOKS = {"dark": "wireroom-dark", "light": "wireroom-light", "ansi": "wireroom-ansi", "plain": "wireroom-dark"}
+"""Themes; the plain one is seen with NO_COLOR."""
+SCREENS = {
+    "newsroom": (),
+    "split": ("enter", "left_curly_bracket", "enter"),
+    "story": ("v",),
+    "name": ("enter", "i", "enter"),
+    "help": ("question_mark",),
+    "add": ("a",),
+    "welcome": (),
+}
+"""The keys that lead to each screen from the first one; on an empty library that is the welcome."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,83 +50,41 @@ def _settled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled library that nobody opens: each picture has a copy of it."""
+    path = tmp_path_factory.mktemp("pictures") / "library.db"
+    fill(path)
+    return path
+
+
 @pytest.fixture
-def picture(
-    snap_compare: Compare, library: tuple[Path, list[int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Picture:
-    """Compares the screen after some keys with its picture: ``picture("v", size=LARGE, look="light")``."""
-
-    def compared(*keys: str, size: tuple[int, int], look: str = "dark", empty: bool = False) -> bool:
-        if look == "plain":
-            monkeypatch.setenv("NO_COLOR", "1")
-        if empty:
-            schema.connect(tmp_path / "empty.db").close()
-        app = newsroom_app(tmp_path / "empty.db" if empty else library[0])
-
-        async def prepare(pilot: Pilot[None]) -> None:
-            assert isinstance(pilot.app, WireroomApp)
-            room = Room(pilot.app, pilot, library[1])
-            pilot.app.theme = "wireroom-light" if look == "light" else "wireroom-dark"
-            await room.settle()
-            for key in keys:
-                await room.press(key)
-            for field in pilot.app.screen.query(Input):
-                field.cursor_blink = False
-            await room.settle()
-
-        return snap_compare(app, run_before=prepare, terminal_size=size)
-
-    return compared
+def copied(full: Path, tmp_path: Path) -> Path:
+    """A library of its own, filled."""
+    return Path(shutil.copy(full, tmp_path))
 
 
-@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE], ids=["small", "middle", "large"])
-def test_the_newsroom(picture: Picture, size: tuple[int, int]) -> None:
-    assert picture(size=size)
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_picture(
+    snap_compare: Compare, copied: Path, monkeypatch: pytest.MonkeyPatch, screen: str, size: str, look: str
+) -> None:
+    if look == "plain":
+        monkeypatch.setenv("NO_COLOR", "1")
+    if screen == "welcome":
+        copied.unlink()
+        schema.connect(copied).close()
+    app = newsroom_app(copied, Config(theme=LOOKS[look]))
 
+    async def prepare(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, WireroomApp)
+        room = Room(pilot.app, pilot, [])
+        await room.settle()
+        for key in SCREENS[screen]:
+            await room.press(key)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await room.settle()
 
-@pytest.mark.parametrize("look", ["light", "plain"])
-def test_the_newsroom_while_reading(picture: Picture, look: str) -> None:
-    assert picture("enter", size=LARGE, look=look)
-
-
-def test_a_text_alone_on_a_small_screen(picture: Picture) -> None:
-    assert picture("enter", size=SMALL)
-
-
-@pytest.mark.parametrize("look", ["dark", "light", "plain"])
-def test_two_texts_side_by_side(picture: Picture, look: str) -> None:
-    assert picture("enter", "{", "enter", size=LARGE, look=look)
-
-
-def test_two_texts_on_a_middling_screen(picture: Picture) -> None:
-    assert picture("enter", "{", "enter", size=MIDDLE)
-
-
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
-def test_the_page_of_a_story(picture: Picture, size: tuple[int, int]) -> None:
-    assert picture("v", size=size)
-
-
-@pytest.mark.parametrize("look", ["light", "plain"])
-def test_the_page_of_a_story_in_other_colours(picture: Picture, look: str) -> None:
-    assert picture("v", "tab", size=MIDDLE, look=look)
-
-
-@pytest.mark.parametrize("size", [SMALL, MIDDLE], ids=["small", "middle"])
-def test_the_page_of_a_name(picture: Picture, size: tuple[int, int]) -> None:
-    assert picture("enter", "i", "enter", size=size)
-
-
-@pytest.mark.parametrize("size", [SMALL, MIDDLE], ids=["small", "middle"])
-def test_help(picture: Picture, size: tuple[int, int]) -> None:
-    assert picture("question_mark", size=size)
-
-
-@pytest.mark.parametrize("look", ["dark", "light"])
-def test_adding_a_feed(picture: Picture, look: str) -> None:
-    assert picture("a", size=SMALL, look=look)
-
-
-@pytest.mark.parametrize("look", ["dark", "light"])
-def test_the_welcome_on_an_empty_library(picture: Picture, look: str) -> None:
-    assert picture(size=SMALL if look == "dark" else MIDDLE, look=look, empty=True)
+    assert snap_compare(app, run_before=prepare, terminal_size=SIZES[size])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from time import monotonic
 from textual import on
 from textual.app import App
 from textual.command import Command, CommandPalette, Provider
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 from tui import paths
@@ -24,6 +25,7 @@ from tui.store import state
 from tui.store.schema import connect
 from tui.ui import keys, themes
 from tui.ui.librarian import Librarian
+from tui.ui.own_colours import NO_COLOURS, OWN_COLOURS
 from tui.ui.screens.beginning import TO_SAMPLE
 from tui.ui.screens.newsroom import Newsroom
 from tui.ui.screens.subscribing import NewsArrived
@@ -111,6 +113,12 @@ class WireroomApp(TypeAhead):
         with suppress(AttributeError):
             return self.current_theme
         return themes.THEMES[0]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes last: in a theme of the terminal's own colours, no other one reaches the terminal."""
+        if not self.native_ansi_color:
+            return super().get_line_filters()
+        return [NO_COLOURS if self.no_color else OWN_COLOURS]
 
     def get_default_screen(self) -> Newsroom:
         """The newsroom."""

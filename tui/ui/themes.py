@@ -1,19 +1,21 @@
-"""The colours by meaning, dark and light; the only place in the program where a colour stands in Python.
+"""The colours by meaning: dark, light, and the terminal's own; the only place where a colour stands in Python.
 
 Stylesheets name the tokens (``$muted``, ``$person``, ``$place`` …). A theme that is not ours (any of Textual's) gets
-the tokens of ours that is as dark as it; one that keeps to the terminal's own 16 colours gets those.
+the colours by meaning of ours that is as dark as it, and shades of its own for the rest; one that keeps to the
+terminal's own 16 colours gets those.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from textual.color import Color
 from textual.theme import Theme
 
 _DARK: Mapping[str, str] = {
-    "muted": "#7d7a73",
+    "muted": "#97948c",
     "line": "#3a3d40",
-    "faint": "#55565a",
+    "faint": "#727378",
     "cursor": "#2a2e33",
     "cursor-blurred": "#1f2225",
     "bar": "#1b1e21",
@@ -21,12 +23,12 @@ _DARK: Mapping[str, str] = {
     "organisation": "#c7a7e0",
     "place": "#9fca8c",
     "quote": "#e8d9b0",
-    "failing": "#d9705f",
+    "failing": "#dd7a69",
 }
 _LIGHT: Mapping[str, str] = {
-    "muted": "#8b867b",
+    "muted": "#67625a",
     "line": "#d3cdc0",
-    "faint": "#b4ad9f",
+    "faint": "#8f8879",
     "cursor": "#e6dfcf",
     "cursor-blurred": "#f0ebdf",
     "bar": "#ece7da",
@@ -40,7 +42,7 @@ _ANSI: Mapping[str, str] = {
     "muted": "ansi_bright_black",
     "line": "ansi_bright_black",
     "faint": "ansi_bright_black",
-    "cursor": "ansi_blue",
+    "cursor": "ansi_default",
     "cursor-blurred": "ansi_default",
     "bar": "ansi_default",
     "person": "ansi_cyan",
@@ -49,13 +51,25 @@ _ANSI: Mapping[str, str] = {
     "quote": "ansi_yellow",
     "failing": "ansi_red",
 }
+"""No ground is safe: the terminal's blue is dark in one, bright in another. Rows under the cursor are reversed."""
+_ANSI_PARTS: Mapping[str, str] = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "input-selection-background": "ansi_cyan",
+    "input-selection-foreground": "ansi_black",
+    "scrollbar": "ansi_bright_black",
+}
+"""Where Textual's own parts cannot follow the tokens."""
 
 
-def _theme(name: str, *, dark: bool, accent: str, text: str, ground: str, tokens: Mapping[str, str]) -> Theme:
+def _theme(
+    name: str, *, dark: bool, accent: str, text: str, ground: str, tokens: Mapping[str, str], ansi: bool = False
+) -> Theme:
     """One of our themes; Textual's own parts (inputs, scrollbars, the palette) follow the tokens."""
     return Theme(
         name=name,
         dark=dark,
+        ansi=ansi,
         primary=accent,
         secondary=tokens["person"],
         accent=accent,
@@ -80,6 +94,7 @@ def _theme(name: str, *, dark: bool, accent: str, text: str, ground: str, tokens
             "scrollbar-background-hover": ground,
             "scrollbar-background-active": ground,
             "scrollbar-corner-color": ground,
+            **(_ANSI_PARTS if ansi else {}),
         },
     )
 
@@ -87,14 +102,34 @@ def _theme(name: str, *, dark: bool, accent: str, text: str, ground: str, tokens
 THEMES = (
     _theme("wireroom-dark", dark=True, accent="#e2b25d", text="#d5d2cb", ground="#111315", tokens=_DARK),
     _theme("wireroom-light", dark=False, accent="#8a5a00", text="#2a2824", ground="#fbf9f4", tokens=_LIGHT),
+    _theme(
+        "wireroom-ansi",
+        dark=True,
+        accent="ansi_yellow",
+        text="ansi_default",
+        ground="ansi_default",
+        tokens=_ANSI,
+        ansi=True,
+    ),
 )
 
 
+_MIXED: Mapping[str, float] = {
+    "muted": 0.6, "line": 0.2, "faint": 0.45, "cursor": 0.14, "cursor-blurred": 0.08, "bar": 0.06,
+}  # fmt: skip
+"""How much of a theme's text colour is mixed into its background for what has no meaning of its own."""
+
+
 def tokens(theme: Theme) -> dict[str, str]:
-    """What the tokens are in a theme that does not say."""
+    """What the tokens are in a theme that does not say: ours by meaning, and its own two colours mixed for the rest."""
     if theme.ansi:
         return dict(_ANSI)
-    return dict(_DARK if theme.dark else _LIGHT)
+    ours = _DARK if theme.dark else _LIGHT
+    if theme in THEMES:
+        return dict(ours)
+    colours = theme.to_color_system().generate()
+    ground, text = Color.parse(colours["background"]), Color.parse(colours["foreground"])
+    return {**ours, **{name: ground.blend(text, share).hex for name, share in _MIXED.items()}}
 
 
 _COMMAND = "Theme: "

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from newsroom_library import Open, Room
 from rich.color import ColorType
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
@@ -16,6 +17,8 @@ from textual.widgets import LoadingIndicator
 from tui.config import Config
 from tui.ui import themes
 from tui.ui.highlight import STYLES
+from tui.ui.own_colours import OWN_COLOURS
+from tui.ui.syntax import CODE_STYLES
 from tui.ui.widgets.dossier import Dossier
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -23,6 +26,11 @@ pytestmark = pytest.mark.usefixtures("impatient")
 OURS = [theme.name for theme in themes.THEMES]
 SCREENS = {
     "newsroom": (),
+    "letters": ("semicolon",),
+    "sorting": ("escape", "S"),
+    "selected": ("escape", "V", "V"),
+    "themes": ("escape", "T"),
+    "list": ("escape",),
     "feeds": ("h",),
     "reading": ("l", "enter"),
     "pointing": ("left_curly_bracket",),
@@ -125,7 +133,7 @@ async def test_without_colours_kinds_of_names_and_quotes_differ_by_attributes(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with newsroom((160, 45), Config(theme=theme)) as room:
-        kinds = [name for name in STYLES if name != "link"]  # a link has its number
+        kinds = [name for name in STYLES if name not in ("link", *CODE_STYLES)]  # a link has its number
         for view in (room.screen.reader, room.screen.developments):
             looks = {name: attributes(view.look((name,))) for name in kinds}
             for one, other in combinations(kinds, 2):
@@ -157,3 +165,28 @@ async def test_the_row_under_the_cursor_is_reversed_where_no_ground_is_sure(
         assert left.look(("cursor",)).reverse
         assert not right.look(("cursor",)).reverse
         assert right.look(("cursor",)).underline
+
+
+@pytest.mark.parametrize("name", ["nord", "catppuccin-latte", "textual-dark"])
+async def test_a_theme_that_is_not_ours_has_shades_of_its_own(newsroom: Open, name: str) -> None:
+    async with newsroom((80, 24)) as room:
+        theme = room.app.available_themes[name]
+        found, ours = themes.tokens(theme), themes.tokens(themes.THEMES[0 if theme.dark else 1])
+        assert found["person"] == ours["person"]
+        ground = Color.parse(theme.to_color_system().generate()["background"])
+        shades = [Color.parse(found[token]) for token in ("bar", "cursor-blurred", "cursor", "line", "faint", "muted")]
+        contrasts = [abs(shade.brightness - ground.brightness) for shade in shades]
+        assert contrasts == sorted(contrasts)
+        assert len(set(contrasts)) == len(contrasts)
+        assert found["bar"] != ours["bar"]
+
+
+async def test_a_picture_has_the_nearest_of_the_terminals_own_colours() -> None:
+    red = Style(color="#f01010", bgcolor="#101010")
+    (drawn,) = OWN_COLOURS.apply([Segment("▀▀", red)], Color.parse("black"))
+    assert drawn.style is not None
+    inks = (drawn.style.color, drawn.style.bgcolor)
+    assert [(ink.type, ink.number) for ink in inks if ink is not None] == [
+        (ColorType.STANDARD, 1),
+        (ColorType.STANDARD, 0),
+    ]

@@ -108,3 +108,4 @@ def test_addresses_that_are_never_opened(url):
 def test_secrets_are_not_shown():
     assert without_secrets("https://me:pass@a.example:8080/f?x=1") == "https://a.example:8080/f?x=1"
     assert without_secrets("https://a.example/@me") == "https://a.example/@me"
+    assert without_secrets("https://me:pass@[a.example/f") == "[a.example/f", "what is no address hides them as well"

@@ -92,7 +92,11 @@ def safe_url(url: str) -> str:
 
 def without_secrets(url: str) -> str:
     """``url`` for screens, logs and exports: no user name or password in it."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # Nobody knows what it is, but where its secrets would end.
+        return url.rpartition("@")[2]
     if "@" not in parts.netloc:
         return url
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -35,6 +35,15 @@ async def test_an_address_that_fails_stays_to_be_mended(newsroom: Open) -> None:
         assert room.app.screen is room.screen
 
 
+async def test_what_failed_before_the_dialog_is_there_is_told_all_the_same(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.action_add_feed()
+        room.engine.tell(Failed("add", "no such host"))
+        await room.settle()
+        assert room.app.is_running
+        assert "no such host" in room.toasts()
+
+
 async def test_many_feeds_at_once_are_summed_up(newsroom: Open) -> None:
     async with newsroom() as room:
         for number in range(5):

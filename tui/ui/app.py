@@ -24,6 +24,7 @@ from tui.news import News
 from tui.store import state
 from tui.store.schema import connect
 from tui.ui import keys, themes
+from tui.ui.last_gate import LAST_GATE
 from tui.ui.librarian import Librarian
 from tui.ui.own_colours import NO_COLOURS, OWN_COLOURS
 from tui.ui.screens.beginning import TO_SAMPLE
@@ -115,10 +116,10 @@ class WireroomApp(TypeAhead):
         return themes.THEMES[0]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line passes last: in a theme of the terminal's own colours, no other one reaches the terminal."""
+        """What every line passes last: the gate, and in a theme of the terminal's own colours no others."""
         if not self.native_ansi_color:
-            return super().get_line_filters()
-        return [NO_COLOURS if self.no_color else OWN_COLOURS]
+            return [LAST_GATE, *super().get_line_filters()]
+        return [LAST_GATE, NO_COLOURS if self.no_color else OWN_COLOURS]
 
     def get_default_screen(self) -> Newsroom:
         """The newsroom."""

@@ -34,10 +34,11 @@ STYLES = ("quote", "link", "organisation", "place", "person", *CODE_STYLES)
 DOUBT = 0.6
 """Below this confidence a speaker is shown with a question mark."""
 
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+"""What may not be shown: C0 but the newline, C1, marks of direction, what is invisible, lone surrogates."""
 _NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -49,7 +50,7 @@ def content(text: str) -> Content:
 
 def shown(text: str) -> str:
     """``text`` of the same length, so that offsets hold: tabs become blanks, what could act on a terminal becomes �."""
-    return _UNSAFE.sub(_harmless, text) if _UNSAFE.search(text) else text
+    return UNSAFE.sub(_harmless, text) if UNSAFE.search(text) else text
 
 
 def _harmless(found: re.Match[str]) -> str:

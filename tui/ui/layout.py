@@ -15,7 +15,7 @@ from tui.model import Analysis, Article, Headline, Span
 from tui.text import without_secrets
 from tui.ui import dates
 from tui.ui.blocks import Pictures, body_lines
-from tui.ui.highlight import Mode, insertions, superscript
+from tui.ui.highlight import Mode, insertions, shown, superscript
 from tui.ui.lines import BLANK, Composed, Line, Piece, StoryOf, Url, flow, paragraph, wrapped
 from tui.ui.wrapping import crop
 
@@ -149,7 +149,7 @@ def _foot(article: Article, width: int) -> list[Line]:
         return [BLANK]
     lines = [BLANK, Line((Piece("Links", "muted"),), column=GUTTER)]
     for number, link in enumerate(article.body.links, 1):
-        sign, address = Piece(f"{superscript(number)} ", "link-number"), without_secrets(link.url)
+        sign, address = Piece(f"{superscript(number)} ", "link-number"), shown(without_secrets(link.url))
         shortened = crop(address.removeprefix("https://"), max(width - len(sign.text), 1))
         lines.append(Line((sign, Piece(shortened, "muted", -1, Url(link.url))), column=GUTTER))
     return [*lines, BLANK]

@@ -103,7 +103,7 @@ class Subscribing(Dossiers):
         else:
             self._begin_step(None)
         dialog = self._dialog()
-        if job == "add" and isinstance(dialog, AddFeed):
+        if job == "add" and isinstance(dialog, AddFeed) and dialog.is_mounted:
             dialog.failed(message)
         else:
             self.notify(one_line(message), severity="warning", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,16 +13,22 @@ from newsroom_library import Open, Room, fill, newsroom_app
 from tui.config import Config
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> tuple[Path, list[int]]:
-    """A filled library, and the ids of its articles."""
-    path = tmp_path / "library.db"
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:
+    """A filled library that nobody opens, and the ids of its articles."""
+    path = tmp_path_factory.mktemp("stock") / "library.db"
     return path, fill(path)
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a cursor is to rest before something follows, it follows at once."""
+def library(stock: tuple[Path, list[int]], tmp_path: Path) -> tuple[Path, list[int]]:
+    """A copy of it, and the ids of its articles."""
+    return Path(shutil.copy(stock[0], tmp_path)), stock[1]
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a cursor is to rest before something follows, it follows at once: no test waits for the clock."""
     for name in ("reading._PREVIEW", "reading._STUDY", "following._RELATE"):
         monkeypatch.setattr(f"tui.ui.screens.{name}", 0.001)
 

@@ -21,8 +21,6 @@ from tui.ui import keys, opening
 from tui.ui.app import WireroomApp
 from tui.ui.widgets.reader import Reader
 
-pytestmark = pytest.mark.usefixtures("impatient")
-
 LONG = "The long report"
 ADDRESS = "https://example.org/abroad"
 

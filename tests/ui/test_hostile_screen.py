@@ -14,7 +14,6 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from newsroom_library import NOW, Room, newsroom_app
@@ -43,8 +42,6 @@ from tui.model import (
 )
 from tui.news import Failed, FeedAdded, Finished
 from tui.store import articles, feeds, relations, schema, stories
-
-pytestmark = pytest.mark.usefixtures("impatient")
 
 FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb\ud800-\udfff"

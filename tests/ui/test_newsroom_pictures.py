@@ -6,21 +6,18 @@ After a change that is meant, one command makes them anew: ``pytest tests/ui/tes
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from newsroom_library import Room, fill, newsroom_app
+from newsroom_library import Room, newsroom_app
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tui.config import Config
 from tui.store import schema
 from tui.ui.app import WireroomApp
-
-pytestmark = pytest.mark.usefixtures("impatient")
 
 Compare = Callable[..., bool]
 
@@ -50,32 +47,24 @@ def _settled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.fixture(scope="session")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A filled library that nobody opens: each picture has a copy of it."""
-    path = tmp_path_factory.mktemp("pictures") / "library.db"
-    fill(path)
-    return path
-
-
-@pytest.fixture
-def copied(full: Path, tmp_path: Path) -> Path:
-    """A library of its own, filled."""
-    return Path(shutil.copy(full, tmp_path))
-
-
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_picture(
-    snap_compare: Compare, copied: Path, monkeypatch: pytest.MonkeyPatch, screen: str, size: str, look: str
+    snap_compare: Compare,
+    library: tuple[Path, list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+    look: str,
 ) -> None:
+    path = library[0]
     if look == "plain":
         monkeypatch.setenv("NO_COLOR", "1")
     if screen == "welcome":
-        copied.unlink()
-        schema.connect(copied).close()
-    app = newsroom_app(copied, Config(theme=LOOKS[look]))
+        path.unlink()
+        schema.connect(path).close()
+    app = newsroom_app(path, Config(theme=LOOKS[look]))
 
     async def prepare(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, WireroomApp)

@@ -21,8 +21,6 @@ from tui.ui.own_colours import OWN_COLOURS
 from tui.ui.syntax import CODE_STYLES
 from tui.ui.widgets.dossier import Dossier
 
-pytestmark = pytest.mark.usefixtures("impatient")
-
 OURS = [theme.name for theme in themes.THEMES]
 SCREENS = {
     "newsroom": (),

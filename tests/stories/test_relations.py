@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model import Spot
-from tui.stories.relations import LEAST, Candidate, relate
+from tui.stories import relations
+from tui.stories.relations import LEAST, Candidate, Weigher
 
 DAY = 86_400
 LANDING = {"Armstrong": 2.0, "lunar module": 2.0, "fuel": 1.0, "landing": 1.5, "Tranquility": 1.0}
@@ -17,6 +18,10 @@ LANDING = {"Armstrong": 2.0, "lunar module": 2.0, "fuel": 1.0, "landing": 1.5, "
 
 def passage(article, terms, number=0, day=0.0, **what):
     return Candidate(Spot(article, number), int(day * DAY), tuple(terms.items()), **what)
+
+
+def relate(here, others, idf, **more):
+    return relations.relate(here, others, Weigher(idf), **more)
 
 
 def flat(term):

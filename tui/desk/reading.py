@@ -114,11 +114,11 @@ def relate(desk: Desk, article: int) -> None:
     terms = [term for row in own for term, _ in row.terms]
     near = relating.candidates(desk.db, article, terms, _CANDIDATES)
     others = relating.passages(desk.db, [number for number in near if number != article])
-    idf = _idf(desk, {term for row in (*own, *others) for term, _ in row.terms})
+    weigh = relations.Weigher(_idf(desk, {term for row in (*own, *others) for term, _ in row.terms}))
     found: list[Relation] = []
     for row in own:
         rest = [_candidate(other, row) for other in others]
-        found += relations.relate(_candidate(row, row), rest, idf)
+        found += relations.relate(_candidate(row, row), rest, weigh)
     with schema.transaction(desk.db):
         relating.save_relations(desk.db, article, found)
         analyses.put_fresh(desk.db, article, _fresh(desk, article))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tui.model import Relation, Spot
@@ -51,19 +52,40 @@ class Candidate:
     copy: bool = False
 
 
-def relate(
-    passage: Candidate, others: Sequence[Candidate], idf: Callable[[str], float], *, limit: int = 12
-) -> list[Relation]:
+class Weigher:
+    """The terms of passages by TF-IDF at unit length, each passage weighed once; names weigh more.
+
+    ``idf`` gives how telling a term is (any scale, 0 for not at all).
+    """
+
+    def __init__(self, idf: Callable[[str], float]) -> None:
+        self._idf = cache(idf)
+        self._known: dict[Spot, dict[str, float]] = {}
+
+    def __call__(self, candidate: Candidate) -> dict[str, float]:
+        """The weights of a passage's terms; a spot is one passage."""
+        if candidate.spot not in self._known:
+            self._known[candidate.spot] = self._weighed(candidate)
+        return self._known[candidate.spot]
+
+    def _weighed(self, candidate: Candidate) -> dict[str, float]:
+        names, idf = {name.casefold() for name in candidate.names}, self._idf
+        weights = {term: w * idf(term) * (NAME if term.casefold() in names else 1.0) for term, w in candidate.terms}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        return {term: weight / length for term, weight in weights.items() if weight > 0} if length else {}
+
+
+def relate(passage: Candidate, others: Sequence[Candidate], weigh: Weigher, *, limit: int = 12) -> list[Relation]:
     """The ``limit`` most related of ``others``, best first, one of each other article; copies are left out.
 
-    ``idf`` gives how telling a term is (any scale, 0 for not at all). Scores are from 0 to 1.
+    Scores are from 0 to 1.
     """
-    here = _weighted(passage, idf)
+    here = weigh(passage)
     found: list[Relation] = []
     for other in others:
         if other.copy or other.spot == passage.spot:
             continue
-        products = _products(here, _weighted(other, idf))
+        products = _products(here, weigh(other))
         score = min(1.0, _score(products) * _bonus(passage, other))
         if score >= LEAST:
             found.append(
@@ -73,17 +95,14 @@ def relate(
     return _one_an_article(found, passage.spot.article)[:limit]
 
 
-def _weighted(candidate: Candidate, idf: Callable[[str], float]) -> dict[str, float]:
-    """The terms by TF-IDF at unit length; names weigh more."""
-    names = {name.casefold() for name in candidate.names}
-    weights = {term: w * idf(term) * (NAME if term.casefold() in names else 1.0) for term, w in candidate.terms}
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items() if weight > 0} if length else {}
-
-
 def _products(here: dict[str, float], there: dict[str, float]) -> list[tuple[float, str]]:
-    """What each shared term adds to the cosine, most first; a name counts once, not again for each of its words."""
+    """What each shared term adds to the cosine, most first; a name counts once, not again for each of its words.
+
+    One shared term alone relates nothing, and is not given.
+    """
     shared = here.keys() & there.keys()
+    if len(shared) < 2:
+        return []
     within = {word for term in shared if " " in term for word in term.casefold().split()}
     products = [(here[term] * there[term], term) for term in shared if " " in term or term.casefold() not in within]
     return sorted(products, key=lambda product: (-product[0], product[1]))

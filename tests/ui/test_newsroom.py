@@ -276,3 +276,16 @@ async def test_what_was_open_last_is_open_again(library) -> None:
 
 def test_the_library_of_the_tests_is_full(tmp_path) -> None:
     assert len(fill(tmp_path / "l.db")) == 6
+
+
+async def test_a_text_is_laid_out_for_the_room_that_it_will_have_before_it_is_seen(newsroom: Open) -> None:
+    async with newsroom((80, 24)) as room:
+        reader = room.screen.reader
+        assert not reader.display
+        room.screen.show_text(room.ids[0])
+        assert "Fuel for less than a minute" in " ".join(line.text for line in reader._layout_now.lines)
+        before = reader._layout_now
+        room.screen.show_pane("reader")
+        await room.settle()
+        assert reader._layout_now is before, "once is enough"
+        assert reader.virtual_size.width == reader.scrollable_content_region.width

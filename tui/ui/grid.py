@@ -86,6 +86,11 @@ class Room:
         lying = [border for border in _BORDERS.get(self.shape, ()) if border in _LYING]
         return " ".join(["1fr", *(str(self.size(sizes, border)) for border in lying)])
 
+    def text(self, sizes: Sizes) -> int:
+        """The columns of the text; in the split, of the second one."""
+        upright = [border for border in _BORDERS.get(self.shape, ()) if border not in _LYING]
+        return self.width - sum(self.size(sizes, border) for border in upright)
+
     def border_at(self, sizes: Sizes, x: int, y: int) -> Border | None:
         """The border between two panes at a cell: it takes the last cell of the one and the first of the other."""
         for border in _BORDERS.get(self.shape, ()):

@@ -183,7 +183,15 @@ class Panes(Screen[None]):
                 self.shape_changed(before)
         self.tab_line.pane = self.pane
         self.tab_line.split = self.split
+        self.reader.expected, self.beside.expected = self._text_widths()
         self.show_hints()
+
+    def _text_widths(self) -> tuple[int, int]:
+        """The columns that the texts have, or will have when they are on the screen next."""
+        width, height = self.app.size
+        room, sizes = Room(self.shape, width, height - _BARS), self.body.sizes
+        split = Room("one" if self.shape == "one" else "split", width, height - _BARS)
+        return room.text(sizes), split.text(sizes)
 
     def show_hints(self) -> None:
         """Say in the key bar what the keys do now."""

@@ -86,6 +86,8 @@ class Page(LineView):
         self._wanted: Span | Standing | int | None = 0  # where to go once the view has a size
         self._kept: int | None = None  # what stood at the top before the text was laid out anew, until it is scrolled
         self._passage_first = False
+        self.expected = 0
+        """The columns that the page will have when it is on the screen next; a text is laid out for them before."""
         self._held = False  # the passage was chosen: scrolling to it must not choose another
 
     @property
@@ -149,8 +151,9 @@ class Page(LineView):
             self.passage = min(passage, max(len(self.passages) - 1, 0))
 
     def _lay_out(self) -> None:
-        """Make the lines of the present article, and go where it was wanted; nothing before there is a size."""
-        room = self.scrollable_content_region.width
+        """Make the lines of the present article, and go where it was wanted as soon as there is a size."""
+        seen = self.scrollable_content_region.width
+        room = seen or (self.expected - self.gutter.width if self._wanted == 0 else 0)
         if room <= 0:
             return
         self._layout_now = self._laid_out(min(self._width, max(room - GUTTER, 2)))
@@ -158,6 +161,8 @@ class Page(LineView):
             self.sentence = None
         self._mark()
         self.virtual_size = Size(room, len(self._layout_now.lines))
+        if not seen:
+            return
         wanted, self._wanted = self._wanted, None
         if isinstance(wanted, Span):
             self.go(wanted)
@@ -183,11 +188,18 @@ class Page(LineView):
 
     def on_resize(self) -> None:
         """The lines are broken anew if the width changed; the reading position stays."""
-        if self._wanted is not None or self.virtual_size.width != self.scrollable_content_region.width:
-            self.lay_out_in_place()
+        self._arrive()
         if self._passage_first:
             self._passage_first = False
             self._show_passage()
+
+    def _arrive(self) -> None:
+        """The page is on the screen, in some size: lay out what was not, and go where it was wanted."""
+        if self.virtual_size.width != self.scrollable_content_region.width or self._wanted not in (None, 0):
+            self.lay_out_in_place()
+        elif self._wanted == 0:
+            self._wanted = None
+            self.scroll_to_offset(0)
 
     def keep_passage(self) -> None:
         """When the view changes its size next, the passage under the cursor is what must be seen of the text."""
@@ -216,8 +228,7 @@ class Page(LineView):
 
     def on_show(self) -> None:
         """What was wanted while the page was not seen comes to pass."""
-        if self._wanted is not None:
-            self.lay_out_in_place()
+        self._arrive()
 
     # Places
 

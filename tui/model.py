@@ -23,6 +23,9 @@ ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 PROSE: frozenset[BlockKind] = frozenset({"paragraph", "heading", "item", "quote"})
 """The kinds of block that are read as language; code, tables and images are shown, never analysed."""
 
+READ_LANGUAGES: frozenset[str] = frozenset({"en", "und"})
+"""The languages in which names and speakers are found; a text that could be in any is taken for English."""
+
 
 # --- what an article is made of ----------------------------------------------------------------
 

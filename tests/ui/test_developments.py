@@ -184,3 +184,14 @@ def test_every_style_of_a_row_is_one_that_the_stylesheet_can_name() -> None:
     lines = [line for row in rows for line in (*row.lines, *tabs.detail(row, sample, 60))]
     named = {f"developments--{piece.style}" for line in lines for piece in line.pieces if piece.style}
     assert named <= Developments.COMPONENT_CLASSES
+
+
+async def test_a_text_in_another_language_says_why_nobody_is_named() -> None:
+    app = ReaderApp()
+    sample = article()
+    assert sample.analysis
+    german = replace(sample, analysis=replace(sample.analysis, language="de", entities=(), quotes=()))
+    async with app.run_test(size=(120, 36)):
+        app.pane.show_article(german)
+        app.pane.tab = "people"
+        assert "This article is in German: no names are looked for." in " ".join(" ".join(texts(app.pane)).split())

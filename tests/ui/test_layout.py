@@ -246,3 +246,12 @@ def test_the_line_that_is_read_goes_from_the_first_to_the_last(line: int, furthe
         # A step of scrolling moves the line by 1 + rows / furthest: no place is nearer than half of that.
         off = abs(reading_line(top, furthest, rows) - min(line, furthest + rows - 1))
         assert off <= 1 + rows / furthest
+
+
+def test_the_language_is_told_where_it_is_one_in_which_names_are_not_found() -> None:
+    sample = article()
+    assert sample.analysis
+    german = replace(sample, analysis=replace(sample.analysis, language="de"))
+    unknown = replace(sample, analysis=replace(sample.analysis, language="und"))
+    heads = [" ".join(line.text for line in lay_out(a, 80, 0).lines[:4]) for a in (sample, unknown, german)]
+    assert ["in German" in head for head in heads] == [False, False, True]

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import entities, languagemodel, passages, quotes, reading
 from tui.config import SummaryMethod
-from tui.model import Analysis, Body
+from tui.model import READ_LANGUAGES, Analysis, Body
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_READ = frozenset({"en", "und"})
 
 
 def study(
@@ -39,14 +37,14 @@ def study_many(
         for title, body in items:
             skimmed = reading.skim(title, body, sentences=sentences, method=method)
             waiting.append((body, skimmed))
-            yield body if skimmed.language in _READ else Body()
+            yield body if skimmed.language in READ_LANGUAGES else Body()
 
     for doc in languagemodel.parse(nlp, bodies()):
         yield _deepened(*waiting.popleft(), doc)
 
 
 def _deepened(body: Body, skimmed: Analysis, doc: Doc) -> Analysis:
-    if skimmed.language not in _READ:
+    if skimmed.language not in READ_LANGUAGES:
         return replace(skimmed, deep=True, quotes=quotes.marked(body))
     named = entities.find(doc)
     return replace(

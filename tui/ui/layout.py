@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.model import Analysis, Article, Headline, Span
+from tui.model import READ_LANGUAGES, Analysis, Article, Span
 from tui.text import without_secrets
-from tui.ui import dates
+from tui.ui import dates, languages
 from tui.ui.blocks import Pictures, body_lines
 from tui.ui.highlight import Mode, insertions, shown, superscript
 from tui.ui.lines import BLANK, Composed, Line, Piece, StoryOf, Url, flow, paragraph, wrapped
@@ -78,7 +78,7 @@ def lay_out(
     ``pictures`` are shown above their alternative texts.
     """
     analysis = article.analysis
-    above = [*_head(article.headline, width + GUTTER - HEAD, now), BLANK]
+    above = [*_head(article, width + GUTTER - HEAD, now), BLANK]
     if summary and analysis is not None:
         above += [*summary_lines(article.body.text, summary, len(analysis.sentences), width), BLANK]
     text = body_lines(article.body, insertions(article.body, analysis, mode), width, GUTTER, pictures)
@@ -109,14 +109,16 @@ def summary_of(analysis: Analysis, size: int = 0) -> tuple[Span, ...]:
     return tuple(sorted(list(wanted)[: min(size, LONGEST_SUMMARY)]))
 
 
-def _head(headline: Headline, width: int, now: float) -> list[Line]:
-    """The title, and under it all that is known of the article."""
-    dot = Piece(" · ", "muted")
+def _head(article: Article, width: int, now: float) -> list[Line]:
+    """The title, and under it all that is known of the article; its language if names are not found in that."""
+    dot, headline = Piece(" · ", "muted"), article.headline
+    language = article.analysis.language if article.analysis is not None else "und"
     known = [
         headline.feed_title,
         headline.author if headline.author != headline.feed_title else "",
         dates.moment(headline.published, now),
         f"{headline.minutes} min" if headline.words else "",
+        f"in {languages.name(language)}" if language not in READ_LANGUAGES else "",
         "★ starred" if headline.starred else "",
         f"+{headline.copies} {'copy' if headline.copies == 1 else 'copies'}" if headline.copies else "",
     ]

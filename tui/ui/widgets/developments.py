@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.model import Article, EntityKind, Quote, Related, Span, Spot
-from tui.ui import tabs
+from tui.model import READ_LANGUAGES, Article, EntityKind, Quote, Related, Span, Spot
+from tui.ui import languages, tabs
 from tui.ui.lines import BLANK, Line, wrapped
 from tui.ui.strips import strip
 from tui.ui.tabs import TABS, Item, Known, Row, Tab
@@ -183,7 +183,11 @@ class Developments(LineView):
             return "Open an article to see what relates to it."
         if self.tab == "developments":
             return tabs.ALONE[self._known]
-        if self._article.analysis is None or not self._article.analysis.deep:
+        analysis = self._article.analysis
+        if analysis is not None and analysis.language not in READ_LANGUAGES:
+            said = "no names are looked for" if self.tab == "people" else "nothing in it is marked as said"
+            return f"This article is in {languages.name(analysis.language)}: {said}."
+        if analysis is None or not analysis.deep:
             return "This article is still being read; who is in it, and who says what, will appear here."
         return "Nobody is named in this article." if self.tab == "people" else "Nobody is quoted in this article."
 

@@ -177,3 +177,33 @@ async def test_a_name_that_nobody_mentions_has_an_empty_page(newsroom: Open, siz
         assert "[/x] nobody" in room.text()
         await room.press("j", "enter", "escape")
         assert room.app.screen is room.screen
+
+
+async def test_two_names_are_made_one_on_the_page_of_a_name_and_parted_again(newsroom: Open) -> None:
+    async with newsroom() as room:
+        db = schema.connect(room.app.services.library)
+        other = (Entity("First Man", "person", (), (Span(0, 5),)),)
+        analyses.put(db, room.ids[0], Analysis(1, deep=True, entities=other))
+        db.close()
+        room.screen.show_name("Neil Armstrong", "person")
+        await room.settle()
+        assert "person · 2 articles" in room.text()
+        await room.press("M", *"First", "space", *"Man", "enter")
+        assert room.toasts()[-1] == "First Man is Neil Armstrong from now on"
+        assert "person · 3 articles" in room.text()
+        await room.press("X")
+        assert "Which of these is another name?" in room.text()
+        await room.press("a")
+        assert room.toasts()[-1] == "First Man is not Neil Armstrong from now on"
+        assert "person · 2 articles" in room.text()
+        await room.press("escape")
+        assert room.app.screen is room.screen
+
+
+async def test_a_name_that_there_is_not_is_said(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.show_name("Neil Armstrong", "person")
+        await room.settle()
+        await room.press("M", *"Nobody", "enter")
+        assert "no article names" in room.toasts()[-1]
+        assert "person · 3 articles" in room.text()

@@ -137,6 +137,8 @@ CASES: dict[str, Case] = {
     "quotes": Case(lambda d: d.screen.developments.has_focus and d.screen.developments.tab == "quotes", ("open",)),
     "story_page": Case(lambda d: d.says("Time line") and d.says("Luna 15")),
     "list_mentions": Case(lambda d: d.says("Mentioning ▸ Neil Armstrong"), ("open", "people", "open")),
+    "merge_name": Case(lambda d: d.says("Neil Armstrong is also"), ("open", "people", "open")),
+    "split_name": Case(lambda d: "It is known under one spelling only" in d.toasts(), ("open", "people", "open")),
     "jump_back": Case(lambda d: d.title.startswith("Eagle"), ("open", "next_article")),
     "jump_forward": Case(lambda d: d.title.startswith("Moonwalk"), ("open", "next_article", "jump_back")),
     "close_side": Case(lambda d: not d.screen.beside.display and d.screen.list.display, BESIDE),

@@ -86,6 +86,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("quotes", '"', "quotes", "Story"),
     Action("story_page", "v", "story page", "Story"),
     Action("list_mentions", "L", "articles of a name as a list, on its page", "Story", "name"),
+    Action("merge_name", "M", "another name is this one too, on its page", "Story", "name"),
+    Action("split_name", "X", "a spelling is another name, on its page", "Story", "name"),
     Action("jump_back", "ctrl+o,alt+left", "jump back", "Story"),
     Action("jump_forward", "alt+right", "jump forward", "Story"),
     Action("close_side", "x", "close the second text", "Story"),

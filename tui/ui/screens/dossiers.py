@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.model import EntityKind, View
+from tui.store import names, registry
+from tui.text import count_of
 from tui.ui.lines import Name
 from tui.ui.screens.pictures import Pictures
 from tui.ui.widgets.developments import Developments
@@ -15,6 +18,7 @@ from tui.ui.widgets.reader import Reader
 if TYPE_CHECKING:
     from tui.ui.dossier import Place
     from tui.ui.screens.dossier import DossierPage
+    from tui.ui.screens.entity import EntityPage
 
 
 class Dossiers(Pictures):
@@ -70,7 +74,62 @@ class Dossiers(Pictures):
 
         now = self.services.clock()
         told = await self.services.librarian.ask(mentions_of, name, now)
-        self._put_over(EntityPage(told, now, lambda: self._list(name)))
+        self._put_over(EntityPage(told, now))
+
+    def on_entity_page_wished(self, event: EntityPage.Wished) -> None:
+        """Something is to be done with the name whose page is open."""
+        if event.what == "list":
+            self._list(event.name)
+        elif event.what == "merge":
+            self._ask_for_another(event.name)
+        else:
+            self.beside_the_loop(self._ask_for_spelling(event.name), "page")
+
+    def _ask_for_another(self, name: Name) -> None:
+        """Ask which other name is this one too, and join them."""
+
+        def named(other: str | None) -> None:
+            if other:
+                self.beside_the_loop(self._merge(name, other), "mark")
+
+        self.ask(f"{name.name} is also", "", "another name of the same; the two become one everywhere", named)
+
+    async def _ask_for_spelling(self, name: Name) -> None:
+        """Ask which spelling is another name, and part it."""
+        from tui.ui.screens.menu import Choice, Menu
+
+        found = await self.services.librarian.ask(names.spellings, name.name, name.kind)
+        others = [spelling for spelling in found if spelling.name != name.name]
+        if not others:
+            self.tell("It is known under one spelling only")
+            return
+
+        def chosen(spelling: str | None) -> None:
+            if spelling:
+                self.beside_the_loop(self._split(Name(spelling, name.kind)), "mark")
+
+        choices = [
+            Choice(o.name, letter, o.name, count_of(o.articles, "article"))
+            for o, letter in zip(others, ascii_lowercase, strict=False)
+        ]
+        self.app.push_screen(Menu("Which of these is another name?", choices), chosen)
+
+    async def _merge(self, name: Name, other: str) -> None:
+        """Make two names one."""
+        head, joined = await self.services.librarian.ask(registry.merge, _exactly(name), f"{name.kind}:{other}")
+        self._mended(head, f"{joined.name} is {head.name} from now on")
+
+    async def _split(self, name: Name) -> None:
+        """Part a spelling from its name."""
+        ((head, parted), *_) = await self.services.librarian.ask(registry.split, _exactly(name))
+        self._mended(head, f"{parted.name} is not {head.name} from now on")
+
+    def _mended(self, head: registry.Spelling, message: str) -> None:
+        """Show the page and the texts as they are now."""
+        self.refresh_texts()
+        self.app.pop_screen()
+        self.show_name(head.name, head.kind)
+        self.tell(message)
 
     def _list(self, name: Name) -> None:
         """Every article that mentions a name, as a list."""
@@ -95,3 +154,8 @@ class Dossiers(Pictures):
         """Take away all that lies over the newsroom."""
         while self.app.screen is not self:
             self.app.pop_screen()
+
+
+def _exactly(name: Name) -> str:
+    """A name as the registry finds it, of its kind only."""
+    return f"{name.kind}:{name.name}"

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
 from textual.binding import BindingType
+from textual.message import Message
 
 from tui.ui import keys, name_rows
 from tui.ui.dossier import Row
+from tui.ui.lines import Name
 from tui.ui.name_rows import Mentioned
 from tui.ui.screens.dossier import DossierPage
 
 
 class EntityPage(DossierPage):
-    """A name in the whole library; gives the place to read. ``listed`` is called to have its articles as a list."""
+    """A name in the whole library; gives the place to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("name")
     heading = "Name"
-    hint = "L lists its articles · "
+    hint = "L lists its articles · M X mend the name · "
 
-    def __init__(self, told: Mentioned, now: float, listed: Callable[[], None]) -> None:
+    class Wished(Message):
+        """Something is to be done with the name: its articles listed, another name joined to it, a spelling parted."""
+
+        def __init__(self, name: Name, what: Literal["list", "merge", "split"]) -> None:
+            super().__init__()
+            self.name = name
+            self.what: Literal["list", "merge", "split"] = what
+
+    def __init__(self, told: Mentioned, now: float) -> None:
         super().__init__()
-        self._told, self._now, self._listed = told, now, listed
+        self._told, self._now = told, now
 
     def rows_left(self, width: int) -> Sequence[Row]:
         """Who it is, and where it is mentioned."""
@@ -43,4 +53,16 @@ class EntityPage(DossierPage):
 
     def action_list_mentions(self) -> None:
         """Its articles as a list of the newsroom."""
-        self._listed()
+        self._wish("list")
+
+    def action_merge_name(self) -> None:
+        """Another name is this one too."""
+        self._wish("merge")
+
+    def action_split_name(self) -> None:
+        """One of its spellings is another name."""
+        self._wish("split")
+
+    def _wish(self, what: Literal["list", "merge", "split"]) -> None:
+        """Tell the newsroom, which lies below all pages."""
+        self.app.screen_stack[0].post_message(self.Wished(Name(self._told.name, self._told.kind), what))

@@ -44,6 +44,12 @@ def test_a_quotation_goes_on_in_the_next_paragraph(speakers_of: Speakers) -> Non
     assert found == ["Ann Smith", "Ann Smith"]
 
 
+def test_a_quotation_over_the_break_of_a_line_is_one(quoted: Quoted, speakers_of: Speakers) -> None:
+    lines = ('"I think the road will be shut for weeks.', 'It is a pity," said Ann Smith.', "Nobody drove there.")
+    assert [(q.speaker, q.kind) for q in quoted(*lines)] == [("Ann Smith", "direct")]
+    assert speakers_of('"Why is the road to the north shut?"', "asked Ann Smith, a baker.") == ["Ann Smith"]
+
+
 def test_the_paragraph_before_may_announce_it(quoted: Quoted) -> None:
     found = [q for q in quoted("Ann Smith wrote on Sunday:", "“We are all going home today.”") if q.kind == "direct"]
     assert [(q.speaker, q.rule) for q in found] == [("Ann Smith", "colon")]

@@ -31,7 +31,8 @@ _SPEECH_WORDS = 4
 def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """The quotations of ``body`` as far as ``doc`` reads it, in order."""
     read = len(doc.text)
-    paragraphs = [Span(span.start, min(span.end, read)) for span in body.paragraphs if span.start < read]
+    whole = [Span(span.start, min(span.end, read)) for span in body.paragraphs if span.start < read]
+    paragraphs = marks.joined(doc.text, whole)
     page = Narration.of(doc, paragraphs, marks.find(doc.text, paragraphs))
     cues = speakers.cues(page)
     cast = Cast(page, entities, cues)
@@ -44,7 +45,7 @@ def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
 
 def marked(body: Body) -> tuple[Quote, ...]:
     """What stands in marks and is long enough for speech, with nobody named: for languages the model cannot read."""
-    found = marks.find(body.text, body.paragraphs)
+    found = marks.find(body.text, marks.joined(body.text, body.paragraphs))
     return tuple(Quote(one.span) for one in found if len(one.inner.of(body.text).split()) >= _SPEECH_WORDS)
 
 

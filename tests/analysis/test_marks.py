@@ -15,7 +15,19 @@ def spans(*paragraphs: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "span",
-    ["“We go.”", '"We go."', "«We go»", "„We go“", "„We go”", "»We go«", "「We go」", "『We go』", "＂We go＂"],
+    [
+        "“We go.”",
+        '"We go."',
+        "«We go»",
+        "« We go »",
+        "» We go «",
+        "„We go“",
+        "„We go”",
+        "»We go«",
+        "「We go」",
+        "『We go』",
+        "＂We go＂",
+    ],
 )
 def test_every_kind_of_mark_makes_a_span(span: str) -> None:
     assert spans(f"He said {span} and left.") == [span]
@@ -130,3 +142,7 @@ def test_a_mark_never_closed_joins_nothing() -> None:
 def test_the_first_word_of_a_paragraph_in_small_letters_belongs_to_the_quotation_before() -> None:
     assert len(joined("“Why is it shut?”", "asked Ann Smith.")) == 1
     assert len(joined("“It is shut.”", "Ann Smith left.")) == 2
+
+
+def test_a_mark_apart_from_its_words_closes_before_a_stop() -> None:
+    assert spans("« We go », she said. « It is late », she added.") == ["« We go »", "« It is late »"]

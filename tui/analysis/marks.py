@@ -20,6 +20,7 @@ _OPENERS = frozenset("“«„‟「『")
 _CLOSERS = frozenset("”»」』")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-―/:;,…'‘“«„「『\"")
 _AFTER_CLOSING = frozenset(" \n\t\u00a0.,;:!?)]}—–-―/…'’”»」』\"")
+_STOPS = frozenset(",.;:!?)")
 _SINGLE = re.compile(r"(?<!')'(?!')|[‘’‚‹›]")
 _WORD = re.compile(r"\w")
 _RUNS_ON = 12
@@ -163,7 +164,7 @@ def _by_neighbours(text: str, start: int, end: int, paragraph: Span) -> _Role:
     """What a mark can be by what stands on its sides: a straight one says nothing itself."""
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    opens = before in _BEFORE_OPENING and not after.isspace()
+    opens = before in _BEFORE_OPENING and not after.isspace() and after not in _STOPS
     closes = not before.isspace() and (after in _AFTER_CLOSING or after == "s")
     if opens == closes:
         return "either"

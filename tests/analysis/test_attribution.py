@@ -127,6 +127,8 @@ def test_a_rule_finds_the_speaker(narrated: Narrate, paragraphs: list[str], rule
         ("Ann Smith: “We go.” Bob Jones: “We stay.”", ["Smith", "Jones"]),
         ("Ann Smith told the council it was “not safe” and “not fair.”", ["Smith", "Smith"]),
         ("“We go,” said Ann Smith, “and we go now.”", ["Smith", "Smith"]),
+        ("“We go,” Ann Smith said, according to the Herald. “It is late for all.”", ["Smith", "Smith"]),
+        ("“We go,” said Ann Smith as the choir sang. “It is late for all.”", ["Smith", "Smith"]),
     ],
 )
 def test_of_two_quotations_each_has_its_speaker(narrated: Narrate, text: str, heads: list[str]) -> None:

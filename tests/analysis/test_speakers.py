@@ -26,6 +26,7 @@ def voices(page: Narration) -> list[tuple[str, str]]:
         ("Tulsa police chief Chuck Jordan said it was over.", "said", "Tulsa police chief Chuck Jordan"),
         ("Trump’s lawyer said it was over.", "said", "Trump’s lawyer"),
         ("The footage shows Ann Smith saying it was over.", "saying", "Ann Smith"),
+        ("In one film, Ann, a former baker for “The Oven,” explained, “If you bake, do it now.”", "explained", "Ann"),
         ("His statement was met by a tweet from Rome saying it was over.", "saying", "Rome"),
     ],
 )
@@ -111,3 +112,11 @@ def test_cues_come_in_the_order_of_the_text_each_once(narrated: Narrate) -> None
     found = [cue.word for cue in speakers.cues(page)]
     assert found == sorted(set(found))
     assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No one said a word.", "Nobody told the reporters.", "No official would say why.", "None of them said why."],
+)
+def test_nobody_does_not_speak(narrated: Narrate, text: str) -> None:
+    assert voices(narrated(text)) == []

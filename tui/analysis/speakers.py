@@ -12,6 +12,7 @@ from tui.analysis.narration import Narration, Word
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "my", "our", "your"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
@@ -47,7 +48,7 @@ _AUXILIARIES = frozenset(
     }
 )
 _NEAR = 15
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     {
         "statement",
         "tweet",
@@ -72,6 +73,7 @@ _DOCUMENTS = frozenset(
         "caption",
     }
 )
+"""Papers and speeches: what they say, somebody says in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,23 @@ def _inverted(page: Narration, number: int) -> bool:
 
 
 def _verb_cue(page: Narration, number: int, kind: CueClass) -> Cue | None:
-    for find, sure in ((_cited, 1.0), (_after_quote, 0.98), (_name_before, 1.0), (_by_grammar, 1.0), (_left_of, 0.7)):
+    for find, sure in (
+        (_cited, 1.0),
+        (_after_quote, 0.98),
+        (_name_before, 1.0),
+        (_by_grammar, 1.0),
+        (_left_of, 0.7),
+        (_over_apposition, 0.7),
+    ):
         voice = find(page, number)
         if voice and (find is _cited or page.words[voice.head].lower not in _OBJECTS):
-            return Cue(number, number, voice, kind, sure)
+            return None if _is_nobody(page, voice) else Cue(number, number, voice, kind, sure)
     return None
+
+
+def _is_nobody(page: Narration, voice: Voice) -> bool:
+    """``No one said …``, ``no official would say …``: nobody speaks."""
+    return page.words[voice.first].lower == "no" or page.words[voice.head].lower in _NOBODY
 
 
 def _opens_phrase(word: Word) -> bool:
@@ -265,7 +279,7 @@ def _participle(page: Narration, verb: int) -> Voice | None:
 
 def _document(page: Narration, noun: int) -> Voice | None:
     """``Trump’s statement saying``: whose statement it is, or who issued it; any other noun speaks itself."""
-    if page.words[noun].lower in _DOCUMENTS:
+    if page.words[noun].lower in DOCUMENTS:
         for child in page.children[noun]:
             if page.words[child].dep == "poss" and page.outside(child):
                 return phrase(page, child)
@@ -287,6 +301,19 @@ def _left_of(page: Narration, verb: int) -> Voice | None:
         return None
     word = page.words[at]
     return phrase(page, at) if word.noun or word.lower in PRONOUNS else None
+
+
+def _over_apposition(page: Narration, verb: int) -> Voice | None:
+    """``Lind, a former producer for “The Hour,” explained``: by place, the name before a description between commas."""
+    begin, at = page.sentences[page.sentence[verb]][0], verb - 1
+    if at < 0 or (page.outside(at) and page.words[at].text != ","):
+        return None
+    while at > begin + 1 and not (page.outside(at) and page.words[at].finite):
+        at -= 1
+        opens = page.words[at].text == "," and page.words[at - 1].name and page.outside(at)
+        if opens and page.words[at + 1].tag in {"DT", "PRP$", "CD"}:
+            return phrase(page, at - 1)
+    return None
 
 
 def phrase(page: Narration, head: int) -> Voice:

@@ -98,6 +98,33 @@ def test_possessive_pronouns_are_resolved_too(cast: Casting) -> None:
     assert ("her", "Maria Lopez") in who(cast("Maria Lopez came home. Everybody liked her hat."))
 
 
+def test_a_name_beside_the_subject_is_as_present_as_it(cast: Casting) -> None:
+    found = who(cast("Maria Lopez spoke of it. The teacher, Clara Roth, waits at the door. She is tired."))
+    assert found[-1] == ("she", "Clara Roth")
+
+
+def test_who_reports_is_the_subject_of_what_is_reported(cast: Casting) -> None:
+    found = who(
+        cast(
+            "Bob Jones came. Bob Jones sat down. Bob Jones got up, and Bob Jones left.",
+            "Peter Miller said he was tired.",
+        )
+    )
+    assert found == [("he", "Peter Miller")]
+
+
+def test_a_woman_may_be_called_a_chairman(cast: Casting) -> None:
+    made = cast("Chairman Maria Lopez spoke. Chairman Qvortrup left.")
+    assert (made.gender("Maria Lopez"), made.gender("Qvortrup")) == ("female", "male")
+
+
+def test_one_without_a_name_who_speaks_is_known_by_the_description(cast: Casting) -> None:
+    text = "Maria Lopez has resigned. A spokesman for the mayor said the road was shut. He left."
+    assert who(cast(text)) == [("he", "A spokesman for the mayor")]
+    assert who(cast("Maria Lopez waved. The driver said the road was shut. She left."))[-1] == ("she", "Maria Lopez")
+    assert who(cast("A neighbor, Maria Lopez, said the road was shut. She left.")) == [("she", "Maria Lopez")]
+
+
 @pytest.mark.parametrize("pronoun", ["They", "We", "It", "I"])
 def test_other_pronouns_stand_for_nobody(cast: Casting, pronoun: str) -> None:
     assert who(cast(f"Peter Miller met Maria Lopez. {pronoun} saw the sea.")) == []

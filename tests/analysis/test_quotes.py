@@ -1,3 +1,4 @@
+import dataclasses
 import time
 from collections.abc import Callable
 from typing import Any
@@ -48,6 +49,13 @@ def test_a_quotation_over_the_break_of_a_line_is_one(quoted: Quoted, speakers_of
     lines = ('"I think the road will be shut for weeks.', 'It is a pity," said Ann Smith.', "Nobody drove there.")
     assert [(q.speaker, q.kind) for q in quoted(*lines)] == [("Ann Smith", "direct")]
     assert speakers_of('"Why is the road to the north shut?"', "asked Ann Smith, a baker.") == ["Ann Smith"]
+
+
+def test_a_surname_leads_to_its_bearer_where_the_model_sees_no_name(parsed: Callable[..., Any]) -> None:
+    body, doc = parsed("Olaf Berg came home.", "“We are all going home today,” Berg said.")
+    only = [e for e in entities.find(doc) if e.name == "Olaf Berg"]
+    only = [dataclasses.replace(e, mentions=e.mentions[:1]) for e in only]
+    assert [q.speaker for q in quotes.find(doc, body, only)] == ["Olaf Berg"]
 
 
 def test_the_paragraph_before_may_announce_it(quoted: Quoted) -> None:

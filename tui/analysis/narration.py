@@ -24,6 +24,8 @@ _LEFT_OF_HEAD = frozenset(
 )
 _LONGEST_PHRASE = 25
 _LONGEST_NAME = 5
+_JOINS = frozenset({"of", "at", "in", "for", "from", "with", "on"})
+_FAR = 14
 _MOST_CHILDREN = 40
 """Words that are kept as hanging on one word: more are no grammar but a list, and would cost its square."""
 
@@ -175,6 +177,21 @@ class Narration:
             if edge <= word <= head:
                 return True
         return False
+
+    def reach(self, head: int) -> int:
+        """The last word of what hangs on a noun with "of", "at", "in": "one of the officers at the site"."""
+        last = head
+        for _ in range(_FAR):
+            near = (c for c in self.children[last] + self.children[head] if c > last and self._hangs(c, last))
+            grown = next(near, None)
+            if grown is None:
+                return last
+            last = max(grown, next((c for c in self.children[grown] if self.words[c].dep == "pobj"), grown))
+        return last
+
+    def _hangs(self, child: int, last: int) -> bool:
+        word = self.words[child]
+        return word.dep == "prep" and child == last + 1 and self.outside(child) and word.lower in _JOINS
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word ``first`` to word ``last``, both included."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _NOBODYS = frozenset({"who", "which", "that", "it", "they", "we", "i", "you", "this", "these", "those"})
 _OTHERS = frozenset({"another", "other", "one", "someone", "somebody", "third", "second"})
 _SPEAKING = frozenset({"person", "organisation", "place", "work", "event", "other"})
-_JOINS = frozenset({"of", "at", "in", "for", "from", "with", "on"})
 _FAR = 14
 _SPEECH_WORDS = 4
 
@@ -75,11 +74,13 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         return name, cast.kind(name), mention
     if head.lower in _NOBODYS:
         return None, None, mention
-    named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text.isupper() else None)
+    named = cast.entity_at(Span(head.start, head.end)) or (
+        cast.called(head.text) if head.name or head.text.isupper() else None
+    )
     if named and named.kind == "person":
         return named.name, "person", mention
     titled = cast.titled(voice.head) if voice.head == voice.first + 1 and voice.last == voice.head else None
-    if titled and _reach(page, voice.head) == voice.head:
+    if titled and page.reach(voice.head) == voice.head:
         return titled, cast.kind(titled), mention
     apposed, end = _apposed(page, cast, voice)
     if apposed:
@@ -90,7 +91,7 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         described = _description(page, voice)
         if described:
             return described.of(page.text), None, Span(mention.start, described.end)
-    return page.span(voice.first, max(voice.last, _reach(page, voice.head))).of(page.text), None, mention
+    return page.span(voice.first, max(voice.last, page.reach(voice.head))).of(page.text), None, mention
 
 
 def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, int]:
@@ -101,7 +102,7 @@ def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, 
             named = cast.entity_at(Span(word.start, word.end))
             if named and named.kind == "person":
                 return named, child
-    after = _reach(page, voice.head) + 1
+    after = page.reach(voice.head) + 1
     if after < len(page.words) and page.words[after].text == ",":
         after += 1
     if after < len(page.words) and page.outside(after) and page.words[after].name and after - voice.head < _FAR:
@@ -109,26 +110,6 @@ def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, 
         if named and named.kind == "person" and page.sentence[after] == page.sentence[voice.head]:
             return named, after
     return None, voice.last
-
-
-def _reach(page: Narration, head: int) -> int:
-    """The last word of what hangs on a noun with "of", "at", "in": "one of the officers at the site"."""
-    last = head
-    for _ in range(_FAR):
-        grown = next((c for c in page.children[last] + page.children[head] if c > last and _hangs(page, c, last)), None)
-        if grown is None:
-            return last
-        last = max(grown, next((c for c in page.children[grown] if page.words[c].dep == "pobj"), grown))
-    return last
-
-
-def _hangs(page: Narration, child: int, last: int) -> bool:
-    return (
-        page.words[child].dep == "prep"
-        and child == last + 1
-        and page.outside(child)
-        and page.words[child].lower in _JOINS
-    )
 
 
 def _description(page: Narration, voice: Voice) -> Span | None:

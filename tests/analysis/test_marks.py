@@ -20,7 +20,6 @@ def spans(*paragraphs: str) -> list[str]:
         '"We go."',
         "«We go»",
         "« We go »",
-        "» We go «",
         "„We go“",
         "„We go”",
         "»We go«",

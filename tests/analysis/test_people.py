@@ -5,7 +5,7 @@ import pytest
 
 from tui.analysis import entities, marks, people, speakers
 from tui.analysis.narration import Narration
-from tui.model import Span
+from tui.model import Entity, Span
 
 Casting = Callable[..., people.Cast]
 
@@ -136,6 +136,21 @@ def test_an_organisation_is_never_he(cast: Casting) -> None:
 
 def test_surnames_that_two_bear_are_called_by_neither(cast: Casting) -> None:
     assert cast("Ann Smith met Bob Smith.").called("SMITH") is None
+
+
+def test_a_bare_surname_behind_the_full_name_is_its_bearer_whatever_the_model_takes_it_for(cast: Casting) -> None:
+    entities_ = [
+        Entity("Ann Mason", "person", mentions=(Span(0, 9),)),
+        Entity("Mason", "organisation", mentions=(Span(11, 16),)),
+    ]
+    page = cast("Ann Mason. Mason left.").page
+    assert people.Cast(page, entities_, []).entity_at(Span(11, 16)) == entities_[0]
+    firm = [
+        Entity("Mason", "organisation", mentions=(Span(0, 5),)),
+        Entity("Al Mason", "person", mentions=(Span(7, 15),)),
+    ]
+    page = cast("Mason. Al Mason left.").page
+    assert people.Cast(page, firm, []).entity_at(Span(0, 5)) == firm[0]
 
 
 def test_forms_of_address_are_no_titles_to_be_called_by(cast: Casting) -> None:

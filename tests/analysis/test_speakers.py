@@ -26,6 +26,8 @@ def voices(page: Narration) -> list[tuple[str, str]]:
         ("Tulsa police chief Chuck Jordan said it was over.", "said", "Tulsa police chief Chuck Jordan"),
         ("Trump’s lawyer said it was over.", "said", "Trump’s lawyer"),
         ("The footage shows Ann Smith saying it was over.", "saying", "Ann Smith"),
+        ("The prize-winning baker told us nothing.", "told", "The prize-winning baker"),
+        ("The old secretary-general said nothing new.", "said", "The old secretary-general"),
         ("In one film, Ann, a former baker for “The Oven,” explained, “If you bake, do it now.”", "explained", "Ann"),
         ("His statement was met by a tweet from Rome saying it was over.", "saying", "Rome"),
     ],

@@ -160,11 +160,23 @@ class Narration:
     def left_edge(self, head: int) -> int:
         """The first word of the noun phrase that ends in ``head``: "Tulsa" of "Tulsa police chief Chuck Jordan"."""
         edge = head
-        while edge > max(0, head - _LONGEST_PHRASE) and self._belongs(edge - 1, edge, head):
-            edge -= 1
+        while edge > max(0, head - _LONGEST_PHRASE):
+            if edge > 1 and self.hyphened(edge - 2):
+                edge -= 2
+            elif self._belongs(edge - 1, edge, head):
+                edge -= 1
+            else:
+                break
         while edge < head and self.words[edge].dep == "punct":
             edge += 1
         return edge
+
+    def hyphened(self, number: int) -> bool:
+        """Whether a hyphen, with no blank beside it, joins two words: "state-run", "secretary-general"."""
+        if number + 2 >= len(self.words) or self.words[number + 1].text != "-":
+            return False
+        before, hyphen, after = self.words[number : number + 3]
+        return before.end == hyphen.start and hyphen.end == after.start and self.outside(number)
 
     def _belongs(self, word: int, edge: int, head: int) -> bool:
         """Whether the word left of a noun phrase's ``edge`` is part of it."""

@@ -69,12 +69,24 @@ class Cast:
         for entity in entities:
             if entity.kind == "person":
                 self._surnames[plain(entity.name).split(" ")[-1]].append(entity)
+        self._entities = [self._bearer(entity) or entity for entity in self._entities]
         self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
         self._titled = _titled(entities)
         self.pronouns: dict[int, str] = {}
         self._met: set[str] = set()
         self._guesses: Counter[tuple[str, Gender]] = Counter()
         self._resolve({cue.voice.head for cue in cues}, {cue.voice.head for cue in cues if cue.speech})
+
+    def _bearer(self, entity: Entity) -> Entity | None:
+        """Whose surname a bare name is that the model took for no person: it first stands behind the full name.
+
+        A firm that is called like its founder is named before him, or in one phrase with him.
+        """
+        if entity.kind in {"person", "place"} or " " in entity.name:
+            return None
+        known = self.called(entity.name)
+        after = known and " " in known.name and min(known.mentions) < min(entity.mentions)
+        return known if after else None
 
     def entity_at(self, span: Span) -> Entity | None:
         """The entity that is named somewhere in ``span``; the last one if there are several."""

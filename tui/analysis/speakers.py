@@ -321,6 +321,8 @@ def phrase(page: Narration, head: int) -> Voice:
     last = head
     while last + 1 < len(page.words) and page.words[last + 1].name and page.words[last].name and page.outside(last + 1):
         last += 1
+    if page.hyphened(last):
+        last += 2
     return Voice(page.left_edge(head), last, last if page.words[last].noun else head)
 
 

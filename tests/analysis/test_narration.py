@@ -46,7 +46,13 @@ def test_an_empty_page_is_empty(narrated: Narrate) -> None:
     assert page.words == page.sentences == []
 
 
-def test_what_hangs_on_a_noun_reaches_to_its_end(narrated: Callable[..., Narration]) -> None:
+def test_a_name_is_all_of_its_words(narrated: Narrate) -> None:
+    page = narrated("Then Anna Lind of Vilar spoke.")
+    assert page.called(2) == (1, 2)
+    assert (page.called(4), page.called(5)) == (None, None)
+
+
+def test_what_hangs_on_a_noun_reaches_to_its_end(narrated: Narrate) -> None:
     page = narrated("One of the guards at the gate of Vilar said so.")
     assert page.words[page.reach(0)].text == "Vilar"
     page = narrated("The guard said so.")

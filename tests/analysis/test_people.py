@@ -153,6 +153,12 @@ def test_a_bare_surname_behind_the_full_name_is_its_bearer_whatever_the_model_ta
     assert people.Cast(page, firm, []).entity_at(Span(0, 5)) == firm[0]
 
 
+def test_a_name_that_is_no_entity_is_somebody_where_it_speaks(parsed: Callable[..., Any]) -> None:
+    body, doc = parsed("Qadir Qvortrup said the road was shut. He left.")
+    page = Narration.of(doc, body.paragraphs, [])
+    assert who(people.Cast(page, [], speakers.cues(page))) == [("he", "Qadir Qvortrup")]
+
+
 def test_forms_of_address_are_no_titles_to_be_called_by(cast: Casting) -> None:
     made = cast("Mr. Miller met Maria Lopez. The mr left.")
     number = next(n for n, word in enumerate(made.page.words) if word.text == "mr")

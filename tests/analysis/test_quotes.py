@@ -58,6 +58,11 @@ def test_a_surname_leads_to_its_bearer_where_the_model_sees_no_name(parsed: Call
     assert [q.speaker for q in quotes.find(doc, body, only)] == ["Olaf Berg"]
 
 
+def test_a_speaker_the_model_does_not_know_is_called_by_the_name(parsed: Callable[..., Any]) -> None:
+    body, doc = parsed("Qadir Qvortrup of the new institute said the road “is not safe at all.”")
+    assert [q.speaker for q in quotes.find(doc, body, [])] == ["Qadir Qvortrup"]
+
+
 def test_the_paragraph_before_may_announce_it(quoted: Quoted) -> None:
     found = [q for q in quoted("Ann Smith wrote on Sunday:", "“We are all going home today.”") if q.kind == "direct"]
     assert [(q.speaker, q.rule) for q in found] == [("Ann Smith", "colon")]

@@ -29,6 +29,8 @@ def voices(page: Narration) -> list[tuple[str, str]]:
         ("The prize-winning baker told us nothing.", "told", "The prize-winning baker"),
         ("The old secretary-general said nothing new.", "said", "The old secretary-general"),
         ("In one film, Ann, a former baker for “The Oven,” explained, “If you bake, do it now.”", "explained", "Ann"),
+        ("Some of the workers were heard shouting, “We have had enough.”", "shouting", "Some"),
+        ("“The war started long ago,” the senator shot back.", "shot", "the senator"),
         ("His statement was met by a tweet from Rome saying it was over.", "saying", "Rome"),
     ],
 )
@@ -122,3 +124,8 @@ def test_cues_come_in_the_order_of_the_text_each_once(narrated: Narrate) -> None
 )
 def test_nobody_does_not_speak(narrated: Narrate, text: str) -> None:
     assert voices(narrated(text)) == []
+
+
+def test_two_words_report_only_beside_a_quotation(narrated: Narrate) -> None:
+    assert voices(narrated("The guards shot back.")) == []
+    assert voices(narrated("The guards shot a man who spoke of “the road.”")) == [("spoke", "a man")]

@@ -309,7 +309,7 @@ class _Attribution:
     def _last_speaker(self, number: int) -> Link | None:
         """The last one who was said to speak, in this paragraph or in the one before."""
         page, said = self.page, self.page.said[number]
-        inner = said.marked.inner.of(page.text)
+        inner = said.marked.inner.of(page.text).lstrip()
         if not inner[:1].isupper() and inner[:1] not in "[…":
             return None
         last = self.found[number - 1] if number else NOBODY

@@ -190,6 +190,13 @@ class Narration:
                 return True
         return False
 
+    def called(self, head: int) -> tuple[int, int] | None:
+        """The first and the last word of a name of two words or more that ends in ``head``; None if there is none."""
+        first = head
+        while first and head - first < _LONGEST_NAME and self.words[first - 1].name and self.outside(first - 1):
+            first -= 1
+        return (first, head) if first < head and self.words[head].name else None
+
     def reach(self, head: int) -> int:
         """The last word of what hangs on a noun with "of", "at", "in": "one of the officers at the site"."""
         last = head

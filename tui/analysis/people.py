@@ -159,8 +159,8 @@ class Cast:
                 if name not in self._met:
                     self._met.add(name)
                     presence[name] += _NEW
-            elif word.name and word.dep in _SUBJECTS and self._unmarked(number, at):
-                name = self._unmarked(number, at)
+            elif word.name and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
+                name = called
             elif lower in self._titled and word.noun and not self._goes_on(number):
                 name = self.titled(number)
             elif lower in _KIN and word.dep in {"nsubj", "nsubjpass"}:
@@ -172,13 +172,16 @@ class Cast:
             if len(presence) > _CROWD:
                 presence = defaultdict(float, sorted(presence.items(), key=lambda item: -item[1])[: _CROWD // 2])
 
-    def _unmarked(self, number: int, at: int) -> str | None:
-        """The person behind a surname that the model took for no name."""
+    def _unmarked(self, number: int, at: int, saying: set[int]) -> str | None:
+        """The person behind a surname that the model took for no name; or a new one, by all of the name, who speaks."""
         word = self.page.words[number]
         if at < len(self._spans) and self._spans[at].start < word.end:
             return None
         known = self.called(word.text)
-        return known.name if known else None
+        if known:
+            return known.name
+        run = self.page.called(number) if number in saying else None
+        return self.page.span(*run).of(self.page.text) if run else None
 
     def _relative(self, number: int) -> str | None:
         """``my father``: somebody without a name, known by whose relative it is."""

@@ -91,6 +91,9 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         described = _description(page, voice)
         if described:
             return described.of(page.text), None, Span(mention.start, described.end)
+    unknown = page.called(voice.head) if cast.entity_at(mention) is None else None
+    if unknown:
+        return page.span(*unknown).of(page.text), None, mention
     return page.span(voice.first, max(voice.last, page.reach(voice.head))).of(page.text), None, mention
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.analysis.cues import CueClass, verbs
+from tui.analysis.cues import PHRASAL, CueClass, verbs
 from tui.analysis.narration import Narration, Word
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
@@ -15,6 +15,7 @@ _OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
 _AUXILIARIES = frozenset(
     {
@@ -112,7 +113,7 @@ def cues(page: Narration) -> list[Cue]:
     for number, word in enumerate(page.words):
         if not page.outside(number):
             continue
-        kind = forms.get(word.lower)
+        kind = "speech" if _phrasal(page, number) else forms.get(word.lower)
         if kind and (word.verb or _inverted(page, number)) and _is_meant(page, number):
             cue = _verb_cue(page, number, kind)
         elif word.lower == "according" and number + 2 < len(page.words) and page.words[number + 1].lower == "to":
@@ -124,6 +125,15 @@ def cues(page: Narration) -> list[Cue]:
         if cue:
             found.append(cue)
     return found
+
+
+def _phrasal(page: Narration, number: int) -> bool:
+    """``“…,” the senator shot back``: two words that report only beside a quotation."""
+    particle = PHRASAL.get(page.words[number].lower)
+    if particle is None or number + 1 >= len(page.words) or page.words[number + 1].lower != particle:
+        return False
+    begin, end = page.sentences[page.sentence[number]]
+    return any(quotation >= 0 for quotation in page.quote[begin:end])
 
 
 def _is_meant(page: Narration, number: int) -> bool:
@@ -213,12 +223,13 @@ def _after_quote(page: Narration, verb: int) -> Voice | None:
 
 
 def _by_grammar(page: Narration, verb: int) -> Voice | None:
-    """The verb's subject; if it has none, that of the clause it belongs to."""
+    """The verb's subject; if it has none, that of the clause it belongs to ("some were heard shouting")."""
     seen = 0
+    subjects = _SUBJECTS
     while seen < 6:
         seen += 1
         for child in page.children[verb]:
-            if page.words[child].dep in _SUBJECTS and page.outside(child):
+            if page.words[child].dep in subjects and page.outside(child):
                 return _subject(page, child, verb)
             if page.words[child].dep == "agent":
                 return _agent(page, child)
@@ -229,6 +240,7 @@ def _by_grammar(page: Narration, verb: int) -> Voice | None:
             return _document(page, word.head)
         if word.dep not in _CLAUSES or word.head == verb or not page.outside(word.head):
             return None
+        subjects = _SUBJECTS | {"nsubjpass"} if word.dep in _COMPLEMENTS and word.tag == "VBG" else _SUBJECTS
         verb = word.head
     return None
 

@@ -113,6 +113,17 @@ def test_who_reports_is_the_subject_of_what_is_reported(cast: Casting) -> None:
     assert found == [("he", "Peter Miller")]
 
 
+def test_the_object_of_a_verb_is_another_one_than_its_subject(cast: Casting) -> None:
+    found = who(cast("Peter Miller met Bob Jones. Jones thanked him. Jones helped himself."))
+    assert found == [("him", "Peter Miller"), ("himself", "Bob Jones")]
+    assert who(cast("Peter Miller spoke. Bob Jones came and told him so."))[-1] == ("him", "Peter Miller")
+
+
+def test_of_two_in_one_breath_neither_is_he(cast: Casting) -> None:
+    found = who(cast("Peter Miller thanked the crowd. Peter Miller spoke. Bob Jones and Ann Roth were fined. He left."))
+    assert found[-1] == ("he", "Peter Miller")
+
+
 def test_a_woman_may_be_called_a_chairman(cast: Casting) -> None:
     made = cast("Chairman Maria Lopez spoke. Chairman Qvortrup left.")
     assert (made.gender("Maria Lopez"), made.gender("Qvortrup")) == ("female", "male")

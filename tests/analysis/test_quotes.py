@@ -58,6 +58,11 @@ def test_a_surname_leads_to_its_bearer_where_the_model_sees_no_name(parsed: Call
     assert [q.speaker for q in quotes.find(doc, body, only)] == ["Olaf Berg"]
 
 
+def test_a_surname_that_is_a_common_word_leads_to_its_bearer(speakers_of: Speakers) -> None:
+    found = speakers_of("Sen. Jon Tester spoke on Monday.", "“Every time you say it, it is worse,” Tester said.")
+    assert found == ["Jon Tester"]
+
+
 def test_a_speaker_the_model_does_not_know_is_called_by_the_name(parsed: Callable[..., Any]) -> None:
     body, doc = parsed("Qadir Qvortrup of the new institute said the road “is not safe at all.”")
     assert [q.speaker for q in quotes.find(doc, body, [])] == ["Qadir Qvortrup"]

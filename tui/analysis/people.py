@@ -36,11 +36,16 @@ _WITHIN = 2.0
 _SPOKE = 1.0
 _NEW = 0.5
 _UNKNOWN = 0.75
+_PAIRED = 0.7
+"""Of "Lind and Berg" neither is likely to be meant by the "he" behind."""
+
 _TWICE = 2
 _CROWD = 100
 _ADDRESS = 4
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "iobj"})
+_SELVES = frozenset({"himself", "herself"})
 _OFFICE = ("man", "actor")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _KIN: dict[str, Gender] = {
@@ -151,7 +156,7 @@ class Cast:
                 self.pronouns[number] = group
             if lower in _HE or lower in _SHE:
                 gender: Gender = "male" if lower in _HE else "female"
-                name = self._reporting(number, gender) or self._meant(presence, gender)
+                name = self._reporting(number, gender) or self._meant(presence, gender, self._acting(number))
                 if name:
                     self.pronouns[number] = name
             elif at < len(self._spans) and self._spans[at].end == word.end and self._entities[at].kind == "person":
@@ -159,7 +164,7 @@ class Cast:
                 if name not in self._met:
                     self._met.add(name)
                     presence[name] += _NEW
-            elif word.name and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
+            elif word.text[:1].isupper() and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
                 name = called
             elif lower in self._titled and word.noun and not self._goes_on(number):
                 name = self.titled(number)
@@ -220,6 +225,8 @@ class Cast:
         weight = _WEIGHTS.get(word.dep, 0.8)
         if word.dep in {"nsubj", "nsubjpass"} and self.page.words[word.head].dep in _EMBEDDED:
             weight = _WITHIN
+        if any(self.page.words[child].dep == "conj" for child in self.page.children[number]):
+            weight *= _PAIRED
         return weight + (_SPOKE if number in speaking else 0.0)
 
     def _reporting(self, number: int, gender: Gender) -> str | None:
@@ -230,17 +237,34 @@ class Cast:
             return None
         for child in self.page.children[verb.head]:
             if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
-                named = self.entity_at(Span(words[child].start, words[child].end))
-                name = named.name if named and named.kind == "person" else self.pronouns.get(child)
+                name = self._named(child)
                 return name if name and self._genders.get(name) == gender else None
         return None
 
-    def _meant(self, presence: dict[str, float], gender: Gender) -> str | None:
-        """The most present one of a gender; one of unknown gender, chosen twice, is known by it."""
+    def _acting(self, number: int) -> str | None:
+        """``Lind told him``: the subject of the verb, who is another one than its object."""
+        words = self.page.words
+        if words[number].dep not in _OBJECTS or words[number].tag != "PRP" or words[number].lower in _SELVES:
+            return None
+        verb = words[number].head
+        for head in (verb, words[verb].head if words[verb].dep == "conj" else verb):
+            for child in self.page.children[head]:
+                if words[child].dep in _SUBJECTS and self.page.outside(child):
+                    return self._named(child)
+        return None
+
+    def _named(self, number: int) -> str | None:
+        """The person that a word names or stands for."""
+        word = self.page.words[number]
+        named = self.entity_at(Span(word.start, word.end))
+        return named.name if named and named.kind == "person" else self.pronouns.get(number)
+
+    def _meant(self, presence: dict[str, float], gender: Gender, other: str | None) -> str | None:
+        """The most present one of a gender, not the ``other``; one of unknown gender, chosen twice, is known by it."""
         best, most = None, 0.0
         for name, value in presence.items():
             known = self._genders.get(name)
-            if known is not None and known != gender:
+            if name == other or (known is not None and known != gender):
                 continue
             value *= 1.0 if known == gender else _UNKNOWN
             if value > most:

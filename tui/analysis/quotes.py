@@ -74,9 +74,7 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         return name, cast.kind(name), mention
     if head.lower in _NOBODYS:
         return None, None, mention
-    named = cast.entity_at(Span(head.start, head.end)) or (
-        cast.called(head.text) if head.name or head.text.isupper() else None
-    )
+    named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text[:1].isupper() else None)
     if named and named.kind == "person":
         return named.name, "person", mention
     titled = cast.titled(voice.head) if voice.head == voice.first + 1 and voice.last == voice.head else None

@@ -120,6 +120,12 @@ def test_a_rule_finds_the_speaker(narrated: Narrate, paragraphs: list[str], rule
     assert (link.rule, page.words[link.voice.head].text) == (rule, speaker)
 
 
+def test_paragraphs_that_are_each_left_open_go_on_even_with_a_blank_behind_the_mark(narrated: Narrate) -> None:
+    page = narrated("Ann Smith said she is tired.", '" We will go home today.', '" We will do it soon."')
+    found = attribution.links(page, speakers.cues(page))
+    assert [link.rule for link in found] == ["last-speaker", "continued"]
+
+
 @pytest.mark.parametrize(
     ("text", "heads"),
     [
@@ -127,6 +133,8 @@ def test_a_rule_finds_the_speaker(narrated: Narrate, paragraphs: list[str], rule
         ("Ann Smith: “We go.” Bob Jones: “We stay.”", ["Smith", "Jones"]),
         ("Ann Smith told the council it was “not safe” and “not fair.”", ["Smith", "Smith"]),
         ("“We go,” said Ann Smith, “and we go now.”", ["Smith", "Smith"]),
+        ("“We go,” Ann Smith said, according to the Herald. “It is late for all.”", ["Smith", "Smith"]),
+        ("“We go,” said Ann Smith as the choir sang. “It is late for all.”", ["Smith", "Smith"]),
     ],
 )
 def test_of_two_quotations_each_has_its_speaker(narrated: Narrate, text: str, heads: list[str]) -> None:

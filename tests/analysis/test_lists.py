@@ -21,6 +21,13 @@ def test_titles_say_their_gender_or_none() -> None:
     assert not set(found) & set(names.forenames())
 
 
+def test_roles_are_nouns_of_one_person_or_of_several() -> None:
+    one, several = names.roles(), names.collectives()
+    assert (one["spokesman"], one["nun"], one["official"]) == ("male", "female", None)
+    assert not set(one) & (several - {"publisher"})
+    assert all(word == plain(word) for word in [*one, *several])
+
+
 def test_a_place_is_known_by_one_name_and_that_by_itself() -> None:
     found = places.names()
     assert len(found) > 1_000

@@ -15,7 +15,18 @@ def spans(*paragraphs: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "span",
-    ["“We go.”", '"We go."', "«We go»", "„We go“", "„We go”", "»We go«", "「We go」", "『We go』", "＂We go＂"],
+    [
+        "“We go.”",
+        '"We go."',
+        "«We go»",
+        "« We go »",
+        "„We go“",
+        "„We go”",
+        "»We go«",
+        "「We go」",
+        "『We go』",
+        "＂We go＂",
+    ],
 )
 def test_every_kind_of_mark_makes_a_span(span: str) -> None:
     assert spans(f"He said {span} and left.") == [span]
@@ -100,3 +111,37 @@ def test_spans_lie_in_their_paragraph_in_order_and_apart(paragraphs: list[str]) 
         assert body.paragraphs[one.paragraph].holds(one.span)
         assert one.span.holds(one.inner)
         end = one.span.end
+
+
+def joined(*paragraphs: str) -> list[str]:
+    body = Body.of(paragraphs)
+    return [span.of(body.text) for span in marks.joined(body.text, body.paragraphs)]
+
+
+def test_a_quotation_may_run_over_the_break_of_a_line() -> None:
+    assert joined('"The road is shut.', 'It will stay so,"', "she said.", "Nobody drove.") == [
+        '"The road is shut.\n\nIt will stay so,"\n\nshe said.',
+        "Nobody drove.",
+    ]
+    assert joined("“The road is shut.", "All of it.", "It stays so.” He left.") == [
+        "“The road is shut.\n\nAll of it.\n\nIt stays so.” He left."
+    ]
+
+
+def test_an_opening_mark_in_the_next_paragraph_keeps_them_apart() -> None:
+    assert len(joined('"The road is shut.', '"It will stay so," she said.')) == 2
+    assert len(joined("“The road is shut.", "He left.", "“It will stay so,” she said.")) == 3
+
+
+def test_a_mark_never_closed_joins_nothing() -> None:
+    assert len(joined('He spoke of "the road and left.', "Nobody drove.", "It rained.")) == 3
+    assert len(joined("“The road is shut.", *["It rained."] * 20, "It stays so.”")) == 22
+
+
+def test_the_first_word_of_a_paragraph_in_small_letters_belongs_to_the_quotation_before() -> None:
+    assert len(joined("“Why is it shut?”", "asked Ann Smith.")) == 1
+    assert len(joined("“It is shut.”", "Ann Smith left.")) == 2
+
+
+def test_a_mark_apart_from_its_words_closes_before_a_stop() -> None:
+    assert spans("« We go », she said. « It is late », she added.") == ["« We go »", "« It is late »"]

@@ -122,5 +122,10 @@ def test_addresses_and_paths_are_no_names(kinds: Callable[..., dict[str, str]], 
     assert not any(set(name) & set("@/\\") for name, kind in kinds(text).items() if kind in mentions.NAMED)
 
 
+def test_a_word_called_out_at_the_start_of_a_quotation_is_nobody(named: Callable[..., dict[str, Any]]) -> None:
+    assert "Roger" not in named("“Roger. We copy you on the ground,” Ann Smith said.")
+    assert "Roger Berg" in named("Roger Berg flew. “Roger, come home,” Ann Smith said.")
+
+
 def test_a_word_that_fills_a_quotation_is_no_name(named: Callable[..., dict[str, Any]]) -> None:
     assert "Guilty" not in named("“Guilty,” she said. Ann Smith left.")

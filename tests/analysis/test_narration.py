@@ -44,3 +44,16 @@ def test_a_noun_phrase_begins_where_it_should(narrated: Narrate) -> None:
 def test_an_empty_page_is_empty(narrated: Narrate) -> None:
     page = narrated("")
     assert page.words == page.sentences == []
+
+
+def test_a_name_is_all_of_its_words(narrated: Narrate) -> None:
+    page = narrated("Then Anna Lind of Vilar spoke.")
+    assert page.called(2) == (1, 2)
+    assert (page.called(4), page.called(5)) == (None, None)
+
+
+def test_what_hangs_on_a_noun_reaches_to_its_end(narrated: Narrate) -> None:
+    page = narrated("One of the guards at the gate of Vilar said so.")
+    assert page.words[page.reach(0)].text == "Vilar"
+    page = narrated("The guard said so.")
+    assert page.words[page.reach(1)].text == "guard"

@@ -5,7 +5,7 @@ import pytest
 
 from tui.analysis import entities, marks, people, speakers
 from tui.analysis.narration import Narration
-from tui.model import Span
+from tui.model import Entity, Span
 
 Casting = Callable[..., people.Cast]
 
@@ -98,6 +98,44 @@ def test_possessive_pronouns_are_resolved_too(cast: Casting) -> None:
     assert ("her", "Maria Lopez") in who(cast("Maria Lopez came home. Everybody liked her hat."))
 
 
+def test_a_name_beside_the_subject_is_as_present_as_it(cast: Casting) -> None:
+    found = who(cast("Maria Lopez spoke of it. The teacher, Clara Roth, waits at the door. She is tired."))
+    assert found[-1] == ("she", "Clara Roth")
+
+
+def test_who_reports_is_the_subject_of_what_is_reported(cast: Casting) -> None:
+    found = who(
+        cast(
+            "Bob Jones came. Bob Jones sat down. Bob Jones got up, and Bob Jones left.",
+            "Peter Miller said he was tired.",
+        )
+    )
+    assert found == [("he", "Peter Miller")]
+
+
+def test_the_object_of_a_verb_is_another_one_than_its_subject(cast: Casting) -> None:
+    found = who(cast("Peter Miller met Bob Jones. Jones thanked him. Jones helped himself."))
+    assert found == [("him", "Peter Miller"), ("himself", "Bob Jones")]
+    assert who(cast("Peter Miller spoke. Bob Jones came and told him so."))[-1] == ("him", "Peter Miller")
+
+
+def test_of_two_in_one_breath_neither_is_he(cast: Casting) -> None:
+    found = who(cast("Peter Miller thanked the crowd. Peter Miller spoke. Bob Jones and Ann Roth were fined. He left."))
+    assert found[-1] == ("he", "Peter Miller")
+
+
+def test_a_woman_may_be_called_a_chairman(cast: Casting) -> None:
+    made = cast("Chairman Maria Lopez spoke. Chairman Qvortrup left.")
+    assert (made.gender("Maria Lopez"), made.gender("Qvortrup")) == ("female", "male")
+
+
+def test_one_without_a_name_who_speaks_is_known_by_the_description(cast: Casting) -> None:
+    text = "Maria Lopez has resigned. A spokesman for the mayor said the road was shut. He left."
+    assert who(cast(text)) == [("he", "A spokesman for the mayor")]
+    assert who(cast("Maria Lopez waved. The driver said the road was shut. She left."))[-1] == ("she", "Maria Lopez")
+    assert who(cast("A neighbor, Maria Lopez, said the road was shut. She left.")) == [("she", "Maria Lopez")]
+
+
 @pytest.mark.parametrize("pronoun", ["They", "We", "It", "I"])
 def test_other_pronouns_stand_for_nobody(cast: Casting, pronoun: str) -> None:
     assert who(cast(f"Peter Miller met Maria Lopez. {pronoun} saw the sea.")) == []
@@ -109,6 +147,27 @@ def test_an_organisation_is_never_he(cast: Casting) -> None:
 
 def test_surnames_that_two_bear_are_called_by_neither(cast: Casting) -> None:
     assert cast("Ann Smith met Bob Smith.").called("SMITH") is None
+
+
+def test_a_bare_surname_behind_the_full_name_is_its_bearer_whatever_the_model_takes_it_for(cast: Casting) -> None:
+    entities_ = [
+        Entity("Ann Mason", "person", mentions=(Span(0, 9),)),
+        Entity("Mason", "organisation", mentions=(Span(11, 16),)),
+    ]
+    page = cast("Ann Mason. Mason left.").page
+    assert people.Cast(page, entities_, []).entity_at(Span(11, 16)) == entities_[0]
+    firm = [
+        Entity("Mason", "organisation", mentions=(Span(0, 5),)),
+        Entity("Al Mason", "person", mentions=(Span(7, 15),)),
+    ]
+    page = cast("Mason. Al Mason left.").page
+    assert people.Cast(page, firm, []).entity_at(Span(0, 5)) == firm[0]
+
+
+def test_a_name_that_is_no_entity_is_somebody_where_it_speaks(parsed: Callable[..., Any]) -> None:
+    body, doc = parsed("Qadir Qvortrup said the road was shut. He left.")
+    page = Narration.of(doc, body.paragraphs, [])
+    assert who(people.Cast(page, [], speakers.cues(page))) == [("he", "Qadir Qvortrup")]
 
 
 def test_forms_of_address_are_no_titles_to_be_called_by(cast: Casting) -> None:

@@ -1,3 +1,4 @@
+import dataclasses
 import time
 from collections.abc import Callable
 from typing import Any
@@ -42,6 +43,29 @@ def test_what_goes_on_after_the_name_is_of_the_same_speaker(speakers_of: Speaker
 def test_a_quotation_goes_on_in_the_next_paragraph(speakers_of: Speakers) -> None:
     found = speakers_of("Ann Smith said: “We are going home today.", "“And we are not coming back to this place.”")
     assert found == ["Ann Smith", "Ann Smith"]
+
+
+def test_a_quotation_over_the_break_of_a_line_is_one(quoted: Quoted, speakers_of: Speakers) -> None:
+    lines = ('"I think the road will be shut for weeks.', 'It is a pity," said Ann Smith.', "Nobody drove there.")
+    assert [(q.speaker, q.kind) for q in quoted(*lines)] == [("Ann Smith", "direct")]
+    assert speakers_of('"Why is the road to the north shut?"', "asked Ann Smith, a baker.") == ["Ann Smith"]
+
+
+def test_a_surname_leads_to_its_bearer_where_the_model_sees_no_name(parsed: Callable[..., Any]) -> None:
+    body, doc = parsed("Olaf Berg came home.", "“We are all going home today,” Berg said.")
+    only = [e for e in entities.find(doc) if e.name == "Olaf Berg"]
+    only = [dataclasses.replace(e, mentions=e.mentions[:1]) for e in only]
+    assert [q.speaker for q in quotes.find(doc, body, only)] == ["Olaf Berg"]
+
+
+def test_a_surname_that_is_a_common_word_leads_to_its_bearer(speakers_of: Speakers) -> None:
+    found = speakers_of("Sen. Jon Tester spoke on Monday.", "“Every time you say it, it is worse,” Tester said.")
+    assert found == ["Jon Tester"]
+
+
+def test_a_speaker_the_model_does_not_know_is_called_by_the_name(parsed: Callable[..., Any]) -> None:
+    body, doc = parsed("Qadir Qvortrup of the new institute said the road “is not safe at all.”")
+    assert [q.speaker for q in quotes.find(doc, body, [])] == ["Qadir Qvortrup"]
 
 
 def test_the_paragraph_before_may_announce_it(quoted: Quoted) -> None:

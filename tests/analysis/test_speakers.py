@@ -26,6 +26,11 @@ def voices(page: Narration) -> list[tuple[str, str]]:
         ("Tulsa police chief Chuck Jordan said it was over.", "said", "Tulsa police chief Chuck Jordan"),
         ("Trump’s lawyer said it was over.", "said", "Trump’s lawyer"),
         ("The footage shows Ann Smith saying it was over.", "saying", "Ann Smith"),
+        ("The prize-winning baker told us nothing.", "told", "The prize-winning baker"),
+        ("The old secretary-general said nothing new.", "said", "The old secretary-general"),
+        ("In one film, Ann, a former baker for “The Oven,” explained, “If you bake, do it now.”", "explained", "Ann"),
+        ("Some of the workers were heard shouting, “We have had enough.”", "shouting", "Some"),
+        ("“The war started long ago,” the senator shot back.", "shot", "the senator"),
         ("His statement was met by a tweet from Rome saying it was over.", "saying", "Rome"),
     ],
 )
@@ -111,3 +116,16 @@ def test_cues_come_in_the_order_of_the_text_each_once(narrated: Narrate) -> None
     found = [cue.word for cue in speakers.cues(page)]
     assert found == sorted(set(found))
     assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No one said a word.", "Nobody told the reporters.", "No official would say why.", "None of them said why."],
+)
+def test_nobody_does_not_speak(narrated: Narrate, text: str) -> None:
+    assert voices(narrated(text)) == []
+
+
+def test_two_words_report_only_beside_a_quotation(narrated: Narrate) -> None:
+    assert voices(narrated("The guards shot back.")) == []
+    assert voices(narrated("The guards shot a man who spoke of “the road.”")) == [("spoke", "a man")]

@@ -32,6 +32,7 @@ def test_what_somebody_says_is_speech(narrated: Narrate, text: str) -> None:
         "They sang “The Art of the Deal” all night.",
         "The “smart” house stood on the hill.",
         "It was a “living room in Ohio” scene.",
+        "“No” is what the crowd wanted.",
     ],
 )
 def test_titles_and_scare_quotes_are_none(narrated: Narrate, text: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.analysis import answers
 from tui.analysis.narration import Narration
 from tui.analysis.speakers import PRONOUNS, Cue, Voice, phrase
 from tui.analysis.surroundings import Surroundings
@@ -26,6 +27,7 @@ CONFIDENCE = {
     "cue-in-sentence": 0.8,
     "next-sentence": 0.75,
     "sentence-before": 0.75,
+    "answer": 0.7,
     "last-speaker": 0.6,
     "subject": 0.5,
     "none": 0.0,
@@ -91,6 +93,7 @@ class _Attribution:
         """The link of quotation ``number``; all before it are settled."""
         for rule in (
             self._transcript,
+            self._answer,
             self._after,
             self._before,
             self._dash,
@@ -125,6 +128,15 @@ class _Attribution:
         if at == first or at >= said.end or words[at].text != ":":
             return None
         return _by_place("label", Voice(first, at - 1, at - 1))
+
+    def _answer(self, number: int) -> Link | None:
+        """``“…,” came the answer``: of whoever gives it, and of nobody if that is not said."""
+        begin, end = self.near.after(number)
+        noun = answers.comes(self.page, begin, end)
+        if noun is None:
+            return None
+        voice = answers.giver(self.page, self.near, begin, noun)
+        return _by_place("answer", voice) if voice else Link("answer")
 
     def _after(self, number: int) -> Link | None:
         """``“…,” said Smith`` and ``“…,” Smith said``."""
@@ -271,8 +283,17 @@ class _Attribution:
         if before.marked.paragraph != here.marked.paragraph:
             return None
         link = self.found[number - 1]
-        between = [cue for cue in self.near.cues_in(before.end, here.start) if cue.speech and cue is not link.cue]
+        between = [cue for cue in self.near.cues_in(before.end, here.start) if cue.speech and self._parts(cue, link)]
         return _by_cue("sentence-before", between[-1]) if between else _like("same-speaker", link)
+
+    def _parts(self, cue: Cue, link: Link) -> bool:
+        """Whether a cue gives the word to another one: not by a clause under the cue of ``link`` in its sentence."""
+        if link.cue is None or cue is link.cue:
+            return link.cue is None
+        words, sentence = self.page.words, self.page.sentence
+        if sentence[cue.word] != sentence[link.cue.word] or cue.word < link.cue.word:
+            return True
+        return words[cue.word].dep == "conj" and words[cue.word].head == link.cue.word
 
     def _next_sentence(self, number: int) -> Link | None:
         """``“….” Smith said this on Monday.``: a paragraph that opens with a quotation, its speaker after it."""
@@ -288,10 +309,13 @@ class _Attribution:
     def _last_speaker(self, number: int) -> Link | None:
         """The last one who was said to speak, in this paragraph or in the one before."""
         page, said = self.page, self.page.said[number]
-        inner = said.marked.inner.of(page.text)
+        inner = said.marked.inner.of(page.text).lstrip()
         if not inner[:1].isupper() and inner[:1] not in "[…":
             return None
+        last = self.found[number - 1] if number else NOBODY
         for cue in self.near.cues_before(said.start, _BACK):
+            if cue is not last.cue and not self._parts(cue, last):
+                continue
             apart = said.marked.paragraph - page.paragraph[cue.word]
             if apart > 1:
                 break

@@ -12,6 +12,13 @@ from typing import Literal
 
 CueClass = Literal["speech", "stance", "name"]
 
+PHRASAL = {
+    **dict.fromkeys(("shot", "shoots", "fired", "fires", "hit", "hits", "snapped", "snaps"), "back"),
+    **dict.fromkeys(("chimed", "chimes", "weighed", "weighs"), "in"),
+    **dict.fromkeys(("went", "goes"), "on"),
+}
+"""Verbs that report speech only with the word behind them, and that beside a quotation: "shot back"."""
+
 _VOWELS = frozenset("aeiou")
 
 

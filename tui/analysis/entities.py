@@ -31,13 +31,23 @@ _MISSPELT = 5
 def find(doc: Doc) -> tuple[Entity, ...]:
     """What a parsed article names, most mentioned first; not what stands alone between quotation marks (“Guilty”)."""
     text = doc.text  # a doc puts it together anew at each call
-    return tuple(e for e in group(mentions(doc)) if not all(_said_alone(text, span) for span in e.mentions))
+    return tuple(
+        e
+        for e in group(mentions(doc))
+        if not all(_said_alone(text, s) or (e.kind == "person" and _called_out(text, s)) for s in e.mentions)
+    )
 
 
 def _said_alone(text: str, span: Span) -> bool:
     """Whether a single word fills a quotation: it is what was said, and its capital that of a sentence."""
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2].lstrip(".,!?;")
     return " " not in span.of(text) and before in _BEFORE and after[:1] in _AFTER and bool(before and after)
+
+
+def _called_out(text: str, span: Span) -> bool:
+    """Whether a single word opens a quotation and is set off: “Roger. We copy you” names nobody."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return " " not in span.of(text) and before in _BEFORE and after in ",.!?" and bool(before and after)
 
 
 def group(found: Sequence[Mention]) -> tuple[Entity, ...]:

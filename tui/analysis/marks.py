@@ -20,8 +20,11 @@ _OPENERS = frozenset("“«„‟「『")
 _CLOSERS = frozenset("”»」』")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-―/:;,…'‘“«„「『\"")
 _AFTER_CLOSING = frozenset(" \n\t\u00a0.,;:!?)]}—–-―/…'’”»」』\"")
+_STOPS = frozenset(",.;:!?)")
 _SINGLE = re.compile(r"(?<!')'(?!')|[‘’‚‹›]")
 _WORD = re.compile(r"\w")
+_RUNS_ON = 12
+"""Paragraphs that one quotation may run through without a new opening mark: more are a mark that was forgotten."""
 
 _Role = Literal["open", "close", "either"]
 
@@ -56,6 +59,42 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
         if len(singles) > len(doubles):
             return _outermost([*doubles, *singles])
     return doubles
+
+
+def joined(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """The paragraphs, with those made one over whose break a quotation, or the sentence of one, runs.
+
+    Line breaks inside a quotation are common where a page was copied sentence by sentence: `"We go.` and in the next
+    line `It is late," she said.` The mark that closes has none before it there that opens.
+    """
+    found: list[Span] = []
+    number = 0
+    while number < len(paragraphs):
+        last = number
+        while last - number < _RUNS_ON:
+            further = _runs_to(text, Span(paragraphs[number].start, paragraphs[last].end), paragraphs, last)
+            if further == last:
+                break
+            last = further
+        found.append(Span(paragraphs[number].start, paragraphs[last].end))
+        number = last + 1
+    return found
+
+
+def _runs_to(text: str, here: Span, paragraphs: Sequence[Span], last: int) -> int:
+    """The paragraph that ends what ``here``, which ends with paragraph ``last``, leaves open; or ``last`` itself."""
+    if last + 1 == len(paragraphs):
+        return last
+    if text[here.end - 1] in '”"' and text[paragraphs[last + 1].start].islower():
+        return last + 1
+    marks = list(_double_marks(text, here))
+    if not any(closing is None for _, closing in _pairs(marks, goes_on=False)):
+        return last
+    for number in range(last + 1, min(len(paragraphs), last + 1 + _RUNS_ON)):
+        mark = next(_double_marks(text, paragraphs[number]), None)
+        if mark:
+            return number if mark.role == "close" else last
+    return last
 
 
 def _collect(text: str, paragraphs: Sequence[Span], marks: Callable[[str, Span], Iterator[_Mark]]) -> list[Marked]:
@@ -125,7 +164,7 @@ def _by_neighbours(text: str, start: int, end: int, paragraph: Span) -> _Role:
     """What a mark can be by what stands on its sides: a straight one says nothing itself."""
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    opens = before in _BEFORE_OPENING and not after.isspace()
+    opens = before in _BEFORE_OPENING and not after.isspace() and after not in _STOPS
     closes = not before.isspace() and (after in _AFTER_CLOSING or after == "s")
     if opens == closes:
         return "either"

@@ -37,6 +37,20 @@ def titles() -> dict[str, Gender | None]:
 
 
 @cache
+def roles() -> dict[str, Gender | None]:
+    """Nouns for one person ("spokesman", "teacher") with the gender that they say."""
+    kinds: dict[str, Gender | None] = {"male": "male", "female": "female", "any": None}
+    found = sections("roles.txt")
+    return {word: gender for kind, gender in kinds.items() for word in found[kind]}
+
+
+@cache
+def collectives() -> frozenset[str]:
+    """Nouns for several people that act as one ("union", "police")."""
+    return frozenset(sections("roles.txt")["several"])
+
+
+@cache
 def forenames() -> dict[str, Gender]:
     """Forenames, plain, with their gender; a name of both is in neither."""
     lists = {kind: {plain(word) for word in words} for kind, words in sections("forenames.txt").items()}

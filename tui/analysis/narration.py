@@ -24,6 +24,8 @@ _LEFT_OF_HEAD = frozenset(
 )
 _LONGEST_PHRASE = 25
 _LONGEST_NAME = 5
+_JOINS = frozenset({"of", "at", "in", "for", "from", "with", "on"})
+_FAR = 14
 _MOST_CHILDREN = 40
 """Words that are kept as hanging on one word: more are no grammar but a list, and would cost its square."""
 
@@ -158,11 +160,23 @@ class Narration:
     def left_edge(self, head: int) -> int:
         """The first word of the noun phrase that ends in ``head``: "Tulsa" of "Tulsa police chief Chuck Jordan"."""
         edge = head
-        while edge > max(0, head - _LONGEST_PHRASE) and self._belongs(edge - 1, edge, head):
-            edge -= 1
+        while edge > max(0, head - _LONGEST_PHRASE):
+            if edge > 1 and self.hyphened(edge - 2):
+                edge -= 2
+            elif self._belongs(edge - 1, edge, head):
+                edge -= 1
+            else:
+                break
         while edge < head and self.words[edge].dep == "punct":
             edge += 1
         return edge
+
+    def hyphened(self, number: int) -> bool:
+        """Whether a hyphen, with no blank beside it, joins two words: "state-run", "secretary-general"."""
+        if number + 2 >= len(self.words) or self.words[number + 1].text != "-":
+            return False
+        before, hyphen, after = self.words[number : number + 3]
+        return before.end == hyphen.start and hyphen.end == after.start and self.outside(number)
 
     def _belongs(self, word: int, edge: int, head: int) -> bool:
         """Whether the word left of a noun phrase's ``edge`` is part of it."""
@@ -175,6 +189,28 @@ class Narration:
             if edge <= word <= head:
                 return True
         return False
+
+    def called(self, head: int) -> tuple[int, int] | None:
+        """The first and the last word of a name of two words or more that ends in ``head``; None if there is none."""
+        first = head
+        while first and head - first < _LONGEST_NAME and self.words[first - 1].name and self.outside(first - 1):
+            first -= 1
+        return (first, head) if first < head and self.words[head].name else None
+
+    def reach(self, head: int) -> int:
+        """The last word of what hangs on a noun with "of", "at", "in": "one of the officers at the site"."""
+        last = head
+        for _ in range(_FAR):
+            near = (c for c in self.children[last] + self.children[head] if c > last and self._hangs(c, last))
+            grown = next(near, None)
+            if grown is None:
+                return last
+            last = max(grown, next((c for c in self.children[grown] if self.words[c].dep == "pobj"), grown))
+        return last
+
+    def _hangs(self, child: int, last: int) -> bool:
+        word = self.words[child]
+        return word.dep == "prep" and child == last + 1 and self.outside(child) and word.lower in _JOINS
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word ``first`` to word ``last``, both included."""

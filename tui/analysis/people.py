@@ -1,7 +1,8 @@
-"""Who "he", "she" and "they" are: people and how present each is where a pronoun stands.
+"""Who "he", "she", "they" and "it" are: people and how present each is where a pronoun stands.
 
 A small salience model in the line of Lappin and Leass 1994: a mention counts by its part in the sentence and fades with
-every sentence; gender and number must agree; nobody who is only named inside a quotation is a candidate.
+every sentence; gender and number must agree; nobody who is only named inside a quotation is a candidate. Somebody
+without a name who speaks ("a spokesman for the mayor") is one by that description. "They" and "it" are for ``groups``.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tui.analysis.names import Gender, gender_of, plain, titles
+from tui.analysis.groups import Groups
+from tui.analysis.names import Gender, gender_of, plain, roles, titles
 from tui.analysis.narration import Narration
 from tui.analysis.speakers import Cue
 from tui.model import Entity, EntityKind, Span
@@ -35,10 +36,18 @@ _WITHIN = 2.0
 _SPOKE = 1.0
 _NEW = 0.5
 _UNKNOWN = 0.75
+_PAIRED = 0.7
+"""Of "Lind and Berg" neither is likely to be meant by the "he" behind."""
+
 _TWICE = 2
 _CROWD = 100
 _ADDRESS = 4
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "iobj"})
+_SELVES = frozenset({"himself", "herself"})
+_OFFICE = ("man", "actor")
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 _KIN: dict[str, Gender] = {
     **dict.fromkeys(
         ("father", "dad", "son", "brother", "husband", "uncle", "grandfather", "nephew", "boyfriend"), "male"
@@ -47,15 +56,6 @@ _KIN: dict[str, Gender] = {
         ("mother", "mom", "mum", "daughter", "sister", "wife", "aunt", "grandmother", "niece", "girlfriend"), "female"
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Somebody (or something) that can speak, by canonical name."""
-
-    name: str
-    kind: EntityKind
-    gender: Gender | None = None
 
 
 class Cast:
@@ -74,12 +74,24 @@ class Cast:
         for entity in entities:
             if entity.kind == "person":
                 self._surnames[plain(entity.name).split(" ")[-1]].append(entity)
+        self._entities = [self._bearer(entity) or entity for entity in self._entities]
         self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
         self._titled = _titled(entities)
         self.pronouns: dict[int, str] = {}
         self._met: set[str] = set()
         self._guesses: Counter[tuple[str, Gender]] = Counter()
-        self._resolve({cue.voice.head for cue in cues})
+        self._resolve({cue.voice.head for cue in cues}, {cue.voice.head for cue in cues if cue.speech})
+
+    def _bearer(self, entity: Entity) -> Entity | None:
+        """Whose surname a bare name is that the model took for no person: it first stands behind the full name.
+
+        A firm that is called like its founder is named before him, or in one phrase with him.
+        """
+        if entity.kind in {"person", "place"} or " " in entity.name:
+            return None
+        known = self.called(entity.name)
+        after = known and " " in known.name and min(known.mentions) < min(entity.mentions)
+        return known if after else None
 
     def entity_at(self, span: Span) -> Entity | None:
         """The entity that is named somewhere in ``span``; the last one if there are several."""
@@ -92,7 +104,7 @@ class Cast:
         return self._entities[at] if at < len(self._starts) and self._starts[at] == start else None
 
     def called(self, surname: str) -> Entity | None:
-        """The person with that last name, if there is one only: for capitals that the model took for no name."""
+        """The person with that last name, if there is one only: for what the model took for no name of anybody."""
         bearers = self._surnames.get(plain(surname).split(" ")[-1], [])
         return bearers[0] if len(bearers) == 1 else None
 
@@ -123,9 +135,10 @@ class Cast:
         """What the article and the list of forenames say."""
         return self._genders.get(name)
 
-    def _resolve(self, speaking: set[int]) -> None:
-        """Walks through the text once, keeping how present each person is."""
+    def _resolve(self, speaking: set[int], saying: set[int]) -> None:
+        """Walks through the text once, keeping how present each person is; ``saying`` are the subjects of speech."""
         presence: dict[str, float] = defaultdict(float)
+        groups = Groups(self.page, self.entity_at)
         sentence = -1
         at = 0
         for number, word in enumerate(self.page.words):
@@ -138,8 +151,12 @@ class Cast:
                 presence = defaultdict(float, {n: v * _FADES for n, v in presence.items() if v > _GONE})
             lower = word.lower
             name: str | None = None
+            group = groups.follow(number, number in saying)
+            if group:
+                self.pronouns[number] = group
             if lower in _HE or lower in _SHE:
-                name = self._meant(presence, "male" if lower in _HE else "female")
+                gender: Gender = "male" if lower in _HE else "female"
+                name = self._reporting(number, gender) or self._meant(presence, gender, self._acting(number))
                 if name:
                     self.pronouns[number] = name
             elif at < len(self._spans) and self._spans[at].end == word.end and self._entities[at].kind == "person":
@@ -147,14 +164,29 @@ class Cast:
                 if name not in self._met:
                     self._met.add(name)
                     presence[name] += _NEW
+            elif word.text[:1].isupper() and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
+                name = called
             elif lower in self._titled and word.noun and not self._goes_on(number):
                 name = self.titled(number)
             elif lower in _KIN and word.dep in {"nsubj", "nsubjpass"}:
                 name = self._relative(number)
+            elif lower in roles() and number in saying:
+                name = self._nameless(number)
             if name:
                 presence[name] = min(_MOST, presence[name] + self._weight(number, speaking))
             if len(presence) > _CROWD:
                 presence = defaultdict(float, sorted(presence.items(), key=lambda item: -item[1])[: _CROWD // 2])
+
+    def _unmarked(self, number: int, at: int, saying: set[int]) -> str | None:
+        """The person behind a surname that the model took for no name; or a new one, by all of the name, who speaks."""
+        word = self.page.words[number]
+        if at < len(self._spans) and self._spans[at].start < word.end:
+            return None
+        known = self.called(word.text)
+        if known:
+            return known.name
+        run = self.page.called(number) if number in saying else None
+        return self.page.span(*run).of(self.page.text) if run else None
 
     def _relative(self, number: int) -> str | None:
         """``my father``: somebody without a name, known by whose relative it is."""
@@ -169,6 +201,18 @@ class Cast:
             self._genders[name] = _KIN[page.words[number].lower]
         return name
 
+    def _nameless(self, number: int) -> str | None:
+        """``a spokesman for the mayor``: somebody without a name who speaks, known by the words themselves."""
+        page, first, last = self.page, self.page.left_edge(number), self.page.reach(number)
+        if page.words[first].lower not in _INDEFINITE:
+            return None
+        after = last + 1 + (last + 1 < len(page.words) and page.words[last + 1].text == ",")
+        if after < len(page.words) and page.words[after].name:
+            return None
+        name = page.span(first, last).of(page.text)
+        self._genders[name] = roles()[page.words[number].lower]
+        return name
+
     def _goes_on(self, number: int) -> bool:
         """Whether a name, or more of the phrase, follows a description."""
         following = self.page.words[number + 1] if number + 1 < len(self.page.words) else None
@@ -176,17 +220,51 @@ class Cast:
 
     def _weight(self, number: int, speaking: set[int]) -> float:
         word = self.page.words[number]
+        if word.dep == "appos":  # ``her daughter, Rhonda, waits``: as much there as what she is called beside
+            word = self.page.words[word.head]
         weight = _WEIGHTS.get(word.dep, 0.8)
         if word.dep in {"nsubj", "nsubjpass"} and self.page.words[word.head].dep in _EMBEDDED:
             weight = _WITHIN
+        if any(self.page.words[child].dep == "conj" for child in self.page.children[number]):
+            weight *= _PAIRED
         return weight + (_SPOKE if number in speaking else 0.0)
 
-    def _meant(self, presence: dict[str, float], gender: Gender) -> str | None:
-        """The most present one of a gender; one of unknown gender, chosen twice, is known by it."""
+    def _reporting(self, number: int, gender: Gender) -> str | None:
+        """``Lind said she was tired``: the subject of a reported clause is most often whoever reports it."""
+        words = self.page.words
+        verb = words[words[number].head]
+        if words[number].dep not in _SUBJECTS or verb.dep != "ccomp":
+            return None
+        for child in self.page.children[verb.head]:
+            if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
+                name = self._named(child)
+                return name if name and self._genders.get(name) == gender else None
+        return None
+
+    def _acting(self, number: int) -> str | None:
+        """``Lind told him``: the subject of the verb, who is another one than its object."""
+        words = self.page.words
+        if words[number].dep not in _OBJECTS or words[number].tag != "PRP" or words[number].lower in _SELVES:
+            return None
+        verb = words[number].head
+        for head in (verb, words[verb].head if words[verb].dep == "conj" else verb):
+            for child in self.page.children[head]:
+                if words[child].dep in _SUBJECTS and self.page.outside(child):
+                    return self._named(child)
+        return None
+
+    def _named(self, number: int) -> str | None:
+        """The person that a word names or stands for."""
+        word = self.page.words[number]
+        named = self.entity_at(Span(word.start, word.end))
+        return named.name if named and named.kind == "person" else self.pronouns.get(number)
+
+    def _meant(self, presence: dict[str, float], gender: Gender, other: str | None) -> str | None:
+        """The most present one of a gender, not the ``other``; one of unknown gender, chosen twice, is known by it."""
         best, most = None, 0.0
         for name, value in presence.items():
             known = self._genders.get(name)
-            if known is not None and known != gender:
+            if name == other or (known is not None and known != gender):
                 continue
             value *= 1.0 if known == gender else _UNKNOWN
             if value > most:
@@ -211,15 +289,18 @@ def _titled(entities: Sequence[Entity]) -> dict[str, set[str]]:
 
 
 def _gender(entity: Entity, text: str) -> Gender | None:
-    """By its titles in the text first, then by its forename."""
+    """By its titles in the text, then by its forename; a woman may be called a spokesman or the chairman."""
     votes: dict[Gender, int] = defaultdict(int)
+    office: Gender | None = None
     for span in entity.mentions:
         before = text[max(0, span.start - 12) : span.start].split()
         words = [*before[-1:], *span.of(text).split()[:1]]
-        for word in words:
-            said = titles().get(plain(word))
-            if said:
+        for word in map(plain, words):
+            said = titles().get(word)
+            if said and word.endswith(_OFFICE) and said == "male":
+                office = said
+            elif said:
                 votes[said] += 1
     if votes:
         return max(votes, key=lambda g: votes[g])
-    return gender_of(entity.name)
+    return gender_of(entity.name) or office

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _NOBODYS = frozenset({"who", "which", "that", "it", "they", "we", "i", "you", "this", "these", "those"})
 _OTHERS = frozenset({"another", "other", "one", "someone", "somebody", "third", "second"})
 _SPEAKING = frozenset({"person", "organisation", "place", "work", "event", "other"})
-_JOINS = frozenset({"of", "at", "in", "for", "from", "with", "on"})
 _FAR = 14
 _SPEECH_WORDS = 4
 
@@ -31,7 +30,8 @@ _SPEECH_WORDS = 4
 def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """The quotations of ``body`` as far as ``doc`` reads it, in order."""
     read = len(doc.text)
-    paragraphs = [Span(span.start, min(span.end, read)) for span in body.paragraphs if span.start < read]
+    whole = [Span(span.start, min(span.end, read)) for span in body.paragraphs if span.start < read]
+    paragraphs = marks.joined(doc.text, whole)
     page = Narration.of(doc, paragraphs, marks.find(doc.text, paragraphs))
     cues = speakers.cues(page)
     cast = Cast(page, entities, cues)
@@ -44,7 +44,7 @@ def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
 
 def marked(body: Body) -> tuple[Quote, ...]:
     """What stands in marks and is long enough for speech, with nobody named: for languages the model cannot read."""
-    found = marks.find(body.text, body.paragraphs)
+    found = marks.find(body.text, marks.joined(body.text, body.paragraphs))
     return tuple(Quote(one.span) for one in found if len(one.inner.of(body.text).split()) >= _SPEECH_WORDS)
 
 
@@ -74,11 +74,11 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         return name, cast.kind(name), mention
     if head.lower in _NOBODYS:
         return None, None, mention
-    named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text.isupper() else None)
+    named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text[:1].isupper() else None)
     if named and named.kind == "person":
         return named.name, "person", mention
     titled = cast.titled(voice.head) if voice.head == voice.first + 1 and voice.last == voice.head else None
-    if titled and _reach(page, voice.head) == voice.head:
+    if titled and page.reach(voice.head) == voice.head:
         return titled, cast.kind(titled), mention
     apposed, end = _apposed(page, cast, voice)
     if apposed:
@@ -89,7 +89,10 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         described = _description(page, voice)
         if described:
             return described.of(page.text), None, Span(mention.start, described.end)
-    return page.span(voice.first, max(voice.last, _reach(page, voice.head))).of(page.text), None, mention
+    unknown = page.called(voice.head) if cast.entity_at(mention) is None else None
+    if unknown:
+        return page.span(*unknown).of(page.text), None, mention
+    return page.span(voice.first, max(voice.last, page.reach(voice.head))).of(page.text), None, mention
 
 
 def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, int]:
@@ -100,7 +103,7 @@ def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, 
             named = cast.entity_at(Span(word.start, word.end))
             if named and named.kind == "person":
                 return named, child
-    after = _reach(page, voice.head) + 1
+    after = page.reach(voice.head) + 1
     if after < len(page.words) and page.words[after].text == ",":
         after += 1
     if after < len(page.words) and page.outside(after) and page.words[after].name and after - voice.head < _FAR:
@@ -108,26 +111,6 @@ def _apposed(page: Narration, cast: Cast, voice: Voice) -> tuple[Entity | None, 
         if named and named.kind == "person" and page.sentence[after] == page.sentence[voice.head]:
             return named, after
     return None, voice.last
-
-
-def _reach(page: Narration, head: int) -> int:
-    """The last word of what hangs on a noun with "of", "at", "in": "one of the officers at the site"."""
-    last = head
-    for _ in range(_FAR):
-        grown = next((c for c in page.children[last] + page.children[head] if c > last and _hangs(page, c, last)), None)
-        if grown is None:
-            return last
-        last = max(grown, next((c for c in page.children[grown] if page.words[c].dep == "pobj"), grown))
-    return last
-
-
-def _hangs(page: Narration, child: int, last: int) -> bool:
-    return (
-        page.words[child].dep == "prep"
-        and child == last + 1
-        and page.outside(child)
-        and page.words[child].lower in _JOINS
-    )
 
 
 def _description(page: Narration, voice: Voice) -> Span | None:

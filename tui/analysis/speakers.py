@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.analysis.cues import CueClass, verbs
+from tui.analysis.cues import PHRASAL, CueClass, verbs
 from tui.analysis.narration import Narration, Word
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "my", "our", "your"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
 _AUXILIARIES = frozenset(
     {
@@ -47,7 +49,7 @@ _AUXILIARIES = frozenset(
     }
 )
 _NEAR = 15
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     {
         "statement",
         "tweet",
@@ -72,6 +74,7 @@ _DOCUMENTS = frozenset(
         "caption",
     }
 )
+"""Papers and speeches: what they say, somebody says in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def cues(page: Narration) -> list[Cue]:
     for number, word in enumerate(page.words):
         if not page.outside(number):
             continue
-        kind = forms.get(word.lower)
+        kind = "speech" if _phrasal(page, number) else forms.get(word.lower)
         if kind and (word.verb or _inverted(page, number)) and _is_meant(page, number):
             cue = _verb_cue(page, number, kind)
         elif word.lower == "according" and number + 2 < len(page.words) and page.words[number + 1].lower == "to":
@@ -122,6 +125,15 @@ def cues(page: Narration) -> list[Cue]:
         if cue:
             found.append(cue)
     return found
+
+
+def _phrasal(page: Narration, number: int) -> bool:
+    """``“…,” the senator shot back``: two words that report only beside a quotation."""
+    particle = PHRASAL.get(page.words[number].lower)
+    if particle is None or number + 1 >= len(page.words) or page.words[number + 1].lower != particle:
+        return False
+    begin, end = page.sentences[page.sentence[number]]
+    return any(quotation >= 0 for quotation in page.quote[begin:end])
 
 
 def _is_meant(page: Narration, number: int) -> bool:
@@ -138,11 +150,23 @@ def _inverted(page: Narration, number: int) -> bool:
 
 
 def _verb_cue(page: Narration, number: int, kind: CueClass) -> Cue | None:
-    for find, sure in ((_cited, 1.0), (_after_quote, 0.98), (_name_before, 1.0), (_by_grammar, 1.0), (_left_of, 0.7)):
+    for find, sure in (
+        (_cited, 1.0),
+        (_after_quote, 0.98),
+        (_name_before, 1.0),
+        (_by_grammar, 1.0),
+        (_left_of, 0.7),
+        (_over_apposition, 0.7),
+    ):
         voice = find(page, number)
         if voice and (find is _cited or page.words[voice.head].lower not in _OBJECTS):
-            return Cue(number, number, voice, kind, sure)
+            return None if _is_nobody(page, voice) else Cue(number, number, voice, kind, sure)
     return None
+
+
+def _is_nobody(page: Narration, voice: Voice) -> bool:
+    """``No one said …``, ``no official would say …``: nobody speaks."""
+    return page.words[voice.first].lower == "no" or page.words[voice.head].lower in _NOBODY
 
 
 def _opens_phrase(word: Word) -> bool:
@@ -199,12 +223,13 @@ def _after_quote(page: Narration, verb: int) -> Voice | None:
 
 
 def _by_grammar(page: Narration, verb: int) -> Voice | None:
-    """The verb's subject; if it has none, that of the clause it belongs to."""
+    """The verb's subject; if it has none, that of the clause it belongs to ("some were heard shouting")."""
     seen = 0
+    subjects = _SUBJECTS
     while seen < 6:
         seen += 1
         for child in page.children[verb]:
-            if page.words[child].dep in _SUBJECTS and page.outside(child):
+            if page.words[child].dep in subjects and page.outside(child):
                 return _subject(page, child, verb)
             if page.words[child].dep == "agent":
                 return _agent(page, child)
@@ -215,6 +240,7 @@ def _by_grammar(page: Narration, verb: int) -> Voice | None:
             return _document(page, word.head)
         if word.dep not in _CLAUSES or word.head == verb or not page.outside(word.head):
             return None
+        subjects = _SUBJECTS | {"nsubjpass"} if word.dep in _COMPLEMENTS and word.tag == "VBG" else _SUBJECTS
         verb = word.head
     return None
 
@@ -265,7 +291,7 @@ def _participle(page: Narration, verb: int) -> Voice | None:
 
 def _document(page: Narration, noun: int) -> Voice | None:
     """``Trump’s statement saying``: whose statement it is, or who issued it; any other noun speaks itself."""
-    if page.words[noun].lower in _DOCUMENTS:
+    if page.words[noun].lower in DOCUMENTS:
         for child in page.children[noun]:
             if page.words[child].dep == "poss" and page.outside(child):
                 return phrase(page, child)
@@ -289,11 +315,26 @@ def _left_of(page: Narration, verb: int) -> Voice | None:
     return phrase(page, at) if word.noun or word.lower in PRONOUNS else None
 
 
+def _over_apposition(page: Narration, verb: int) -> Voice | None:
+    """``Lind, a former producer for “The Hour,” explained``: by place, the name before a description between commas."""
+    begin, at = page.sentences[page.sentence[verb]][0], verb - 1
+    if at < 0 or (page.outside(at) and page.words[at].text != ","):
+        return None
+    while at > begin + 1 and not (page.outside(at) and page.words[at].finite):
+        at -= 1
+        opens = page.words[at].text == "," and page.words[at - 1].name and page.outside(at)
+        if opens and page.words[at + 1].tag in {"DT", "PRP$", "CD"}:
+            return phrase(page, at - 1)
+    return None
+
+
 def phrase(page: Narration, head: int) -> Voice:
     """The noun phrase around ``head``, with the names that the model cut off to its right."""
     last = head
     while last + 1 < len(page.words) and page.words[last + 1].name and page.words[last].name and page.outside(last + 1):
         last += 1
+    if page.hyphened(last):
+        last += 2
     return Voice(page.left_edge(head), last, last if page.words[last].noun else head)
 
 

@@ -19,6 +19,7 @@ _REACH = {1: 12, 2: 20, 3: 25}
 """Words that may lie between a cue and a quotation of one, two, three words: the shorter, the more often no speech."""
 
 _WEAK = frozenset({"subject", "last-speaker", "sentence-before", "next-sentence"})
+_BEING = frozenset({"is", "was", "are", "were"})
 _LEADS_IN = frozenset({"IN", "DT", "POS", "PRP$", "NN", "NNP", "JJ", "VBG", "CC", "TO"})
 _TITLE_WORDS = 10
 
@@ -39,6 +40,8 @@ def _alone(page: Narration, said: Said, link: Link) -> bool:
     words = _texts(page, said)
     if not words or (_is_title(words) and not (link.rule == "cue-after" and _stands_free(page, said))):
         return False
+    if link.rule == "answer":
+        return True
     inner = said.marked.inner.of(page.text).strip()
     stopped = inner[-1:] in ",.!?…" or page.text[said.marked.span.end : said.marked.span.end + 1] == ","
     if len(words) >= _SHORT:
@@ -47,7 +50,15 @@ def _alone(page: Narration, said: Said, link: Link) -> bool:
         return False
     if stopped and link.confidence >= _SURE:
         return True
+    if not stopped and _is_subject(page, said):
+        return False
     return link.cue is not None and _gap(said, link.cue) <= _REACH[len(words)]
+
+
+def _is_subject(page: Narration, said: Said) -> bool:
+    """``“No” is what the crowd wanted``: the sentence speaks of the word, and nobody says it."""
+    opens = said.start == page.sentences[page.sentence[said.start]][0]
+    return opens and said.end < len(page.words) and page.words[said.end].lower in _BEING
 
 
 def _in_a_row(page: Narration, before: Said, here: Said) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tui.analysis import places
 from tui.analysis.datelines import datelines
 from tui.analysis.edges import trimmed
+from tui.analysis.longforms import bared, defined, joined, parted
 from tui.analysis.names import ARTICLES, Index, is_forename, kind_words, no_names, plain, titles
 from tui.analysis.runs import NAMED, Run, Words, ordered, surnames, taken, without
 from tui.analysis.spelling import capitals, numbered, spelt
@@ -186,6 +187,10 @@ _STEPS = (
     numbered,
     _grown,
     _by_last_word,
+    parted,
+    bared,
+    joined,
+    defined,
     vote,
     vote,
     capitals,

@@ -163,3 +163,4 @@ def test_a_person_before_a_school_is_part_of_its_name(kinds: Callable[..., dict[
 
 def test_an_arabic_surname_with_its_article_is_taken_in(kinds: Callable[..., dict[str, str]]) -> None:
     assert kinds("A cleric, Sheikh Ghaith al-Tarafi, said that he wanted peace.").get("Ghaith al-Tarafi") == "person"
+    assert kinds("Another of his aides, Sheikh Ghaith al-Tarafi, said: “We go.”").get("Ghaith al-Tarafi") == "person"

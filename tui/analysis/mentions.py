@@ -107,14 +107,15 @@ def _grown(words: Words, runs: Sequence[Run]) -> list[Run]:
         elif out and out[-1].kind == "person" and out[-1].end == run.start:
             out[-1] = replace(out[-1], end=run.end)
         else:
-            out.append(_whole(words, run, claimed))
+            out.append(_whole(words, run, claimed, out[-1].end if out else 0))
     return out
 
 
-def _whole(words: Words, run: Run, claimed: Sequence[bool]) -> Run:
-    """A person's name with its neighbours; ``Viktor Lund`` before "School" is the beginning of a school's name."""
+def _whole(words: Words, run: Run, claimed: Sequence[bool], floor: int) -> Run:
+    """A person's name with its neighbours from ``floor`` on; ``Viktor Lund`` before "School" is part of its name."""
     start, end = run.start, run.end
-    if len(run) == 1 and start and not claimed[start - 1] and _may_be_surname(words, start - 1):
+    short = len(run) == 1 or words.written[start].islower()  # "Lund", "al-Tarafi"
+    while short and start > floor and not claimed[start - 1] and _may_be_surname(words, start - 1):
         start -= 1
     while end < len(words) and not claimed[end] and (step := _step(words, end)):
         end += step

@@ -52,6 +52,10 @@ def test_a_number_behind_a_name_belongs_to_it(kinds: Callable[..., dict[str, str
     assert "Apollo" not in found
 
 
+def test_a_pope_s_number_is_his(kinds: Callable[..., dict[str, str]]) -> None:
+    assert kinds("In Rome, Paul VI watched it on Monday.").get("Paul VI") == "person"
+
+
 def test_scores_belong_to_no_name(kinds: Callable[..., dict[str, str]]) -> None:
     assert not any(name[-1].isdigit() for name in kinds("Rangers 2, Arsenal 1. The match ended."))
 

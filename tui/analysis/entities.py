@@ -107,7 +107,7 @@ def _organisations(members: Sequence[Mention]) -> list[str]:
         words = plain(name).split()
         for length in range(1, len(words)):
             by_beginning[" ".join(words[:length])].add(name)
-    usual: dict[str, str] = {}
+    usual = {_number_apart(name): name for name in long if not name.isupper()}
     out = []
     for mention in members:
         name = _LEGAL.sub("", mention.text)
@@ -115,9 +115,13 @@ def _organisations(members: Sequence[Mention]) -> list[str]:
             name = by_initials[name]
         elif len(by_beginning.get(plain(name), ())) == 1 and _may_be_short(name):
             name = next(iter(by_beginning[plain(name)]))
-        key = plain(name)
-        out.append(usual.setdefault(key.removesuffix("s") if " " in key else key, name))
+        out.append(usual.setdefault(_number_apart(name), name))
     return out
+
+
+def _number_apart(name: str) -> str:
+    """What two ways to write an organisation have in common: "Quarn Brigade", "QUARN BRIGADES"."""
+    return plain(name).removesuffix("s") if " " in name else plain(name)
 
 
 def _may_be_short(name: str) -> bool:

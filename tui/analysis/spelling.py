@@ -93,7 +93,8 @@ def _with_number(words: Words, run: Run, bearers: Set[str]) -> Run:
     """A name with the number behind it; one of a score belongs to none, that of a channel changes no kind."""
     end = run.end - (len(run) > 1 and bool(_NUMBER.fullmatch(words.written[run.end - 1])))
     name = replace(run, end=end)
-    lone = run.kind == "person" and len(name) == 1 and words.plain[run.start] not in bearers
+    person = run.kind == "person" and len(name) == 1 and words.plain[run.start] not in bearers
+    lone = person and words.at(end).isdigit()  # Apollo 11, but not Paul VI
     if not (run.kind in _NUMBERED or lone) or not _NUMBER.fullmatch(words.at(end)):
         return run
     if words.at(end + 1) in {"-", "–", "percent", "%"} or _is_score(words, name, end + 1):

@@ -61,6 +61,8 @@ def _by_itself(words: Words, run: Run, name: str, votes: Votes) -> None:
         votes[name]["person"] += 3
     if name in places.names() and run.kind == "place":
         votes[name]["place"] += 4
+    if run.kind == "place" and len(run) > 1 and all(word.isupper() for word in words.of(run)):
+        votes[name]["place"] += 40  # a dateline's
 
 
 def _by_neighbours(words: Words, run: Run, votes: Counter[EntityKind]) -> None:

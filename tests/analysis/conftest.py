@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tui.analysis import entities, languagemodel, marks, quotes
+from tui.analysis import entities, languagemodel, marks, mentions, quotes
 from tui.analysis.narration import Narration
 from tui.model import Body, Entity, Quote
 
@@ -29,6 +29,16 @@ def parsed(nlp: Any) -> Callable[..., tuple[Body, Doc]]:
         return body, next(iter(languagemodel.parse(nlp, [body])))
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def kinds(parsed: Callable[..., tuple[Body, Doc]]) -> Callable[..., dict[str, str]]:
+    """The kind of each name in paragraphs."""
+
+    def find(*paragraphs: str) -> dict[str, str]:
+        return {mention.text: mention.kind for mention in mentions.mentions(parsed(*paragraphs)[1])}
+
+    return find
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,54 @@ def test_two_people_stay_two() -> None:
     assert set(by_name(mentions("person", "Ann Smith", "Bob Smith", "Lena"))) == {"Ann Smith", "Bob Smith", "Lena"}
 
 
+def test_a_short_forename_is_the_same_person() -> None:
+    found = by_name(mentions("person", "Andrew Berg", "Andy Berg", "Ann Smith", "Bob Smith"))
+    assert found["Andrew Berg"].aliases == ("Andy Berg",)
+    assert {"Ann Smith", "Bob Smith"} <= set(found)
+
+
+def test_a_surname_without_its_article_belongs_to_the_full_name() -> None:
+    found = by_name(mentions("person", "Hazem al-Tarafi", "Tarafi", "Sheikh. Tarafi"))
+    assert len(found["Hazem al-Tarafi"].mentions) == 3
+
+
+def test_a_family_name_that_comes_first_is_the_surname() -> None:
+    found = by_name(mentions("person", "Kim Jong Un", "Kim Jong Un", "Tony Kim", "Kim", "Kim"))
+    assert len(found["Kim Jong Un"].mentions) == 4
+
+
+def test_a_family_is_nobody_of_it() -> None:
+    assert "Berghams" in by_name(mentions("person", "Ann Bergham", "Berghams", "Bergham"))
+
+
+def test_a_chamber_is_not_its_committee() -> None:
+    found = by_name(mentions("organisation", "Senate Ways Committee", "Senate", "House Ways Committee", "House"))
+    assert {"Senate", "House"} <= set(found)
+
+
+def test_one_organisation_in_singular_and_plural() -> None:
+    assert len(by_name(mentions("organisation", "Badr Brigades", "Badr Brigade", "Badr Brigades"))) == 1
+
+
+def test_a_name_is_one_however_its_capitals_stand() -> None:
+    assert set(by_name(mentions("other", "Lundcare", "LundCare", "Lundcare"))) == {"Lundcare"}
+
+
+def test_a_state_is_known_by_its_short_form() -> None:
+    assert set(by_name(mentions("place", "Mass.", "Massachusetts"))) == {"Massachusetts"}
+
+
+def test_half_a_land_is_that_land() -> None:
+    found = by_name(mentions("place", "North Korea", "South Korea", "North", "South"))
+    assert set(found) == {"North Korea", "South Korea"}
+
+
+def test_a_word_that_is_called_out_is_nobody(named: Callable[..., dict[str, Entity]]) -> None:
+    found = named("“Roger, we copy,” said Viktor Lund. “Anna, come here,” he said. Anna Smith came.")
+    assert "Roger" not in found
+    assert len(found["Anna Smith"].mentions) == 2
+
+
 def test_capitals_stand_for_the_long_form() -> None:
     entity = by_name(mentions("organisation", "North Atlantic Treaty Organization", "NATO", "NATO"))[
         "North Atlantic Treaty Organization"

@@ -95,3 +95,7 @@ def test_what_is_read_is_as_long_as_the_text(paragraphs: list[str]) -> None:
     seen = languagemodel.readable(body)
     assert len(seen) == len(body.text[: languagemodel.READ_LIMIT])
     assert all(a == b or a == " " or b in "―\u00a0\u202f\u2009" for a, b in zip(seen, body.text, strict=False))
+
+
+def test_a_short_form_before_a_hyphen_is_a_word(nlp: Any) -> None:
+    assert [word.text for word in nlp.make_doc("a U.S.-led plan")] == ["a", "U.S.", "-", "led", "plan"]

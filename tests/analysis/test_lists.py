@@ -57,3 +57,30 @@ def test_words_that_tell_a_kind_tell_one_only() -> None:
 def test_no_title_of_the_terms_is_a_stop_word_that_would_hide_a_name() -> None:
     assert "president" in words.TITLES
     assert all(word == word.lower() for word in words.TITLES)
+
+
+def test_a_forename_of_both_is_a_forename_without_a_gender() -> None:
+    assert names.is_forename("casey")
+    assert "casey" not in names.forenames()
+    assert names.is_forename("peter")
+    assert not names.is_forename("table")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("andy", "andrew", True),
+        ("j", "john", True),
+        ("bill", "bob", False),
+        ("ann", "ann", True),
+        ("ted", "edward", True),
+    ],
+)
+def test_short_forenames_stand_for_the_long_ones(one: str, other: str, same: bool) -> None:
+    assert names.is_same_forename(one, other) is same
+
+
+def test_a_short_form_of_a_state_needs_its_stop() -> None:
+    assert places.canonical("Mass.") == "Massachusetts"
+    assert places.canonical("Mass") == "Mass"
+    assert not places.is_place("Miss")

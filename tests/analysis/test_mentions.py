@@ -4,15 +4,7 @@ from typing import Any
 
 import pytest
 
-from tui.analysis import mentions
-
-
-@pytest.fixture
-def kinds(parsed: Callable[..., Any]) -> Callable[..., dict[str, str]]:
-    def find(*paragraphs: str) -> dict[str, str]:
-        return {mention.text: mention.kind for mention in mentions.mentions(parsed(*paragraphs)[1])}
-
-    return find
+from tui.analysis import mentions, runs
 
 
 def test_people_organisations_and_places_are_found(kinds: Callable[..., dict[str, str]]) -> None:
@@ -119,7 +111,7 @@ def test_kinds_by_the_last_word(kinds: Callable[..., dict[str, str]], name: str,
 
 @pytest.mark.parametrize("text", ["a@b.example wrote it.", "See /etc/passwd and C:\\Temp now.", "He is @smith there."])
 def test_addresses_and_paths_are_no_names(kinds: Callable[..., dict[str, str]], text: str) -> None:
-    assert not any(set(name) & set("@/\\") for name, kind in kinds(text).items() if kind in mentions.NAMED)
+    assert not any(set(name) & set("@/\\") for name, kind in kinds(text).items() if kind in runs.NAMED)
 
 
 def test_a_word_called_out_at_the_start_of_a_quotation_is_nobody(named: Callable[..., dict[str, Any]]) -> None:
@@ -129,3 +121,51 @@ def test_a_word_called_out_at_the_start_of_a_quotation_is_nobody(named: Callable
 
 def test_a_word_that_fills_a_quotation_is_no_name(named: Callable[..., dict[str, Any]]) -> None:
     assert "Guilty" not in named("“Guilty,” she said. Ann Smith left.")
+
+
+def test_a_surname_is_found_though_it_is_a_common_word(parsed: Callable[..., Any]) -> None:
+    text = (
+        "Senator Ann Rounds spoke on Monday. Rounds also said no. “Yes,” Rounds told them. Rounds, who left, was tired."
+    )
+    found = [mention.text for mention in mentions.mentions(parsed(text)[1])]
+    assert found.count("Rounds") == 3
+
+
+def test_a_common_word_at_the_start_of_a_sentence_is_no_surname(kinds: Callable[..., dict[str, str]]) -> None:
+    found = kinds("Ann Rounds left. Rounds of talks followed in Ulm.")
+    assert "Rounds" not in found
+
+
+def test_a_name_that_was_found_again_takes_in_its_forename(parsed: Callable[..., Any]) -> None:
+    text = "Karman told reporters about it. Karman spoke for an hour. The police arrested Tawakkol Karman on Friday."
+    assert "Tawakkol Karman" in {mention.text for mention in mentions.mentions(parsed(text)[1])}
+
+
+def test_a_title_of_two_words_is_whole(parsed: Callable[..., Any]) -> None:
+    text = "They met Prime Minister Olaf Berg and Attorney General Ann Smith. Former President Viktor Lund came."
+    titles = {mention.text: mention.title for mention in mentions.mentions(parsed(text)[1])}
+    assert titles["Olaf Berg"] == "Prime Minister"
+    assert titles["Ann Smith"] == "Attorney General"
+    assert titles["Viktor Lund"] == "President"
+
+
+def test_half_a_land_is_a_place_where_both_are_named(kinds: Callable[..., dict[str, str]]) -> None:
+    found = kinds("South Korea wrote to North Korea. The North’s answer came late, and the South waited.")
+    assert found["North"] == found["South"] == "place"
+    assert "North" not in kinds("They sailed to the North from South Korea.")
+
+
+def test_a_listed_place_of_several_names_is_one(kinds: Callable[..., dict[str, str]]) -> None:
+    assert "Trinidad and Tobago" in kinds("The summit in Trinidad and Tobago ended.")
+
+
+def test_a_person_before_a_school_is_part_of_its_name(kinds: Callable[..., dict[str, str]]) -> None:
+    found = kinds("Students of Rosa Maria Lund High School in Ulm walked out on Friday.")
+    assert {name: kind for name, kind in found.items() if "Lund" in name} == {
+        "Rosa Maria Lund High School": "organisation"
+    }
+
+
+def test_an_arabic_surname_with_its_article_is_taken_in(kinds: Callable[..., dict[str, str]]) -> None:
+    assert kinds("A cleric, Sheikh Ghaith al-Tarafi, said that he wanted peace.").get("Ghaith al-Tarafi") == "person"
+    assert kinds("Another of his aides, Sheikh Ghaith al-Tarafi, said: “We go.”").get("Ghaith al-Tarafi") == "person"

@@ -15,7 +15,17 @@ from rapidfuzz.distance import Levenshtein
 
 from tui.analysis import places
 from tui.analysis.mentions import Mention, mentions
-from tui.analysis.names import Gender, bare, gender_of, plain, titles
+from tui.analysis.names import (
+    ARTICLES,
+    Gender,
+    bare,
+    gender_of,
+    is_forename,
+    is_same_forename,
+    kind_words,
+    plain,
+    titles,
+)
 from tui.model import Entity, EntityKind, Span
 
 if TYPE_CHECKING:
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "del"})
 _LEGAL = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|GmbH|AG|SA|NV|Bhd)\.?$")
 _BEFORE, _AFTER = "“\"«„‘'", "”\"»“’'"
+_ARABIC = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})-")
 _MISSPELT = 5
 """Letters that a surname must have before one wrong letter is taken for a slip."""
 
@@ -31,23 +42,16 @@ _MISSPELT = 5
 def find(doc: Doc) -> tuple[Entity, ...]:
     """What a parsed article names, most mentioned first; not what stands alone between quotation marks (“Guilty”)."""
     text = doc.text  # a doc puts it together anew at each call
-    return tuple(
-        e
-        for e in group(mentions(doc))
-        if not all(_said_alone(text, s) or (e.kind == "person" and _called_out(text, s)) for s in e.mentions)
-    )
+    return tuple(e for e in group(mentions(doc)) if not all(_is_said(text, e.kind, span) for span in e.mentions))
 
 
-def _said_alone(text: str, span: Span) -> bool:
-    """Whether a single word fills a quotation: it is what was said, and its capital that of a sentence."""
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2].lstrip(".,!?;")
-    return " " not in span.of(text) and before in _BEFORE and after[:1] in _AFTER and bool(before and after)
-
-
-def _called_out(text: str, span: Span) -> bool:
-    """Whether a single word opens a quotation and is set off: “Roger. We copy you” names nobody."""
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-    return " " not in span.of(text) and before in _BEFORE and after in ",.!?" and bool(before and after)
+def _is_said(text: str, kind: EntityKind, span: Span) -> bool:
+    """Whether a single word is what was said, and its capital that of a sentence: “Guilty,” or “Roger, we copy.”"""
+    before, behind = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    if not before or before not in _BEFORE or " " in span.of(text):
+        return False
+    fills = behind.lstrip(".,!?;")[:1]
+    return bool(fills and fills in _AFTER) or (kind == "person" and behind[:1] in {",", ".", "!", "?"})
 
 
 def group(found: Sequence[Mention]) -> tuple[Entity, ...]:
@@ -72,8 +76,14 @@ def _names_of(kind: EntityKind, members: Sequence[Mention]) -> list[str]:
     if kind == "organisation":
         return _organisations(members)
     names = [places.canonical(m.text) if kind == "place" else m.text for m in members]
-    usual = {plain(name): name for name in reversed(names) if not name.isupper()}
-    return [usual.get(plain(name), name) if name.isupper() else name for name in names]
+    if kind == "place":
+        known = dict.fromkeys(names)
+        names = [places.half_of(name, known) for name in names]
+    if kind in {"date", "money"}:
+        return names
+    counts = Counter(names)
+    usual = {plain(name): name for name in sorted(counts, key=lambda name: (not name.isupper(), counts[name]))}
+    return [usual[plain(name)] for name in names]
 
 
 def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
@@ -91,22 +101,33 @@ def _organisations(members: Sequence[Mention]) -> list[str]:
     forms = Counter(_LEGAL.sub("", m.text) for m in members)
     long = sorted((name for name in forms if " " in name), key=lambda name: (-forms[name], name))
     by_initials: dict[str, str] = {}
-    by_first: dict[str, set[str]] = defaultdict(set)
+    by_beginning: dict[str, set[str]] = defaultdict(set)
     for name in long:
         by_initials.setdefault(initials(name), name)
-        by_first[plain(name).split()[0]].add(name)
-    usual: dict[str, str] = {}
+        words = plain(name).split()
+        for length in range(1, len(words)):
+            by_beginning[" ".join(words[:length])].add(name)
+    usual = {_number_apart(name): name for name in long if not name.isupper()}
     out = []
     for mention in members:
         name = _LEGAL.sub("", mention.text)
         if name.isupper() and name in by_initials:
             name = by_initials[name]
-        elif (
-            " " not in name and len(name) > 3 and len(by_first.get(plain(name), ())) == 1 and not places.is_place(name)
-        ):
-            name = next(iter(by_first[plain(name)]))
-        out.append(usual.setdefault(plain(name), name))
+        elif len(by_beginning.get(plain(name), ())) == 1 and _may_be_short(name):
+            name = next(iter(by_beginning[plain(name)]))
+        out.append(usual.setdefault(_number_apart(name), name))
     return out
+
+
+def _number_apart(name: str) -> str:
+    """What two ways to write an organisation have in common: "Quarn Brigade", "QUARN BRIGADES"."""
+    return plain(name).removesuffix("s") if " " in name else plain(name)
+
+
+def _may_be_short(name: str) -> bool:
+    """Whether a name that another begins with can be that one's: "Senate" is itself, beside "Senate Ways Committee"."""
+    last = name.split()[-1]
+    return len(name) > 3 and last not in kind_words() and last != "House" and not places.is_place(name)
 
 
 def initials(name: str) -> str:
@@ -137,7 +158,8 @@ class People:
                 self.first.setdefault(name, mention.span.start)
         self.bearers: dict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(self.full.values()):
-            for word in dict.fromkeys(plain(name).split()):
+            words = plain(name).split()
+            for word in dict.fromkeys([*words, _ARABIC.sub("", words[-1])]):
                 if len(self.bearers[word]) < _FAMILY:
                     self.bearers[word].append(name)
 
@@ -152,7 +174,7 @@ class People:
         fitting = [b for b in bearers if said is None or gender_of(b) in {None, said}]
         if bearers and not fitting:
             return f"{mention.title} {name}"  # Mrs. Goddard is somebody, and not Robert Goddard
-        surnames = [b for b in fitting if plain(b).split()[-1] == words[0]] or fitting
+        surnames = [b for b in fitting if words[0] in _surnames_of(b)] or fitting
         return max(surnames, key=lambda b: self._weight(b, mention.span.start)) if surnames else name
 
     def _weight(self, name: str, at: int) -> tuple[float, int]:
@@ -169,6 +191,7 @@ class People:
             for other in self.bearers
             if other[0] == word[0]
             and len(other) >= _MISSPELT
+            and word != f"{other}s"  # the Trumps
             and Levenshtein.distance(word, other, score_cutoff=1) == 1
         )
         other = next(near, None)
@@ -184,7 +207,15 @@ _OPENING = 400
 
 
 def _said_gender(mention: Mention) -> Gender | None:
-    return titles().get(plain(mention.title)) if mention.title else None
+    return titles().get(plain(mention.title.split()[-1])) if mention.title else None
+
+
+def _surnames_of(name: str) -> set[str]:
+    """What a full name is shortened to: its last word, without "al-", or the first where the family comes first."""
+    words = plain(name).split()
+    last = words[-1]
+    family = {words[0]} if not is_forename(words[0]) and ("-" in last or len(words) > 2) else set()
+    return {last, _ARABIC.sub("", last)} | family
 
 
 def _clusters(written: Counter[str]) -> Iterator[tuple[str, str]]:
@@ -214,6 +245,4 @@ def _same(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether two full names can be one person's: a part of the other, or the same surname and a fitting forename."""
     if len(short) <= len(long) and any(list(short) == list(long[i : i + len(short)]) for i in range(len(long))):
         return True
-    first, other = short[0], long[0]
-    fits = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
-    return short[-1] == long[-1] and fits
+    return short[-1] == long[-1] and is_same_forename(short[0], long[0])

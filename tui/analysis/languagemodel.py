@@ -66,6 +66,9 @@ def load(name: str) -> Language:
         raise ModelMissing(f"the language model {package} cannot be loaded: {str(error).splitlines()[0]}") from error
     if missing := [part for part in _NEEDED if part not in nlp.pipe_names]:
         raise ModelMissing(f"the language model {package} has no {' and no '.join(missing)}: set model to md or sm")
+    # "U.S.-led" is three words, as "British-led" is: the model's own rules part them at a letter only.
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return nlp
 
 

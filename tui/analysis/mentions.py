@@ -1,50 +1,30 @@
 """Where people, organisations and places are named: the model's findings, put right over the whole article.
 
 The model reads a few words at a time and calls the same name a person here and a place there. So, one after the other:
-its spans are trimmed of titles and blanks, listed places are places, a name's last word tells its kind ("… County"),
-the article votes on every name, names known from one place are found everywhere, capitals are organisations.
+its spans are trimmed of titles and blanks (``edges``), letters tell kinds (``spelling``), listed places are places,
+long names are put together (``longforms``), the article votes on every name (``votes``), and names known from one
+place are found everywhere.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis import places
-from tui.analysis.languagemodel import dateline_end
-from tui.analysis.names import Index, forenames, plain, sections, titles
+from tui.analysis.datelines import datelines
+from tui.analysis.edges import trimmed
+from tui.analysis.longforms import bared, defined, joined, parted
+from tui.analysis.names import ARTICLES, Index, is_forename, kind_words, no_names, plain, titles
+from tui.analysis.runs import NAMED, Run, Words, ordered, surnames, taken, without
+from tui.analysis.spelling import capitals, numbered, spelt
+from tui.analysis.votes import kind_by_last_word, vote
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-KINDS: dict[str, EntityKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "EVENT": "event",
-    "WORK_OF_ART": "work",
-    "DATE": "date",
-    "MONEY": "money",
-    "NORP": "other",
-    "PRODUCT": "other",
-    "LAW": "other",
-}
-"""What the model's labels are here; times, numbers, languages and shares are left out."""
-
-NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place"})
-_NEVER_IN_PEOPLE = frozenset("0123456789[]<>")
-_VOTING = NAMED | {"other", "work", "event"}
-_LONGEST = 8
-_DATELINE = 4
-_ABOARD = frozenset({"ABOARD", "ON", "IN", "AT", "NEAR"})
-_ARTICLES = frozenset({"the", "a", "an"})
-_LINKS = frozenset({"of", "the", "and", "for", "de", "la", "del", "al", "bin", "van", "von", "&", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,299 +37,164 @@ class Mention:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A mention as numbers of words, ``end`` exclusive."""
-
-    start: int
-    end: int
-    kind: EntityKind
-
-
-@cache
-def _kind_words() -> dict[str, EntityKind]:
-    lists = sections("words.txt")
-    kinds: tuple[EntityKind, ...] = ("other", "event", "place", "organisation")
-    return {word: kind for kind in kinds for word in lists[kind]}
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(sections("words.txt")["not"])
-
-
-@cache
-def _no_organisations() -> frozenset[str]:
-    return frozenset(sections("words.txt")["acronym"])
-
-
 def mentions(doc: Doc) -> list[Mention]:
     """All that ``doc`` names, in order, apart from one another."""
-    return _Repair(doc).mentions()
+    words = Words(doc)
+    runs = [run for ent in doc.ents if (run := trimmed(words, ent.start, ent.end, ent.label_))]
+    for step in _STEPS:
+        runs = step(words, runs)
+    return [_mention(words, run) for run in runs]
 
 
-class _Repair:
-    """The steps; each takes the runs of the one before and gives better ones."""
+def _mention(words: Words, run: Run) -> Mention:
+    start, end = words.starts[run.start], words.starts[run.end - 1] + len(words.written[run.end - 1])
+    return Mention(
+        Span(start, end), run.kind, words.text[start:end], _title(words, run) if run.kind == "person" else ""
+    )
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.plain = [plain(word) for word in self.words]
-        self.tags = [token.tag_ for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.runs = [run for ent in doc.ents if (run := self._trimmed(ent.start, ent.end, ent.label_))]
 
-    def mentions(self) -> list[Mention]:
-        """The runs after all steps, as spans."""
-        for step in (
-            self._datelines,
-            self._listed,
-            self._grown,
-            self._by_last_word,
-            self._vote,
-            self._capitals,
-            self._repeats,
-        ):
-            self.runs = step()
-        return [self._mention(run) for run in self.runs]
+def _title(words: Words, run: Run) -> str:
+    """What stands before a person's name, the whole of it: "Prime Minister", without the "Former" of a beginning."""
+    first = run.start
+    while first and plain(words.written[first - 1]) in titles() and words.written[first - 1][0].isupper():
+        first -= 1
+    first += words.at(first) == "Former"
+    return " ".join(words.written[first : run.start])
 
-    def _mention(self, run: _Run) -> Mention:
-        start, end = self.starts[run.start], self.starts[run.end - 1] + len(self.words[run.end - 1])
-        title = ""
-        if run.kind == "person" and run.start and plain(self.words[run.start - 1]) in titles():
-            title = self.words[run.start - 1] if self.words[run.start - 1][0].isupper() else ""
-        return Mention(Span(start, end), run.kind, self.text[start:end], title)
 
-    def _name(self, run: _Run) -> str:
-        return " ".join(self.plain[run.start : run.end])
+def _listed(words: Words, runs: Sequence[Run]) -> list[Run]:
+    """Listed places are places, also where the model saw nothing; a forename stays what the model says."""
+    claimed, bearers = taken(words, runs), surnames(words, runs)
+    out = [run if words.name(run) in bearers else _as_place(words, run) for run in runs]
+    for start, end in words.matches(places.index()):
+        name = " ".join(words.written[start:end])
+        inside = [run for run in out if start <= run.start and run.end <= end]
+        if len(inside) > 1 and all(run.kind == "place" for run in inside):
+            out = [*without(out, start, end), Run(start, end, "place")]  # Trinidad and Tobago
+        elif not any(claimed[start:end]) and plain(name) not in bearers and not places.is_also_a_person(name):
+            out.append(Run(start, end, "place"))
+    return ordered(out)
 
-    # --- step by step ---
 
-    def _trimmed(self, start: int, end: int, label: str) -> _Run | None:
-        """A span without articles, blanks, marks and titles at its edges; None when it is no name."""
-        kind = KINDS.get(label)
-        if kind is None:
-            return None
-        while start < end and self._is_edge(start, kind, end - start):
-            start += 1
-        while end > start and (
-            self.words[end - 1] in {"'s", "’s", "'", "’"} or not self.words[end - 1].strip(' \n\t,;:!?-—–"“”()[]')
-        ):
-            end -= 1
-        if start >= end or end - start > 3 * _LONGEST:
-            return None
-        run = _Run(start, end, kind)
-        if kind in NAMED and not self._is_name(run):
-            return None
+def _as_place(words: Words, run: Run) -> Run:
+    name = words.name(run)
+    if run.kind not in {"person", "organisation"} or name not in places.names():
         return run
+    return run if run.kind == "person" and places.is_also_a_person(name) else replace(run, kind="place")
 
-    def _is_edge(self, at: int, kind: EntityKind, length: int) -> bool:
-        word = self.words[at]
-        if word.lower() in _ARTICLES and kind in NAMED:
-            return True
-        if not any(c.isalnum() or c in "$€£¥₹#@" for c in word):
-            return True
-        return kind == "person" and length > 1 and (plain(word) in titles() or self.tags[at] in {"VBD", "VBZ", "VBP"})
 
-    def _is_name(self, run: _Run) -> bool:
-        words = self.words[run.start : run.end]
-        if run.kind == "person" and (not words[0][0].isupper() or any(set(w) & _NEVER_IN_PEOPLE for w in words)):
-            return False
-        if any("/" in word or "\\" in word or "@" in word for word in words) or not any(w[0].isupper() for w in words):
-            return False
-        if len(words) == 1:
-            return words[0] not in _no_names() and (
-                words[0].upper() not in _no_organisations() or not words[0].isupper()
-            )
-        return True
+def _halves(words: Words, runs: Sequence[Run]) -> list[Run]:
+    """``the North`` is a country where the article tells North Quarn from South Quarn."""
+    names = {words.name(run) for run in runs if run.kind == "place" and len(run) == 2}
+    halves = (name.partition(" ") for name in names)
+    both = {first for first, _, land in halves if f"{places.OPPOSITE.get(first, '')} {land}" in names}
+    claimed = taken(words, runs)
+    found = [
+        Run(at, at + 1, "place")
+        for at, word in enumerate(words.plain)
+        if word in both and words.written[at].istitle() and words.at(at - 1).lower() == "the" and not claimed[at]
+    ]
+    return ordered([*runs, *found])
 
-    def _datelines(self) -> list[_Run]:
-        """``HYANNIS PORT, Mass., July 25 (Reuters) —``: the capitals that open a paragraph are where it was written."""
-        out = self.runs
-        for first in self._paragraph_starts():
-            if dateline_end(self.text, self.starts[first]) == self.starts[first]:
-                continue
-            first += self.words[first] in _ABOARD
-            end = first
-            while end < len(self.words) and self.words[end].isupper() and self.words[end][0].isalpha():
-                end += 1
-            if first < end:
-                out = [run for run in out if run.end <= first or run.start >= end]
-                out.append(_Run(first, end, "place"))
-        return sorted(out, key=lambda run: run.start)
 
-    def _paragraph_starts(self) -> list[int]:
-        """The words that begin a paragraph."""
-        first = (number for number in range(len(self.words)) if number == 0 or "\n" in self.words[number - 1])
-        return [number for number in first if not self.words[number].isspace()]
+def _grown(words: Words, runs: Sequence[Run]) -> list[Run]:
+    """A person's name takes in the names beside it that nobody has claimed, and the rest of itself."""
+    claimed = taken(words, runs)
+    out: list[Run] = []
+    for run in runs:
+        if run.kind != "person":
+            out.append(run)
+        elif out and out[-1].kind == "person" and out[-1].end == run.start:
+            out[-1] = replace(out[-1], end=run.end)
+        else:
+            out.append(_whole(words, run, claimed, out[-1].end if out else 0))
+    return out
 
-    def _listed(self) -> list[_Run]:
-        """Listed places are places, also where the model saw nothing; a forename stays what the model says."""
-        taken = self._taken()
-        surnames = self._surnames()
-        out = [run if self._name(run) in surnames else self._as_place(run) for run in self.runs]
-        for start, end in self._matches(places.index()):
-            if any(taken[start:end]):
-                continue
-            name = " ".join(self.words[start:end])
-            if plain(name) not in surnames and not places.is_also_a_person(name):
-                out.append(_Run(start, end, "place"))
-        return sorted(out, key=lambda run: run.start)
 
-    def _as_place(self, run: _Run) -> _Run:
-        name = self._name(run)
-        if run.kind not in {"person", "organisation"} or name not in places.names():
-            return run
-        return run if run.kind == "person" and places.is_also_a_person(name) else replace(run, kind="place")
+def _whole(words: Words, run: Run, claimed: Sequence[bool], floor: int) -> Run:
+    """A person's name with its neighbours from ``floor`` on; ``Viktor Lund`` before "School" is part of its name."""
+    start, end = run.start, run.end
+    short = len(run) == 1 or words.written[start].islower()  # "Lund", "al-Tarafi"
+    while short and start > floor and not claimed[start - 1] and _may_be_surname(words, start - 1):
+        start -= 1
+    while end < len(words) and not claimed[end] and (step := _step(words, end)):
+        end += step
+    kind = kind_words().get(words.at(end)) if words.tag(end) == "NNP" and not claimed[end] else None
+    return Run(start, end + 1, kind) if kind else Run(start, end, "person")
 
-    def _by_last_word(self) -> list[_Run]:
-        """``Orange County`` is a place, ``Justice Department`` an organisation, whatever the model says."""
-        out = []
-        for run in self.runs:
-            kind = _kind_words().get(self.words[run.end - 1]) if run.kind in NAMED and run.end - run.start > 1 else None
-            out.append(replace(run, kind=kind) if kind else run)
-        return out
 
-    def _vote(self) -> list[_Run]:
-        """One kind for each name in an article, by majority."""
-        votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-        for run in self.runs:
-            if run.kind in _VOTING:
-                self._count(run, self._name(run), votes)
-        return [self._elected(run, votes) for run in self.runs]
+def _step(words: Words, at: int) -> int:
+    """Words of the surname that stands at ``at``: none, one, or three ("al-Tarafi")."""
+    article = words.at(at + 1) == "-" and words.written[at].lower() in ARTICLES and words.glued(at + 1)
+    if article and at + 2 < len(words) and _may_be_surname(words, at + 2):
+        return 3
+    return int(_may_be_surname(words, at))
 
-    def _count(self, run: _Run, name: str, votes: dict[str, Counter[EntityKind]]) -> None:
-        """What one mention says for its name's kind: its own, its neighbours, its parts."""
-        words = name.split()
-        before = self.words[run.start - 1] if run.start else ""
-        votes[name][run.kind] += 2
-        if run.kind == "person":
-            for part in {words[0], words[-1]} if len(words) > 1 else ():
-                votes[part]["person"] += 8
-        if run.kind in {"person", "organisation"} and 2 <= len(words) <= 3 and words[0] in forenames():
-            votes[name]["person"] += 3
-        if plain(before) in titles() and before[0].isupper():
-            votes[name]["person"] += 4
-        if before.lower() == "in" and run.kind == "person" and not self._possesses(run):
-            votes[name]["place"] += 3
-        if name in places.names() and run.kind == "place":
-            votes[name]["place"] += 4
 
-    def _possesses(self, run: _Run) -> bool:
-        return run.end < len(self.words) and self.tags[run.end] == "POS"
+def _may_be_surname(words: Words, at: int) -> bool:
+    word = words.written[at]
+    return (
+        words.tags[at] == "NNP"
+        and word[0].isupper()
+        and word.isalpha()
+        and not word.isupper()
+        and word not in no_names()
+        and plain(word) not in titles()
+    )
 
-    def _elected(self, run: _Run, votes: dict[str, Counter[EntityKind]]) -> _Run:
-        counts = votes.get(self._name(run))
-        if run.kind not in _VOTING or not counts:
-            return run
-        return replace(run, kind=max(counts, key=lambda kind: (counts[kind], kind == run.kind)))
 
-    def _grown(self) -> list[_Run]:
-        """A person's name takes in the names beside it that nobody has claimed, and the rest of itself."""
-        taken = self._taken()
-        out: list[_Run] = []
-        for run in self.runs:
-            if run.kind == "person" and out and out[-1].kind == "person" and out[-1].end == run.start:
-                out[-1] = replace(out[-1], end=run.end)
-                continue
-            start, end = run.start, run.end
-            if (
-                run.kind == "person"
-                and end - start == 1
-                and start
-                and not taken[start - 1]
-                and self._may_be_surname(start - 1)
-            ):
-                start -= 1
-            while run.kind == "person" and end < len(self.words) and not taken[end] and self._may_be_surname(end):
-                end += 1
-            out.append(replace(run, start=start, end=end))
-        return out
+def _by_last_word(words: Words, runs: Sequence[Run]) -> list[Run]:
+    """A name's last word tells its kind, whatever the model says."""
+    return [replace(run, kind=kind_by_last_word(words, run) or run.kind) for run in runs]
 
-    def _may_be_surname(self, at: int) -> bool:
-        word = self.words[at]
-        return (
-            self.tags[at] == "NNP"
-            and word[0].isupper()
-            and word.isalpha()
-            and not word.isupper()
-            and word not in _no_names()
-            and plain(word) not in titles()
-        )
 
-    def _capitals(self) -> list[_Run]:
-        """Words of two to six capitals that nobody has named are organisations: most are, in news."""
-        taken = self._taken()
-        surnames = self._surnames()
-        out = list(self.runs)
-        for number, word in enumerate(self.words):
-            if taken[number] or self.plain[number] in surnames or not self._is_acronym(number, word):
-                continue
-            out.append(_Run(number, number + 1, "organisation"))
-        return sorted(out, key=lambda run: run.start)
+def _repeats(words: Words, runs: Sequence[Run]) -> list[Run]:
+    """Every place where a name of this article stands again, the longest name first."""
+    known = _known(words, runs)
+    out = {(run.start, run.end): run for run in runs}
+    owner: list[Run | None] = [None] * len(words)
+    for run in runs:
+        owner[run.start : run.end] = [run] * len(run)
+    for start, end in list(words.matches(Index(known), surnames(words, runs))):
+        inside = {one for i in range(start, end) if (one := owner[i]) is not None}
+        if any(run.start < start or run.end > end or run.kind not in NAMED for run in inside):
+            continue
+        for run in inside:
+            out.pop((run.start, run.end), None)
+        kind = known[" ".join(words.plain[start:end])].most_common(1)[0][0]
+        out[(start, end)] = Run(start, end, kind)
+    return ordered(list(out.values()))
 
-    def _is_acronym(self, number: int, word: str) -> bool:
-        if not (
-            2 <= len(word) <= 6 and word.isalpha() and word.isupper() and self.tags[number] in {"NNP", "NNPS", "NN"}
-        ):
-            return False
-        around = [w for w in self.words[max(0, number - 2) : number + 3] if w.isalpha() and w != word]
-        shouted = sum(w.isupper() and len(w) > 1 for w in around) >= 2
-        return not shouted and word not in _no_organisations() and word not in titles()
 
-    def _repeats(self) -> list[_Run]:
-        """Every place where a name of this article stands again, the longest name first."""
-        known: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-        for run in self.runs:
-            if run.kind in NAMED:
-                known[self._name(run)][run.kind] += 1
-        out = {(run.start, run.end): run for run in self.runs}
-        owner = self._owners()
-        for start, end in list(self._matches(Index(known))):
-            inside = {one for i in range(start, end) if (one := owner[i]) is not None}
-            kind = known[" ".join(self.plain[start:end])].most_common(1)[0][0]
-            if any(run.start < start or run.end > end or run.kind not in NAMED for run in inside):
-                continue
-            for run in inside:
-                out.pop((run.start, run.end), None)
-            out[(start, end)] = _Run(start, end, kind)
-        return sorted(out.values(), key=lambda run: run.start)
+def _known(words: Words, runs: Sequence[Run]) -> dict[str, Counter[EntityKind]]:
+    """The names of the article with their kinds, and the surnames of people whose forename is known."""
+    known: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for run in runs:
+        if run.kind in NAMED or (len(run) > 1 and words.written[run.end - 1].isdigit() and run.kind == "other"):
+            known[words.name(run)][run.kind] += 1
+        if run.kind == "person" and len(run) > 1 and is_forename(words.plain[run.start]):
+            last = words.written[run.end - 1]
+            if last.isalpha() and len(last) > 2 and last not in no_names() and plain(last) not in places.names():
+                known[plain(last)]["person"] += 1
+    return known
 
-    # --- what the steps look up ---
 
-    def _surnames(self) -> set[str]:
-        """The last words of the full names of people."""
-        names = [self._name(run).split() for run in self.runs if run.kind == "person"]
-        return {name[-1] for name in names if len(name) > 1}
-
-    def _taken(self) -> list[bool]:
-        taken = [False] * len(self.words)
-        for run in self.runs:
-            taken[run.start : run.end] = [True] * (run.end - run.start)
-        return taken
-
-    def _owners(self) -> list[_Run | None]:
-        owner: list[_Run | None] = [None] * len(self.words)
-        for run in self.runs:
-            owner[run.start : run.end] = [run] * (run.end - run.start)
-        return owner
-
-    def _matches(self, index: Index) -> Iterator[tuple[int, int]]:
-        """Where a name of the index stands, written as a name, the longest where several do."""
-        at = 0
-        while at < len(self.words):
-            word = self.words[at]
-            ends = index.ends(self.plain, at) if len(word) > 1 and word[0].isupper() else iter(())
-            end = next((end for end in ends if self._written_as_name(at, end)), None)
-            if end:
-                yield at, end
-            at = end or at + 1
-
-    def _written_as_name(self, start: int, end: int) -> bool:
-        return all(
-            self.tags[i].startswith("NNP")
-            or (end - start > 1 and self.words[i][0].isupper())
-            or (len(self.words[i]) >= _DATELINE and self.words[i].isupper())
-            or self.words[i] in _LINKS
-            for i in range(start, end)
-        )
+# The second vote knows which full names the first has made people.
+_STEPS = (
+    spelt,
+    datelines,
+    _listed,
+    _halves,
+    numbered,
+    _grown,
+    _by_last_word,
+    parted,
+    bared,
+    joined,
+    defined,
+    vote,
+    vote,
+    capitals,
+    _repeats,
+    _grown,
+)

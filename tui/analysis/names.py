@@ -10,10 +10,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from tui.model import EntityKind
+
 Gender = Literal["male", "female"]
 
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE|AM|AO)\.?$")
+ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+"""The article of Arabic surnames, which papers leave out or not: "al-Tarafi", "Tarafi"."""
+
 _OTHER = re.compile(r"[^\w\s-]")
 
 
@@ -58,6 +63,54 @@ def forenames() -> dict[str, Gender]:
     found: dict[str, Gender] = dict.fromkeys(lists["male"] - both, "male")
     found.update(dict.fromkeys(lists["female"] - both, "female"))
     return found
+
+
+@cache
+def _of_either() -> frozenset[str]:
+    return frozenset(plain(word) for word in sections("forenames.txt")["either"])
+
+
+def is_forename(word: str) -> bool:
+    """Whether a plain word is a forename, of a man, a woman or both."""
+    return word in forenames() or word in _of_either()
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """For each forename that has short forms, and each short form, the long forms it can stand for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in sections("forenames.txt")["short"]:
+        long, *forms = (plain(form) for form in row.split("="))
+        for form in (long, *forms):
+            found[form].add(long)
+    return {form: frozenset(longs) for form, longs in found.items()}
+
+
+def is_same_forename(one: str, other: str) -> bool:
+    """Whether two plain forenames can be one person's: equal, an initial of the other, or its short form."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return not _short_forms().get(one, frozenset()).isdisjoint(_short_forms().get(other, frozenset()))
+
+
+@cache
+def kind_words() -> dict[str, EntityKind]:
+    """Words that tell what a name names by standing at its end ("County", "Department", "War"), with the kind."""
+    lists = sections("words.txt")
+    kinds: tuple[EntityKind, ...] = ("other", "event", "place", "organisation")
+    return {word: kind for kind in kinds for word in lists[kind]}
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that are no name by themselves, though they are written with a capital."""
+    return frozenset(sections("words.txt")["not"])
+
+
+@cache
+def no_organisations() -> frozenset[str]:
+    """Words of capitals that are no organisation."""
+    return frozenset(sections("words.txt")["acronym"])
 
 
 @lru_cache(maxsize=1 << 15)

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.analysis import places
-from tui.analysis.languagemodel import dateline_end
+from tui.analysis import dateline, places
 from tui.analysis.names import Index, forenames, plain, sections, titles
 from tui.model import EntityKind, Span
 
@@ -167,7 +166,7 @@ class _Repair:
         """``HYANNIS PORT, Mass., July 25 (Reuters) —``: the capitals that open a paragraph are where it was written."""
         out = self.runs
         for first in self._paragraph_starts():
-            if dateline_end(self.text, self.starts[first]) == self.starts[first]:
+            if dateline.end(self.text, self.starts[first]) == self.starts[first]:
                 continue
             first += self.words[first] in _ABOARD
             end = first

@@ -34,10 +34,6 @@ DECAY = 12.0
 
 LEAD_SENTENCES = 5
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*)){0,6}\s*(?:\([^()]{2,40}\))?|\([A-Z][A-Za-z ]{1,30}\)"
-    r"|[A-Z][\w.’' ,-]{2,40}\([A-Z][A-Za-z. ]{1,30}\))\s*[–—-]{1,2}\s+(?=[A-Z\"“‘'])"
-)
 _MARKS = re.compile(r"[\W_]+")
 _COMPLETE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _ORPHAN = re.compile(
@@ -64,7 +60,7 @@ _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yester
 def summarise(
     title: str, body: Body, sentences: Sequence[Sentence], *, count: int = 0, method: SummaryMethod = "wireroom"
 ) -> tuple[Span, ...]:
-    """The spans of ``count`` sentences (0: by the article's length) in their order, without a dateline before them."""
+    """The spans of ``count`` sentences (0: by the article's length) in their order."""
     looked_at = _looked_at(body, sentences)
     texts = [span.of(body.text) for span in looked_at]
     count = count or length_for(len(looked_at))
@@ -83,22 +79,15 @@ def length_for(sentences: int) -> int:
     return 1 if sentences < 6 else 2 if sentences < 10 else 3 if sentences < 45 else 4 if sentences < 90 else 5
 
 
-def without_dateline(text: str, span: Span) -> Span:
-    """The span less the "WASHINGTON (AP) — " that it opens with."""
-    match = _DATELINE.match(text, span.start, min(span.end, span.start + 100))
-    return Span(match.end(), span.end) if match and span.end - match.end() > 20 else span
-
-
 def _looked_at(body: Body, sentences: Sequence[Sentence]) -> list[Span]:
     """Sentences that can stand in a summary: not a second time the same one, no headings where there is other prose."""
     seen: set[str] = set()
     spans: list[Span] = []
     for sentence in sentences[:SENTENCE_LIMIT]:
-        span = without_dateline(body.text, sentence.span)
-        plain = _MARKS.sub("", span.of(body.text)).casefold()
+        plain = _MARKS.sub("", sentence.span.of(body.text)).casefold()
         if plain and plain not in seen:
             seen.add(plain)
-            spans.append(span)
+            spans.append(sentence.span)
     return spans
 
 

@@ -246,3 +246,20 @@ def test_the_line_that_is_read_goes_from_the_first_to_the_last(line: int, furthe
         # A step of scrolling moves the line by 1 + rows / furthest: no place is nearer than half of that.
         off = abs(reading_line(top, furthest, rows) - min(line, furthest + rows - 1))
         assert off <= 1 + rows / furthest
+
+
+@pytest.mark.parametrize(
+    ("link", "key", "said"),
+    [
+        ("https://a.example/1", "t", "This is only the beginning: t fetches the full text."),
+        ("https://a.example/1", "", "This is only the beginning."),
+        ("", "t", "This is only the beginning."),
+    ],
+)
+def test_below_a_beginning_stands_what_fetches_the_rest(link: str, key: str, said: str) -> None:
+    assert SAMPLE.analysis is not None
+    some = replace(SAMPLE, headline=replace(SAMPLE.headline, link=link), analysis=replace(SAMPLE.analysis, teaser=True))
+    made = lay_out(some, 60, NOW, full_text_key=key)
+    assert said in [line.text for line in made.lines[made.last :]]
+    whole = lay_out(replace(some, analysis=SAMPLE.analysis), 60, NOW, full_text_key=key)
+    assert not any("beginning" in line.text for line in whole.lines)

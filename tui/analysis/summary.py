@@ -29,6 +29,12 @@ EVENT, REPORT = 0.1, 0.1
 REPETITION, SAME_AGAIN, IN_THE_AIR, AWKWARD = 0.35, 2.0, 0.6, 1.1
 """What likeness to a chosen sentence costs (more above one half), a pronoun with nothing before it, bad form."""
 
+BARRED = 5.0
+"""What a second question costs, and a sentence that begins like a chosen one: more than any sentence is worth."""
+
+OPENING = 7
+"""Words by which two sentences are known to begin alike."""
+
 DECAY = 12.0
 """After so many sentences the weight of a position has fallen to 1/e."""
 
@@ -96,6 +102,8 @@ def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Iterable
     vectors = [_unit(words) for words in found]
     scores = scored(texts, found, vectors, frozenset(title))
     in_the_air = [opens_in_the_air(text) for text in texts]
+    kinds = [_kind(text) for text in texts]
+    barred: set[str] = set()
     chosen: list[int] = []
     left = set(range(len(texts)))
     alike = [0.0] * len(texts)
@@ -103,15 +111,26 @@ def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Iterable
     def worth(n: int) -> tuple[float, int]:
         loose = in_the_air[n] and n - 1 not in chosen
         again = REPETITION * alike[n] + SAME_AGAIN * max(0.0, alike[n] - 0.5)
-        return scores[n] - again - IN_THE_AIR * loose, -n
+        return scores[n] - again - IN_THE_AIR * loose - BARRED * (kinds[n] in barred), -n
 
     while left and len(chosen) < count:
         best = max(left, key=worth)
         chosen.append(best)
+        barred.add(kinds[best])
         left.remove(best)
         for n in left:
             alike[n] = max(alike[n], _dot(vectors[n], vectors[best]))
     return chosen
+
+
+def _kind(text: str) -> str:
+    """What a summary has one of: "?" for a question, the first words of any other sentence."""
+    return "?" if _asks(text) else " ".join(text.casefold().split(maxsplit=OPENING)[:OPENING])
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence is a question."""
+    return text.rstrip("\"”’'")[-1:] == "?"
 
 
 def scored(
@@ -142,7 +161,7 @@ def awkwardness(text: str) -> float:
         cost += 0.25
     if text.count("“") != text.count("”") or text.count('"') % 2:
         cost += 1.0
-    if text.rstrip("\"”’'")[-1:] == "?":
+    if _asks(text):
         cost += 0.6
     if _CONNECTED.match(text):
         cost += 0.15

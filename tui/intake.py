@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tui.analysis import clutter, reading, terms
+from tui.analysis import clutter, reading, teaser, terms
 from tui.config import SummaryMethod
 from tui.feeds import discover, extract, parse
 from tui.model import Body, Draft, ParsedFeed, Prepared
@@ -55,6 +55,7 @@ def prepare(draft: Draft, digest: str, sentences: int = 0, method: SummaryMethod
     """The article less its clutter, with its cheap analysis and what placing needs."""
     body = clutter.strip(draft.title, draft.body)
     analysis = reading.skim(draft.title, body, sentences=sentences, method=method)
+    analysis = replace(analysis, teaser=teaser.is_teaser(draft.title, draft.body))
     return Prepared(replace(draft, body=body), analysis, terms.features(draft.title, body), digest)
 
 

@@ -178,7 +178,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that an article says. ``deep`` is False until a language model has read it (no entities or quotes before)."""
+    """All that an article says. ``deep`` is False until a language model has read it (no entities or quotes before).
+
+    ``teaser``: what there is of the article is only its beginning, or an announcement of it.
+    """
 
     version: int
     language: str = "en"
@@ -188,6 +191,7 @@ class Analysis:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     passages: tuple[Passage, ...] = ()
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,16 @@ CLUTTER = [
     "This story was originally published by The Valley Herald.",
     "5 min read",
     "https://news.example/bridge",
+    "Must read",
+    "Most popular",
+    "We use cookies to make this site better. Read our policy.",
+    "By continuing to browse this site you agree to our terms.",
+    "Already a subscriber? Log in",
+    "To contact the Herald newsdesk email news@herald.example or phone 0123 456",
+    "A version of this article appears in print on May 3",
+    "CLOSE The bridge fell into the river in the night and nobody was hurt. VALLEY TODAY",
+    "Mayor Lind speaks at the bridge in this picture of May 3. VHA/via REUTERS.",
+    "MAYOR OF VERDEN KNEW OF CRACKS, LETTERS SHOW",
     "• • •",
     "___",
 ]
@@ -71,6 +81,10 @@ REPORTED = [
     "Photography is a quiet art: it wants time.",
     "What we know",
     "CONGRESS UNDER PRESSURE",
+    "“WE DO NOT KNOW WHAT WILL COME OF IT.”",
+    "Cookies were sold at the fair, and the site was full.",
+    "Must the bridge be closed?",
+    "To contact the mayor had been hard for weeks, they said.",
 ]
 
 
@@ -128,10 +142,34 @@ def test_a_text_without_a_title_keeps_its_first_line():
         (REPORT + " The post Bridge falls appeared first on The Herald.", REPORT),
         ("Advertisement " + REPORT, REPORT),
         ("Mayor Lind at the bridge. | Ed Park/AP Photo " + REPORT, REPORT),
+        (REPORT + " Source link", REPORT),
+        (REPORT + " (Reuters)", REPORT),
+        ("(By Ed Park -- Valley News) " + REPORT, REPORT),
     ],
 )
 def test_what_is_glued_to_a_paragraph_is_cut_off(glued, bare):
     assert left(glued) == [bare]
+
+
+def test_headlines_that_are_glued_to_a_name_go_from_inside_a_paragraph():
+    glued = "Mayor Ann Lind Ann Maria LindBridge falls in Verden Five bridges that may fall MORE’s party met on Monday."
+    assert left(glued) == ["Mayor Ann Lind’s party met on Monday."]
+    body = Body(
+        "Ann Lind Ann LindBridge falls in MORE spoke.", (Block(Span(0, 44)),), (Link(Span(38, 43), "https://a/"),)
+    )
+    assert strip("", body) == Body("Ann Lind spoke.", (Block(Span(0, 15)),), (Link(Span(9, 14), "https://a/"),))
+
+
+def test_who_wrote_it_goes_from_the_end_only():
+    bio = "Ann Lind is a staff writer at the Herald."
+    report = [REPORT, "Second.", "Third.", "Fourth.", "Fifth."]
+    assert left(*report, bio) == report
+    assert left(bio, *report)[0] == bio
+
+
+def test_readers_comments_go_with_all_that_follows():
+    report = [REPORT, "Second.", "Third.", "Fourth.", "Fifth."]
+    assert left(*report, "May 3, 2010 at 7:25 pm | Report abuse | So it fell.", "I had said so.") == report
 
 
 def test_a_body_of_nothing_but_clutter_stays_as_it_is():

@@ -75,18 +75,9 @@ def test_hostile_words_take_no_time(nlp: Any, text: str) -> None:
     assert time.process_time() - start < 3
 
 
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("PARIS — The talks began.", "The talks began."),
-        ("NEW YORK (AP) - The talks began.", "The talks began."),
-        ("HYANNIS PORT, Mass., July 25 (The Wire) — “We go,” he said.", "“We go,” he said."),
-        ("The talks — they began.", "The talks — they began."),
-        ("NATO and the talks.", "NATO and the talks."),
-    ],
-)
-def test_a_report_begins_after_its_dateline(text: str, rest: str) -> None:
-    assert text[languagemodel.dateline_end(text, 0) :] == rest
+def test_a_dateline_is_a_sentence_of_its_own(nlp: Any) -> None:
+    doc = next(languagemodel.parse(nlp, [Body.of(["PARIS (AP) — The talks began on Monday."])]))
+    assert [sentence.text for sentence in doc.sents][-1] == "The talks began on Monday."
 
 
 @given(st.lists(st.text(max_size=200), max_size=4))

@@ -173,6 +173,19 @@ def test_without_a_language_model_long_marked_spans_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("« Nous l’avions dit cent fois », a dit Lind. « Personne ne nous a crus. »", 2),
+        ("«Lo habíamos dicho cien veces», dijo Lind. «Nadie nos ha creído nunca.»", 2),
+        ("市長は「何年も前から警告していた」と述べた。", 1),
+        ("市長は「橋」と述べた。", 0),
+    ],
+)
+def test_marks_of_other_languages_are_paired(text: str, said: int) -> None:
+    assert len(quotes.marked(Body.of([text]))) == said
+
+
+@pytest.mark.parametrize(
     "text", ["“", "”", "“”", "said", "“a”", "“We go now.", "he said “", ": “x y z w”", "— “a b c d” —"]
 )
 def test_pieces_of_a_quotation_do_no_harm(quoted: Quoted, text: str) -> None:

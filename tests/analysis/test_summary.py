@@ -89,6 +89,17 @@ def test_what_only_looks_like_a_dateline_stays():
     assert text.endswith(sums([text], count=1)[0])
 
 
+def test_of_two_questions_and_of_two_sentences_that_begin_alike_one_is_chosen():
+    asked = [
+        "Why did the bridge over the Aller in Verden fall on Monday?",
+        "Who knew that the bridge over the Aller fell?",
+    ]
+    alike = [f"This is the old bridge over the Aller {what}." for what in ("as it was in May", "that fell on Monday")]
+    found = sums([*asked, *alike, REPORT[4]])
+    assert sum(one.endswith("?") for one in found) <= 1
+    assert len(set(found) & set(alike)) == 1
+
+
 @pytest.mark.parametrize(("sentences", "count"), [(0, 1), (5, 1), (9, 2), (30, 3), (60, 4), (200, 5)])
 def test_the_length_goes_by_the_article_s(sentences, count):
     assert summary.length_for(sentences) == count

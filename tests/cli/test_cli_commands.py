@@ -129,6 +129,14 @@ def test_analyse_without_a_model_says_all_but_names(wireroom, tmp_path):
     assert len(report["summary"]) == 1
     assert report["entities"] == []
     assert not report["deep"]
+    assert not report["teaser"]
+
+
+def test_analyse_says_what_is_only_a_beginning(wireroom, tmp_path):
+    text = tmp_path / "report.txt"
+    text.write_text("The harbour was closed.\nDockers walked out on Monday.\nRead more")
+    assert said(wireroom("analyse", "--json", text))["teaser"]
+    assert "only the beginning" in wireroom("analyse", text)[1]
 
 
 def test_analyse_with_a_model(wireroom, tmp_path):

@@ -1,13 +1,15 @@
 """The deep work: without a model the rest is done, with one the article is read, and what is new here needs a past."""
 
+from dataclasses import replace
+
 import pytest
 
 from tui import news
-from tui.analysis.reading import VERSION
+from tui.analysis.reading import VERSION, skim
 from tui.config import Config
 from tui.desk import Desk, reading, subscribe
 from tui.errors import ModelMissing, NotFound
-from tui.model import Spot, View
+from tui.model import Body, Spot, View
 from tui.store import analyses, articles, relations, undo, views
 
 NOW = 1_700_000_000
@@ -87,3 +89,29 @@ async def test_with_a_model_names_and_speakers_are_kept(desk):
     assert [quote.speaker for quote in analysis.quotes if quote.kind == "direct"] == ["Rosa Duarte"]
     assert await reading.deepen(desk)
     assert not await reading.deepen(desk)
+
+
+@pytest.mark.parametrize("desk", ["md"], indirect=True)
+@pytest.mark.parametrize(("sentences", "method"), [(2, "wireroom"), (1, "textrank"), (1, "wireroom")])
+async def test_an_article_that_was_read_keeps_the_summary_that_was_chosen(desk, sentences, method):
+    desk.config = replace(desk.config, summary_sentences=sentences, summary=method)
+    await reading.study(desk, desk.first)
+    found = articles.article(desk.db, desk.first)
+    assert found.analysis.deep
+    chosen = skim(found.headline.title, found.body, sentences=sentences, method=method)
+    assert found.analysis.summary == chosen.summary
+
+
+@pytest.mark.parametrize("desk", ["md"], indirect=True)
+async def test_a_beginning_stays_one_when_it_was_read_and_not_when_the_full_text_was_fetched(desk, monkeypatch):
+    async def page(desk, url):
+        return Body.of(["The dockers walked out."])
+
+    monkeypatch.setattr(reading, "_page", page)
+    assert analyses.get(desk.db, desk.first).teaser
+    await reading.study(desk, desk.first)
+    assert analyses.get(desk.db, desk.first).teaser
+    await reading.full_text(desk, desk.first)
+    assert not analyses.get(desk.db, desk.first).teaser
+    await reading.full_text(desk, desk.first)
+    assert analyses.get(desk.db, desk.first).teaser

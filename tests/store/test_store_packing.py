@@ -62,6 +62,7 @@ ANALYSIS = st.builds(
     SPANS,
     st.lists(ENTITY, max_size=3).map(tuple),
     st.lists(QUOTE, max_size=3).map(tuple),
+    teaser=st.booleans(),
 )
 
 
@@ -85,6 +86,11 @@ def test_a_body_that_was_packed_before_images_had_a_size_comes_back() -> None:
 def test_an_analysis_comes_back(given: Analysis) -> None:
     packed = packing.analysis(given)
     assert packing.unpack_analysis(given.version, given.deep, given.language, packed, ()) == given
+
+
+def test_an_analysis_from_before_teasers_were_told_is_none() -> None:
+    before = '{"sentences": [], "summary": [], "entities": [], "quotes": []}'
+    assert not packing.unpack_analysis(1, 0, "en", before, ()).teaser
 
 
 @given(PASSAGE)

@@ -255,3 +255,20 @@ def test_the_language_is_told_where_it_is_one_in_which_names_are_not_found() -> 
     unknown = replace(sample, analysis=replace(sample.analysis, language="und"))
     heads = [" ".join(line.text for line in lay_out(a, 80, 0).lines[:4]) for a in (sample, unknown, german)]
     assert ["in German" in head for head in heads] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("link", "key", "said"),
+    [
+        ("https://a.example/1", "t", "This is only the beginning: t fetches the full text."),
+        ("https://a.example/1", "", "This is only the beginning."),
+        ("", "t", "This is only the beginning."),
+    ],
+)
+def test_below_a_beginning_stands_what_fetches_the_rest(link: str, key: str, said: str) -> None:
+    assert SAMPLE.analysis is not None
+    some = replace(SAMPLE, headline=replace(SAMPLE.headline, link=link), analysis=replace(SAMPLE.analysis, teaser=True))
+    made = lay_out(some, 60, NOW, full_text_key=key)
+    assert said in [line.text for line in made.lines[made.last :]]
+    whole = lay_out(replace(some, analysis=SAMPLE.analysis), 60, NOW, full_text_key=key)
+    assert not any("beginning" in line.text for line in whole.lines)

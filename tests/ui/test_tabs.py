@@ -60,21 +60,6 @@ def test_where_there_is_room_what_is_reported_has_a_line_of_its_own() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("lead", "shown"),
-    [
-        ("MOSCOW, July 13 (The Wire) — Tass said so.", "Tass said so."),
-        ("JODRELL BANK, England — It moved.", "It moved."),
-        ("NEW YORK — It rose.", "It rose."),
-        ("NASA said — and meant it — go.", "NASA said — and meant it — go."),
-        ("It was — go.", "It was — go."),
-    ],
-)
-def test_a_row_leaves_out_where_its_report_was_written(lead: str, shown: str) -> None:
-    row = replace(related()[0], lead=lead)
-    assert texts(tabs.related_rows([row], 1, 70, LANDING))[0].endswith(f"Orbit  {shown}")
-
-
 def test_the_year_stands_where_it_is_far() -> None:
     old = replace(related()[0], time=LANDING - 86400 * 800)
     assert texts(tabs.related_rows([old, related()[2]], 1, 60, NOW))[0].startswith("12 May 1967 20:17  Orbit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.analysis.languagemodel import dateline_end
+from tui.analysis import dateline
 from tui.analysis.runs import Run, Words, ordered, without
 
 _ABOARD = frozenset({"ABOARD", "ON", "IN", "AT", "NEAR"})
@@ -24,7 +24,7 @@ def datelines(words: Words, runs: Sequence[Run]) -> list[Run]:
 
 
 def _place(words: Words, first: int) -> Iterator[Run]:
-    if dateline_end(words.text, words.starts[first]) == words.starts[first]:
+    if dateline.end(words.text, words.starts[first]) == words.starts[first]:
         return
     first += words.written[first] in _ABOARD
     end = first

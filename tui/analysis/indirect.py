@@ -11,8 +11,6 @@ from tui.analysis.speakers import Cue
 CONFIDENCE = 0.8
 _SHORTEST = 4
 _LONGEST = 120
-_DATELINE = 10
-_DASHES = frozenset({"—", "–", "-", "--"})
 _DECLINING = frozenset({"decline", "declined", "declines", "refuse", "refused", "refuses", "failed", "unable"})
 _EDGES = frozenset({",", ";", ":", ".", "—", "–", "-", "that", "whether", "and", "but", "if"})
 
@@ -35,7 +33,7 @@ def clauses(page: Narration, cues: Sequence[Cue]) -> Iterator[Reported]:
         reach = _source_clause(page, cue) if cue.last > cue.word else _clause(page, cue.word)
         if reach is None or reach[1] - reach[0] < _SHORTEST - 1:
             continue
-        first, last = _trimmed(page, *_without_dateline(page, *reach))
+        first, last = _trimmed(page, *reach)
         if last - first + 1 < _SHORTEST or any(not page.outside(i) for i in range(first, last + 1)):
             continue
         covered = last
@@ -77,15 +75,6 @@ def _source_clause(page: Narration, cue: Cue) -> tuple[int, int] | None:
     if cue.word - begin <= 1:
         return cue.voice.last + 1, end - 1
     return (begin, cue.word - 1) if end - cue.voice.last <= _SHORTEST else None
-
-
-def _without_dateline(page: Narration, first: int, last: int) -> tuple[int, int]:
-    """``PARIS (Reuters) — The talks …``: the clause begins after the dash."""
-    opens = first == 0 or page.paragraph[first - 1] != page.paragraph[first]
-    if opens and page.words[first].text.isupper():
-        dash = next((i for i in range(first, min(last, first + _DATELINE)) if page.words[i].text in _DASHES), None)
-        return (first if dash is None else dash + 1), last
-    return first, last
 
 
 def _trimmed(page: Narration, first: int, last: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tui.analysis import dateline
 from tui.errors import ModelMissing
 from tui.model import PROSE, Body
 
@@ -34,7 +35,6 @@ _NO_WORD = re.compile(r"\S{120,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # What the model was not taught stands for what it was: a horizontal bar for a dash, a hard blank for a blank.
 _ALIKE = str.maketrans({"―": "—", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:[,(][^—–\n]{0,50}?)?\s?(?:—|–|--?)\s+(?=[A-Z“\"])")
 _NEEDED = ("parser", "ner", "tagger")
 # Lemmas and coarse tags are a sixth of the model's time, and no rule of ours asks for them.
 _UNUSED = ("lemmatizer", "attribute_ruler")
@@ -100,17 +100,11 @@ def _tokens(nlp: Language, body: Body) -> Doc:
         doc = doc[:WORD_LIMIT].as_doc()
     text = doc.text  # a doc puts it together anew at each call
     begins = [span.start for span in body.paragraphs if span.start < len(text)]
-    starts = {at for begin in begins for at in (begin, dateline_end(text, begin))}
+    starts = {at for begin in begins for at in (begin, dateline.end(text, begin))}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
     return doc
-
-
-def dateline_end(text: str, start: int) -> int:
-    """Where the report begins in a paragraph with a dateline ("PARIS, July 20 (Reuters) — "); ``start`` without one."""
-    match = _DATELINE.match(text, start)
-    return match.end() if match else start
 
 
 def _blank(gap: str) -> str:

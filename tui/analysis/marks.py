@@ -147,9 +147,14 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
     german = False  # „…“ and »…«: the mark that opens elsewhere closes here
+    french = False  # « … »: blanks inside the marks
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, role = match[0], _by_neighbours(text, match.start(), match.end(), paragraph)
-        if mark in {"„", "»"} and role == "open":
+        if mark == "«" and not german:
+            french = text[match.end() : match.end() + 1].isspace()
+        if mark == "»" and french:
+            role, french = "close", False
+        elif mark in {"„", "»"} and role == "open":
             german = True
         elif mark in _OPENERS:
             ends = role == "close" or (german and mark in "“«" and role != "open")

@@ -45,7 +45,12 @@ def find(doc: Doc, body: Body, entities: Sequence[Entity]) -> tuple[Quote, ...]:
 def marked(body: Body) -> tuple[Quote, ...]:
     """What stands in marks and is long enough for speech, with nobody named: for languages the model cannot read."""
     found = marks.find(body.text, marks.joined(body.text, body.paragraphs))
-    return tuple(Quote(one.span) for one in found if len(one.inner.of(body.text).split()) >= _SPEECH_WORDS)
+    return tuple(Quote(one.span) for one in found if _is_long(one.inner.of(body.text)))
+
+
+def _is_long(said: str) -> bool:
+    """Whether marked words are enough to be speech; Chinese and Japanese have no blanks between them."""
+    return len(said.split()) >= _SPEECH_WORDS or (len(said) >= 2 * _SPEECH_WORDS and min(said) > "\u2fff")
 
 
 def _reported(page: Narration, cast: Cast, clause: Reported) -> Quote:

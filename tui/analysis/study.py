@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 
 def study(
-    title: str, body: Body, model: str = "md", *, sentences: int = 0, method: SummaryMethod = "wireroom"
+    title: str, body: Body, model: str = "md", sentences: int = 0, method: SummaryMethod = "wireroom"
 ) -> Analysis:
-    """The deep analysis of one article whose ``body`` has been stripped of its clutter. Raises ModelMissing."""
+    """The deep analysis of one article whose ``body`` has been stripped of its clutter. Raises ModelMissing.
+
+    ``sentences`` is the summary's length; 0 goes by the article's.
+    """
     return next(study_many([(title, body)], model, sentences=sentences, method=method))
 
 

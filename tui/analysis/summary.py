@@ -29,15 +29,17 @@ EVENT, REPORT = 0.1, 0.1
 REPETITION, SAME_AGAIN, IN_THE_AIR, AWKWARD = 0.35, 2.0, 0.6, 1.1
 """What likeness to a chosen sentence costs (more above one half), a pronoun with nothing before it, bad form."""
 
+BARRED = 5.0
+"""What a second question costs, and a sentence that begins like a chosen one: more than any sentence is worth."""
+
+OPENING = 7
+"""Words by which two sentences are known to begin alike."""
+
 DECAY = 12.0
 """After so many sentences the weight of a position has fallen to 1/e."""
 
 LEAD_SENTENCES = 5
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*)){0,6}\s*(?:\([^()]{2,40}\))?|\([A-Z][A-Za-z ]{1,30}\)"
-    r"|[A-Z][\w.’' ,-]{2,40}\([A-Z][A-Za-z. ]{1,30}\))\s*[–—-]{1,2}\s+(?=[A-Z\"“‘'])"
-)
 _MARKS = re.compile(r"[\W_]+")
 _COMPLETE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _ORPHAN = re.compile(
@@ -64,7 +66,7 @@ _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yester
 def summarise(
     title: str, body: Body, sentences: Sequence[Sentence], *, count: int = 0, method: SummaryMethod = "wireroom"
 ) -> tuple[Span, ...]:
-    """The spans of ``count`` sentences (0: by the article's length) in their order, without a dateline before them."""
+    """The spans of ``count`` sentences (0: by the article's length) in their order."""
     looked_at = _looked_at(body, sentences)
     texts = [span.of(body.text) for span in looked_at]
     count = count or length_for(len(looked_at))
@@ -83,22 +85,15 @@ def length_for(sentences: int) -> int:
     return 1 if sentences < 6 else 2 if sentences < 10 else 3 if sentences < 45 else 4 if sentences < 90 else 5
 
 
-def without_dateline(text: str, span: Span) -> Span:
-    """The span less the "WASHINGTON (AP) — " that it opens with."""
-    match = _DATELINE.match(text, span.start, min(span.end, span.start + 100))
-    return Span(match.end(), span.end) if match and span.end - match.end() > 20 else span
-
-
 def _looked_at(body: Body, sentences: Sequence[Sentence]) -> list[Span]:
     """Sentences that can stand in a summary: not a second time the same one, no headings where there is other prose."""
     seen: set[str] = set()
     spans: list[Span] = []
     for sentence in sentences[:SENTENCE_LIMIT]:
-        span = without_dateline(body.text, sentence.span)
-        plain = _MARKS.sub("", span.of(body.text)).casefold()
+        plain = _MARKS.sub("", sentence.span.of(body.text)).casefold()
         if plain and plain not in seen:
             seen.add(plain)
-            spans.append(span)
+            spans.append(sentence.span)
     return spans
 
 
@@ -107,6 +102,8 @@ def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Iterable
     vectors = [_unit(words) for words in found]
     scores = scored(texts, found, vectors, frozenset(title))
     in_the_air = [opens_in_the_air(text) for text in texts]
+    kinds = [_kind(text) for text in texts]
+    barred: set[str] = set()
     chosen: list[int] = []
     left = set(range(len(texts)))
     alike = [0.0] * len(texts)
@@ -114,15 +111,26 @@ def choose(texts: Sequence[str], found: Sequence[Sequence[str]], title: Iterable
     def worth(n: int) -> tuple[float, int]:
         loose = in_the_air[n] and n - 1 not in chosen
         again = REPETITION * alike[n] + SAME_AGAIN * max(0.0, alike[n] - 0.5)
-        return scores[n] - again - IN_THE_AIR * loose, -n
+        return scores[n] - again - IN_THE_AIR * loose - BARRED * (kinds[n] in barred), -n
 
     while left and len(chosen) < count:
         best = max(left, key=worth)
         chosen.append(best)
+        barred.add(kinds[best])
         left.remove(best)
         for n in left:
             alike[n] = max(alike[n], _dot(vectors[n], vectors[best]))
     return chosen
+
+
+def _kind(text: str) -> str:
+    """What a summary has one of: "?" for a question, the first words of any other sentence."""
+    return "?" if _asks(text) else " ".join(text.casefold().split(maxsplit=OPENING)[:OPENING])
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence is a question."""
+    return text.rstrip("\"”’'")[-1:] == "?"
 
 
 def scored(
@@ -153,7 +161,7 @@ def awkwardness(text: str) -> float:
         cost += 0.25
     if text.count("“") != text.count("”") or text.count('"') % 2:
         cost += 1.0
-    if text.rstrip("\"”’'")[-1:] == "?":
+    if _asks(text):
         cost += 0.6
     if _CONNECTED.match(text):
         cost += 0.15

@@ -8,7 +8,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class Source:
     name: str
     title: str
     body: Body
+    teaser: bool = False
 
 
 def analyse(args: argparse.Namespace) -> int:
@@ -49,12 +50,14 @@ def analyse(args: argparse.Namespace) -> int:
     failed = False
     sources = _sources(args.sources)
     missing = None
-    for source, analysis in _analyses(sources, config, args):
-        if isinstance(analysis, WireroomError):
-            output.warn(str(analysis))
-            missing = missing or (analysis if isinstance(analysis, ModelMissing) else None)
-            failed = failed or not isinstance(analysis, ModelMissing)
-        elif args.json:
+    for source, found in _analyses(sources, config, args):
+        if isinstance(found, WireroomError):
+            output.warn(str(found))
+            missing = missing or (found if isinstance(found, ModelMissing) else None)
+            failed = failed or not isinstance(found, ModelMissing)
+            continue
+        analysis = replace(found, teaser=source.teaser)
+        if args.json:
             output.emit({"source": source.name} | analysis_json(source.title, source.body, analysis))
         else:
             _show(source, analysis)
@@ -110,14 +113,13 @@ def _sources(names: Iterable[str]) -> Iterator[Source | WireroomError]:
 
 def _source(name: str) -> Source:
     """One source, less its clutter. Raises FeedError or OSError."""
-    from tui.analysis import clutter
+    from tui.analysis import clutter, teaser
 
     if name.startswith(("http://", "https://")):
-        title, body = "", asyncio.run(_page(name))
-    else:
-        data = sys.stdin.buffer.read(_READ_LIMIT) if name == "-" else _bytes(name)
-        title, body = _document(name, data)
-    return Source(name, title, clutter.strip(title, body))
+        return Source(name, "", clutter.strip("", asyncio.run(_page(name))))
+    data = sys.stdin.buffer.read(_READ_LIMIT) if name == "-" else _bytes(name)
+    title, body = _document(name, data)
+    return Source(name, title, clutter.strip(title, body), teaser.is_teaser(title, body))
 
 
 def _bytes(path: str) -> bytes:
@@ -182,7 +184,9 @@ def _show(source: Source, analysis: Analysis) -> None:
 
     out, words = output.console(), source.body.text
     out.print(Text(source.title or source.name, style="bold"))
-    out.print(Text(f"{analysis.language} · {source.body.words} words · {len(analysis.sentences)} sentences", "dim"))
+    teaser = " · only the beginning" if analysis.teaser else ""
+    count = f"{source.body.words} words · {len(analysis.sentences)} sentences"
+    out.print(Text(f"{analysis.language} · {count}{teaser}", "dim"))
     for span in analysis.summary:
         out.print(Padding(Text(f"▸ {text.line(span.of(words), _SENTENCE)}"), (0, 0, 0, 2)))
     for kind in ENTITY_KINDS:

@@ -13,6 +13,8 @@ from tui.cli import context, output, quoting
 from tui.cli.as_json import analysis_json, headline_json, related_json
 from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View, ViewKind
 
+_TEASER = "This is only the beginning of the article."
+
 
 def list_articles(args: argparse.Namespace) -> int:
     """``wireroom articles``."""
@@ -84,6 +86,8 @@ def _plain(article: Article, related: list[Related]) -> Iterable[str]:
         yield from (span.of(body.text) for span in article.analysis.summary)
     yield "\nText:"
     yield body.text
+    if article.analysis and article.analysis.teaser:
+        yield f"\n{_TEASER}"
     if article.analysis:
         for kind in ENTITY_KINDS:
             if names := [e.name for e in article.analysis.entities if e.kind == kind]:
@@ -114,6 +118,8 @@ def _pretty(article: Article, related: list[Related]) -> None:
         out.print()
     for block in body.blocks:
         out.print(Text(block.span.of(body.text)), Text())
+    if article.analysis and article.analysis.teaser:
+        out.print(Text(_TEASER, "dim"), Text())
     if article.analysis:
         for kind in ENTITY_KINDS:
             counts = Counter({e.name: len(e.mentions) for e in article.analysis.entities if e.kind == kind})

@@ -38,6 +38,7 @@ def analysis_json(title: str, body: Body, analysis: Analysis | None) -> dict[str
         "title": title,
         "language": said.language,
         "deep": said.deep,
+        "teaser": said.teaser,
         "text": body.text,
         "summary": [{**_span(span), "text": span.of(body.text)} for span in said.summary],
         "entities": [

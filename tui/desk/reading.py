@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import log
 
 from tui import text
@@ -56,8 +57,13 @@ async def _deepen(desk: Desk, article: Article) -> None:
         article.headline.title,
         article.body,
         desk.config.model,
+        desk.config.summary_sentences,
+        desk.config.summary,
         seconds=STUDY_SECONDS,
     )
+    if article.analysis is not None:
+        # The body that was kept no longer says so: what asks to read on was clutter.
+        analysis = replace(analysis, teaser=article.analysis.teaser)
     with schema.transaction(desk.db):
         analyses.put(desk.db, article.headline.id, analysis)
         naming.register(desk, article.headline.id)
@@ -87,12 +93,15 @@ async def full_text(desk: Desk, article: int) -> None:
     """
     found = articles.article(desk.db, article)
     body = articles.feed_body(desk.db, article)
+    whole = body is None
     if body is None:
         body = await _page(desk, found.headline.link)
     draft = Draft(found.headline.guid, found.headline.title, found.headline.link, body=body)
     prepared: Prepared = await desk.parsers.run(
         "tui.intake:prepare", draft, "", desk.config.summary_sentences, desk.config.summary, seconds=PARSE_SECONDS
     )
+    if whole:
+        prepared = replace(prepared, analysis=replace(prepared.analysis, teaser=False))
     articles.replace(desk.db, article, prepared)
     await placing.place(desk)
     await study(desk, article)

@@ -99,6 +99,7 @@ def analysis(value: Analysis) -> str:
             "entities": [[e.name, e.kind, e.aliases, flat(e.mentions)] for e in value.entities],
             "quotes": [_quote(q) for q in value.quotes],
         }
+        | ({"teaser": True} if value.teaser else {})
     )
 
 
@@ -114,6 +115,7 @@ def unpack_analysis(version: int, deep: int, language: str, data: str, passages:
         tuple(Entity(name, kind, tuple(aliases), spans(where)) for name, kind, aliases, where in found["entities"]),
         tuple(starmap(_unpack_quote, found["quotes"])),
         passages,
+        found.get("teaser", False),
     )
 
 

@@ -72,17 +72,23 @@ def lay_out(
     mode: Mode = "all",
     summary: Sequence[Span] = (),
     pictures: Pictures | None = None,
+    full_text_key: str = "",
 ) -> Layout:
     """``article`` in lines whose text is at most ``width`` cells wide, with ``summary`` above the body unless empty.
 
-    ``pictures`` are shown above their alternative texts.
+    ``pictures`` are shown above their alternative texts. Below a text that is only the beginning stands what key
+    fetches the whole.
     """
     analysis = article.analysis
     above = [*_head(article, width + GUTTER - HEAD, now), BLANK]
     if summary and analysis is not None:
         above += [*summary_lines(article.body.text, summary, len(analysis.sentences), width), BLANK]
     text = body_lines(article.body, insertions(article.body, analysis, mode), width, GUTTER, pictures)
-    below = _foot(article, width) if text else [replace(line, column=GUTTER) for line in _nothing(width)]
+    below = (
+        [*_rest(article, width, full_text_key), *_foot(article, width)]
+        if text
+        else [replace(line, column=GUTTER) for line in _nothing(width)]
+    )
     rows, starts = _anchors(text, len(above))
     layout = Layout((*above, *text, *below), width, len(above), len(above) + len(text), {}, (), starts, rows)
     passages = analysis.passages if analysis is not None else ()
@@ -143,6 +149,15 @@ def summary_lines(text: str, summary: Sequence[Span], sentences: int, width: int
             pieces = tuple(p if p.start < 0 else Piece(p.text, "summary", -1, span) for p in line.pieces)
             lines.append(Line(pieces, column=HEAD))
     return lines
+
+
+def _rest(article: Article, width: int, key: str) -> list[Line]:
+    """What is said below a text that is only the beginning; nothing below any other."""
+    if article.analysis is None or not article.analysis.teaser:
+        return []
+    how = f": {key} fetches the full text" if key and article.headline.link else ""
+    rows = wrapped(f"This is only the beginning{how}.", width, "muted")
+    return [BLANK, *(Line(row, column=GUTTER) for row in rows)]
 
 
 def _foot(article: Article, width: int) -> list[Line]:

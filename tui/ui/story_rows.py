@@ -18,7 +18,6 @@ from tui.ui.dossier import GAP, Place, Row, flat
 from tui.ui.histogram import picture
 from tui.ui.lines import Line, Name, Piece
 from tui.ui.overview import overview
-from tui.ui.tabs import without_dateline
 from tui.ui.wrapping import cells, crop
 
 _NEWS = 5
@@ -78,7 +77,7 @@ def news(told: Coverage, width: int, now: float) -> list[Row]:
         first = said.get(headline.id)
         note = f"{flat(headline.feed_title)}, {moment(headline.published, now)}"
         place = Place(headline.id, first.span if first else None)
-        text = without_dateline(flat(first.text)) if first else headline.title
+        text = flat(first.text) if first else headline.title
         rows.append(dossier.prose(text, width, sign=dossier.NEW, note=note, most=4, target=place))
     if len(new) > _NEWS:
         rows.append(Row((Line((Piece(f"  and {len(new) - _NEWS} more, marked + in the time line", "muted"),)),)))
@@ -95,8 +94,8 @@ def summary(told: Coverage, width: int, now: float) -> list[Row]:
     for sentence in chosen:
         note = f"{flat(sentence.feed_title)}, {moment(sentence.published, now)}"
         place = Place(sentence.article, sentence.span)
-        text = without_dateline(flat(sentence.text))
-        rows.append(dossier.prose(text, width, sign=Piece("▸ ", "sign"), note=note, target=place))
+        sign = Piece("▸ ", "sign")
+        rows.append(dossier.prose(flat(sentence.text), width, sign=sign, note=note, target=place))
     return rows
 
 

@@ -6,7 +6,6 @@ widget's component classes (``developments--<name>``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -50,9 +49,6 @@ _KINDS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
     ("Events and works", ("event", "work", "other")),
 )
 """The headings of the names; dates and sums of money are no names."""
-
-_DATELINE = re.compile(r"[^\W\d_a-zß-ÿ]{2}[^a-zß-ÿ—–,(]*(?:[,(][^—–]{0,60})? [—–]{1,2} ")
-"""Where and when a report was written ("MOSCOW, July 13 (The Wire) — "): a row has its date and source already."""
 
 _SOURCE = 12
 """Cells of the widest source's name."""
@@ -106,7 +102,7 @@ def related_rows(rows: Sequence[Related], article: int, width: int, now: float, 
         if spread:
             made.append(_spread(row, when, article, width))
         elif row.here:
-            text = f"here, ¶ {row.paragraph + 1} · {without_dateline(_flat(row.lead))}"
+            text = f"here, ¶ {row.paragraph + 1} · {_flat(row.lead)}"
             made.append(Row(_here(when, text, width), row))
         else:
             made.append(_related(row, when, article, width, source_width))
@@ -141,18 +137,12 @@ def _spread(row: Related, when: Piece, article: int, width: int) -> Row:
 
 def _lead(row: Related) -> str:
     """What a row reports, on one line."""
-    return without_dateline(_flat(row.lead or row.title))
+    return _flat(row.lead or row.title)
 
 
 def note(known: Known, width: int) -> Row:
     """The row that says what the rows below it are."""
     return Row(tuple(Line(row) for row in wrapped(NOTES[known], width, "muted")))
-
-
-def without_dateline(text: str) -> str:
-    """``text`` from where its report begins."""
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found is not None else text
 
 
 def _here(when: Piece, text: str, width: int) -> tuple[Line, ...]:

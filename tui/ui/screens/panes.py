@@ -92,8 +92,8 @@ class Panes(Screen[None]):
         """The panes, in the order in which the grid takes them."""
         yield Sidebar(id="sidebar")
         yield ArticleList(self.fetch, self.services.clock, id="list")
-        yield Reader(id="reader", width=self.services.config.width)
-        yield Reader(id="beside", width=self.services.config.width)
+        for name in ("reader", "beside"):
+            yield Reader(id=name, width=self.services.config.width, full_text_key=self.key("full_text"))
         yield Developments(id="developments")
 
     def _compositor_refresh(self) -> None:

@@ -72,12 +72,17 @@ class Page(LineView):
         id: str,  # noqa: A002
         width: int = 84,
         clock: Callable[[], float] = time.time,
+        full_text_key: str = "",
     ) -> None:
-        """``width`` is the longest line of text, in cells; ``clock`` gives the present time in seconds."""
+        """``width`` is the longest line of text, in cells; ``clock`` gives the present time in seconds.
+
+        ``full_text_key`` is what fetches the rest of a text, as people write it.
+        """
         super().__init__(id=id)
         self.article: Article | None = None
         self._width = width
         self._clock = clock
+        self._full_text_key = full_text_key
         self._layout_now = Layout()
         self.pictures: Pictures | None = None
         """The drawings that are shown in the places of the images; None: no pictures are wanted."""
@@ -176,7 +181,13 @@ class Page(LineView):
         if self.article is None:
             return nothing_open(width)
         return lay_out(
-            self.article, width, self._clock(), mode=self.highlights, summary=self.summary, pictures=self.pictures
+            self.article,
+            width,
+            self._clock(),
+            mode=self.highlights,
+            summary=self.summary,
+            pictures=self.pictures,
+            full_text_key=self._full_text_key,
         )
 
     def _mark(self) -> None:

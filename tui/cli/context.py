@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -28,7 +29,11 @@ def config_path(args: argparse.Namespace) -> Path:
 
 
 def library_path(args: argparse.Namespace) -> Path:
-    """The library the command is about."""
+    """The library the command is about; the sample edition's own with ``--sample``."""
+    if args.sample:
+        from tui import sample
+
+        return sample.edition().library
     return Path(args.library) if args.library else paths.library()
 
 
@@ -37,6 +42,15 @@ def library(args: argparse.Namespace) -> sqlite3.Connection:
     from tui.store import schema
 
     return schema.connect(library_path(args))
+
+
+def now(args: argparse.Namespace) -> float:
+    """Seconds since 1970 on the clock that the library is read by: the sample edition has one of its own."""
+    if args.sample:
+        from tui import sample
+
+        return sample.edition().now()
+    return time.time()
 
 
 def work(args: argparse.Namespace, tell: Callable[[News], None], job: Callable[[Desk], Awaitable[Result]]) -> Result:

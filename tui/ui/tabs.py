@@ -6,13 +6,12 @@ widget's component classes (``developments--<name>``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tui.model import Article, Entity, EntityKind, Quote, Related, Span
-from tui.text import count_of
+from tui.text import count_of, without_dateline
 from tui.ui import dates
 from tui.ui.highlight import DOUBT, shown
 from tui.ui.lines import Line, Piece, wrapped
@@ -50,9 +49,6 @@ _KINDS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
     ("Events and works", ("event", "work", "other")),
 )
 """The headings of the names; dates and sums of money are no names."""
-
-_DATELINE = re.compile(r"[^\W\d_a-zß-ÿ]{2}[^a-zß-ÿ—–,(]*(?:[,(][^—–]{0,60})? [—–]{1,2} ")
-"""Where and when a report was written ("MOSCOW, July 13 (The Wire) — "): a row has its date and source already."""
 
 _SOURCE = 12
 """Cells of the widest source's name."""
@@ -147,12 +143,6 @@ def _lead(row: Related) -> str:
 def note(known: Known, width: int) -> Row:
     """The row that says what the rows below it are."""
     return Row(tuple(Line(row) for row in wrapped(NOTES[known], width, "muted")))
-
-
-def without_dateline(text: str) -> str:
-    """``text`` from where its report begins."""
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found is not None else text
 
 
 def _here(when: Piece, text: str, width: int) -> tuple[Line, ...]:

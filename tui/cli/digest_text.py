@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 
 from tui import text
@@ -27,7 +28,7 @@ STEPS = 6
 def show(out: Console, told: Briefing) -> None:
     """Print the briefing."""
     out.width = min(WIDTH, shutil.get_terminal_size().columns)
-    out.print(Text(f"Since {output.stamp(told.since)}: {' · '.join(told.figures)}", "dim"))
+    _hang(out, "", Text(f"Since {output.stamp(told.since)}: {' · '.join(told.figures)}", "dim"))
     for number, item in enumerate(told.items, 1):
         out.print()
         _item(out, told, item, f"{number}. ")
@@ -66,7 +67,7 @@ def _said(out: Console, told: Briefing, sign: str, words: Text, said: Told | Say
 def _source(feed: str, time: int, now: int, link: str) -> Text:
     """Whose it is and when it came; on a terminal that knows links it leads to the page."""
     address = text.safe_url(link)
-    return Text("  ") + Text(f"{feed}, {output.when(time, now)}", f"dim link {address}" if address else "dim")
+    return Text("  ") + Text(f"{feed}, {output.when(time, now)}", Style(dim=True, link=address or None))
 
 
 def _address(out: Console, link: str, indent: int) -> None:

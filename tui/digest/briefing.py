@@ -32,9 +32,9 @@ _SINGLE = 5
 _NAMES = 8
 """Sentences of a story, and of one article of it; its quotes; single articles, and names, of a briefing."""
 _HANGING = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|and|so|yet)\b", re.IGNORECASE
+    r"[“\"‘'«„]|(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|and|so|yet)\b", re.IGNORECASE
 )
-"""How a sentence begins that is not understood by itself."""
+"""How a sentence begins that is not understood by itself, or that is told better as a quote."""
 _SCRAP = 6
 """Words of a quote from which on it says something by itself."""
 _COMPARED = 200
@@ -151,7 +151,7 @@ def _news(db: sqlite3.Connection, story: int, times: tuple[int, int], said: Sequ
 def _in_order(told: Sequence[Told]) -> list[Told]:
     """First what articles begin with, and of that what most of them report, then the newest.
 
-    Behind it all stands what is long, or hangs on the sentence before it.
+    Behind it all stands what is long, hangs on the sentence before it, or is a quote.
     """
     reports = Counter(development for _, development in {(t.article, t.development) for t in told})
     seen: Counter[int] = Counter()

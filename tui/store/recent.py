@@ -38,10 +38,10 @@ WHERE a.published BETWEEN ? AND ? AND a.copy_of IS NULL AND a.gone = 0
 GROUP BY a.feed ORDER BY latest DESC, a.id DESC LIMIT ?
 """
 _NAMED = """
-SELECT h.name, h.kind, count(DISTINCT a.id) AS articles
+SELECT h.name, h.kind, count(DISTINCT a.id) AS number
 FROM articles a JOIN mentions m ON m.article = a.id JOIN entities e ON e.id = m.entity JOIN entities h ON h.id = e.head
 WHERE a.published BETWEEN ? AND ? AND a.copy_of IS NULL AND a.gone = 0 AND h.kind = 'person'
-GROUP BY h.id HAVING articles > 1 ORDER BY articles DESC, h.name LIMIT ?
+GROUP BY h.id HAVING number > 1 ORDER BY number DESC, h.name LIMIT ?
 """
 
 

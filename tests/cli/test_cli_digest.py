@@ -164,15 +164,19 @@ def test_a_day_begins_at_its_midnight(monkeypatch):
         since_of("9999-99-99", NOW)
 
 
-def test_the_sample_edition_is_read_at_its_own_time(wireroom, tmp_path, monkeypatch):
+def test_the_sample_edition_is_read_at_its_own_time(tmp_path, monkeypatch, capsys):
     from tui.sample import Edition
 
     path = tmp_path / "edition.db"
+    edition = Edition(path, path, opened=0.0)
+    monkeypatch.setattr("tui.sample.edition", lambda: edition)
+    monkeypatch.setattr(Edition, "now", lambda _: float(NOW))
+    assert main(["--sample", "digest", "--json"]) == 4
+    assert "`wireroom --sample` does it" in capsys.readouterr().err
+    assert not path.exists()
     fill(path)
-    monkeypatch.setattr("tui.sample.edition", lambda: Edition(path, path, opened=float(NOW)))
-    monkeypatch.setattr("tui.sample._EVENING", float(NOW))
-    monkeypatch.setattr("time.time", lambda: float(NOW))
     assert main(["--sample", "digest", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["until"] == "2026-02-02T02:40:00Z"
 
 
 # --- JSON --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui import config, paths
+from tui.errors import LibraryError
 from tui.news import News
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def library_path(args: argparse.Namespace) -> Path:
 
 
 def library(args: argparse.Namespace) -> sqlite3.Connection:
-    """A connection to the library. Raises LibraryError."""
+    """A connection to the library. Raises LibraryError, also for a sample edition that was never opened."""
     from tui.store import schema
 
-    return schema.connect(library_path(args))
+    path = library_path(args)
+    if args.sample and not path.exists():
+        raise LibraryError("the sample edition has not been read in yet: `wireroom --sample` does it")
+    return schema.connect(path)
 
 
 def now(args: argparse.Namespace) -> float:

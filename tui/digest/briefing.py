@@ -15,7 +15,7 @@ from typing import Final
 
 from tui.digest.overview import LONG, repeats
 from tui.digest.ranking import Rank, Standing, ranked
-from tui.model import EntityCount, EntityKind, Headline, Saying, Story
+from tui.model import EntityCount, EntityKind, Headline, Saying, Span, Story
 from tui.store import coverage, packing, recent
 from tui.store.articles import headlines
 from tui.store.coverage import Told
@@ -37,8 +37,8 @@ _HANGING = re.compile(
 """How a sentence begins that is not understood by itself, or that is told better as a quote."""
 _SCRAP = 6
 """Words of a quote from which on it says something by itself."""
-_COMPARED = 200
-"""The latest sentences from before that what is new is compared with: a story can run for months."""
+_READ = 200
+"""The latest sentences, the latest from before them, and the latest quotes that are looked at: a story can be large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +140,17 @@ def _news(db: sqlite3.Connection, story: int, times: tuple[int, int], said: Sequ
     summed up in.
     """
     summaries = coverage.summaries(db, story)
-    earlier = [told.text for told in summaries if told.published < times[0]][-_COMPARED:]
+    earlier = [told.text for told in summaries if told.published < times[0]][-_READ:]
     chosen: list[Told] = []
     for choice in (coverage.news(db, story, packing.DAWN), summaries):
-        new = [_plain(told) for told in choice if times[0] <= told.published <= times[1]]
-        _choose(_in_order(new), chosen, [*said, *earlier])
-    return sorted(chosen, key=lambda told: (-told.published, -told.article, told.span))
+        new = sorted((told for told in choice if times[0] <= told.published <= times[1]), key=_age)
+        _choose(_in_order([_plain(told) for told in new[:_READ]]), chosen, [*said, *earlier])
+    return sorted(chosen, key=_age)
+
+
+def _age(told: Told) -> tuple[int, int, Span]:
+    """What brings the newest article to the front, with its sentences in their order."""
+    return -told.published, -told.article, told.span
 
 
 def _in_order(told: Sequence[Told]) -> list[Told]:
@@ -201,14 +206,14 @@ def _quotes(
     direct = [
         replace(saying, text=" ".join(saying.text.split()))
         for saying in coverage.sayings(db, story)
-        if saying.kind == "direct" and times[0] <= saying.published <= times[1]
-    ]
+        if saying.kind == "direct" and times[0] <= saying.published <= times[1] and len(saying.text.split()) >= _SCRAP
+    ][:_READ]
     known = coverage.kinds(db, sorted({saying.speaker for saying in direct}))
     chosen: dict[str, Saying] = {}
     for saying in direct:
         if len(chosen) == _QUOTES:
             break
-        if saying.speaker in chosen or not _is_full(saying.speaker, known) or len(saying.text.split()) < _SCRAP:
+        if saying.speaker in chosen or not _is_full(saying.speaker, known):
             continue
         if not _known(saying.text, [*said, *(quote.text for quote in chosen.values())]):
             chosen[saying.speaker] = saying

@@ -35,7 +35,7 @@ def show(out: Console, told: Briefing) -> None:
     if told.single:
         out.print(Text("\nNobody else reports", "bold"))
         for row in told.single:
-            _hang(out, "  · ", Text(row.title) + _source(row.feed_title, row.published, told.now, row.link))
+            _hang(out, "  · ", Text(row.title), _source(row.feed_title, row.published, told.now, row.link))
             _address(out, row.link, 4)
     if told.named:
         out.print(Text("\nMost named", "bold"))
@@ -51,23 +51,23 @@ def _item(out: Console, told: Briefing, item: Item, number: str) -> None:
     if hidden := item.steps[:-STEPS]:
         _hang(out, "   ~ ", Text(f"{text.count_of(len(hidden), 'new development')} before these", "dim"))
     for step in item.steps[-STEPS:]:
-        note = Text(f"  {output.when(step.time, told.now)}, {text.count_of(step.sources, 'source')}", "dim")
-        _hang(out, "   ~ ", Text(step.title) + note)
+        note = Text(f"{output.when(step.time, told.now)}, {text.count_of(step.sources, 'source')}", "dim")
+        _hang(out, "   ~ ", Text(step.title), note)
     for quote in item.quotes:
-        _said(out, told, "   ", Text(f"‹{quote.speaker}› ", "bold") + Text(quote.text, "italic"), quote)
+        _said(out, told, "   ", Text.assemble((f"‹{quote.speaker}› ", "bold"), (quote.text, "italic")), quote)
 
 
 def _said(out: Console, told: Briefing, sign: str, words: Text, said: Told | Saying) -> None:
     """A sentence or a quote, and where it is from."""
     link = told.links.get(said.article, "")
-    _hang(out, sign, words + _source(said.feed_title, said.published, told.now, link))
+    _hang(out, sign, words, _source(said.feed_title, said.published, told.now, link))
     _address(out, link, len(sign))
 
 
 def _source(feed: str, time: int, now: int, link: str) -> Text:
     """Whose it is and when it came; on a terminal that knows links it leads to the page."""
     address = text.safe_url(link)
-    return Text("  ") + Text(f"{feed}, {output.when(time, now)}", Style(dim=True, link=address or None))
+    return Text(f"{feed}, {output.when(time, now)}", Style(dim=True, link=address or None))
 
 
 def _address(out: Console, link: str, indent: int) -> None:
@@ -76,9 +76,16 @@ def _address(out: Console, link: str, indent: int) -> None:
         out.print(Text(" " * indent + address), soft_wrap=True)
 
 
-def _hang(out: Console, sign: str, words: Text) -> None:
-    """Words behind a sign, the lines after the first one indented by as much."""
+def _hang(out: Console, sign: str, words: Text, note: Text | None = None) -> None:
+    """Words behind a sign, the lines after the first one indented by as much; a note stands on one line if it can."""
+    room = max(out.width - len(sign), 10)
     words.expand_tabs(4)
-    for number, line in enumerate(words.wrap(out, max(out.width - len(sign), 10))):
+    lines = list(words.wrap(out, room))
+    for line in lines:
         line.rstrip()
+    if note is not None and lines and lines[-1].cell_len + 2 + note.cell_len <= room:
+        lines[-1].append("  ").append(note)
+    elif note is not None:
+        lines += note.wrap(out, room)
+    for number, line in enumerate(lines):
         out.print(Text(sign if number == 0 else " " * len(sign)) + line, soft_wrap=True)

@@ -145,6 +145,15 @@ def test_quotes_are_of_different_speakers_who_are_known_by_their_full_names(path
     assert told.kinds == {"Clara Berg": "person", "Hugo Lund": "person"}
 
 
+def test_a_scrap_is_told_where_there_is_nothing_longer_and_a_word_or_two_never(path: Path) -> None:
+    def said(number: int, speaker: str, words: str) -> Report:
+        return Report("Herald", number, f"T{number}", (f"“{words}” was heard.",), 1, 10 + number, speaker)
+
+    rest = [Report("Wire", n, f"W{n}", (f"Filler{n} words{n} stand{n} here{n}.",), 1, 40 + n) for n in (1, 2, 3)]
+    told = brief(path, said(4, "Clara Berg", "Tranquility base is manned"), said(5, "Hugo Lund", "Never again"), *rest)
+    assert [quote.text for quote in ferry(told).quotes] == ["“Tranquility base is manned”"]
+
+
 def test_the_newest_of_each_feed_that_nobody_else_reports_stands_below(path: Path) -> None:
     assert [row.title for row in brief(path).single] == ["Clock stopped", "Museum opens its cellar"]
 

@@ -35,8 +35,8 @@ _HANGING = re.compile(
     r"[“\"‘'«„]|(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|and|so|yet)\b", re.IGNORECASE
 )
 """How a sentence begins that is not understood by itself, or that is told better as a quote."""
-_SCRAP = 6
-"""Words of a quote from which on it says something by itself."""
+_LEAST, _SCRAP = 4, 6
+"""Words of a quote from which on it is told at all, and from which on it says something by itself."""
 _READ = 200
 """The latest sentences, the latest from before them, and the latest quotes that are looked at: a story can be large."""
 
@@ -202,15 +202,15 @@ def _quotes(
     said: Sequence[str],
     kinds: dict[str, EntityKind],
 ) -> list[Saying]:
-    """The newest thing that each of the last speakers said word for word, if it says something by itself."""
+    """The newest thing that each of the last speakers said word for word; the others where scraps are all there is."""
     direct = [
         replace(saying, text=" ".join(saying.text.split()))
         for saying in coverage.sayings(db, story)
-        if saying.kind == "direct" and times[0] <= saying.published <= times[1] and len(saying.text.split()) >= _SCRAP
+        if saying.kind == "direct" and times[0] <= saying.published <= times[1] and len(saying.text.split()) >= _LEAST
     ][:_READ]
     known = coverage.kinds(db, sorted({saying.speaker for saying in direct}))
     chosen: dict[str, Saying] = {}
-    for saying in direct:
+    for saying in sorted(direct, key=lambda saying: len(saying.text.split()) < _SCRAP):
         if len(chosen) == _QUOTES:
             break
         if saying.speaker in chosen or not _is_full(saying.speaker, known):

@@ -45,7 +45,7 @@ def test_a_parse_worker_never_loads_the_language_model():
 
 @pytest.mark.parametrize("part", ["feeds", "analysis", "stories", "store"])
 def test_the_parts_do_not_know_each_other(part):
-    others = {f"tui.{name}" for name in ("feeds", "analysis", "stories", "store", "desk", "ui", "engine")} - {
+    others = {f"tui.{name}" for name in ("feeds", "analysis", "stories", "store", "digest", "desk", "ui", "engine")} - {
         f"tui.{part}"
     }
     found = modules_after(

@@ -25,7 +25,8 @@ def test_version(capsys):
 
 
 @pytest.mark.parametrize(
-    "name", ["add", "feeds", "refresh", "articles", "read", "analyse", "preview", "stories", "names", "doctor"]
+    "name",
+    ["add", "feeds", "refresh", "articles", "read", "analyse", "preview", "stories", "digest", "names", "doctor"],
 )
 def test_every_command_that_prints_takes_json(name):
     words = {"add": ["x"], "read": ["1"], "analyse": ["x"], "preview": ["x"]}.get(name, [])

@@ -136,6 +136,7 @@ CASES: dict[str, Case] = {
     "people": Case(lambda d: d.screen.developments.has_focus and d.screen.developments.tab == "people", ("open",)),
     "quotes": Case(lambda d: d.screen.developments.has_focus and d.screen.developments.tab == "quotes", ("open",)),
     "story_page": Case(lambda d: d.says("Time line") and d.says("Luna 15")),
+    "digest": Case(lambda d: d.says("Today") and d.says("Nobody else reports")),
     "list_mentions": Case(lambda d: d.says("Mentioning ▸ Neil Armstrong"), ("open", "people", "open")),
     "merge_name": Case(lambda d: d.says("Neil Armstrong is also"), ("open", "people", "open")),
     "split_name": Case(lambda d: "It is known under one spelling only" in d.toasts(), ("open", "people", "open")),

@@ -29,6 +29,7 @@ SCREENS = {
     "split": ("enter", "left_curly_bracket", "enter"),
     "story": ("v",),
     "name": ("enter", "i", "enter"),
+    "digest": ("D",),
     "help": ("question_mark",),
     "add": ("a",),
     "welcome": (),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import iso
-from tui.model import Analysis, Body, Headline, Quote, Related, Span
+from tui.model import Analysis, Body, Headline, Quote, Related, Saying, Span
+
+if TYPE_CHECKING:
+    from tui.digest.briefing import Briefing, Item
+    from tui.store.coverage import Told
 
 
 def headline_json(row: Headline) -> dict[str, Any]:
@@ -94,6 +98,55 @@ def related_json(row: Related) -> dict[str, Any]:
         "lead": row.lead,
         "score": round(row.score, 3),
         "why": list(row.why),
+    }
+
+
+def briefing_json(told: Briefing) -> dict[str, Any]:
+    """A briefing: its stories in their order, articles that stand by themselves, and who is named."""
+    return {
+        "since": iso(told.since),
+        "until": iso(told.now),
+        "new_articles": told.articles,
+        "sources": told.sources,
+        "moved": told.stories,
+        "stories": [_item_json(told, item) for item in told.items],
+        "single": [headline_json(row) for row in told.single],
+        "named": [{"name": name.name, "kind": name.kind, "articles": name.articles} for name in told.named],
+    }
+
+
+def _item_json(told: Briefing, item: Item) -> dict[str, Any]:
+    """A story of a briefing."""
+    story = item.story
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first": iso(story.first),
+        "last": iso(story.last),
+        "articles": story.articles,
+        "sources": story.sources,
+        "score": round(item.rank.score, 3),
+        "why": list(item.rank.why),
+        "news": [_said_json(told, sentence) for sentence in item.news],
+        "developments": [
+            {"id": step.id, "title": step.title, "time": iso(step.time), "sources": step.sources} for step in item.steps
+        ],
+        "quotes": [
+            {**_said_json(told, quote), "speaker": quote.speaker, "speaker_kind": told.kinds.get(quote.speaker)}
+            for quote in item.quotes
+        ],
+    }
+
+
+def _said_json(told: Briefing, said: Told | Saying) -> dict[str, Any]:
+    """A sentence or a quote, and where it is from."""
+    return {
+        "text": said.text,
+        "article": said.article,
+        **_span(said.span),
+        "feed": said.feed_title,
+        "published": iso(said.published),
+        "link": told.links.get(said.article, ""),
     }
 
 

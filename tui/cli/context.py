@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui import config, paths
+from tui.errors import LibraryError
 from tui.news import News
 
 if TYPE_CHECKING:
@@ -28,15 +30,31 @@ def config_path(args: argparse.Namespace) -> Path:
 
 
 def library_path(args: argparse.Namespace) -> Path:
-    """The library the command is about."""
+    """The library the command is about; the sample edition's own with ``--sample``."""
+    if args.sample:
+        from tui import sample
+
+        return sample.edition().library
     return Path(args.library) if args.library else paths.library()
 
 
 def library(args: argparse.Namespace) -> sqlite3.Connection:
-    """A connection to the library. Raises LibraryError."""
+    """A connection to the library. Raises LibraryError, also for a sample edition that was never opened."""
     from tui.store import schema
 
-    return schema.connect(library_path(args))
+    path = library_path(args)
+    if args.sample and not path.exists():
+        raise LibraryError("the sample edition has not been read in yet: `wireroom --sample` does it")
+    return schema.connect(path)
+
+
+def now(args: argparse.Namespace) -> float:
+    """Seconds since 1970 on the clock that the library is read by: the sample edition has one of its own."""
+    if args.sample:
+        from tui import sample
+
+        return sample.edition().now()
+    return time.time()
 
 
 def work(args: argparse.Namespace, tell: Callable[[News], None], job: Callable[[Desk], Awaitable[Result]]) -> Result:

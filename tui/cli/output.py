@@ -87,6 +87,11 @@ def when(seconds: int, now: float) -> str:
     return time.strftime("%d %b" if local.tm_year == time.localtime(now).tm_year else "%d %b %Y", local)
 
 
+def stamp(seconds: int) -> str:
+    """A time that stays true when it is read on another day: day, year and minute of the local clock."""
+    return time.strftime("%d %b %Y %H:%M", time.localtime(seconds)).lstrip("0")
+
+
 def iso(seconds: int | None) -> str | None:
     """A time for JSON: ISO 8601 in UTC, or None."""
     if seconds is None:

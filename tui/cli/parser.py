@@ -16,7 +16,7 @@ def build() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"wireroom {__version__}")
     root.add_argument("--library", type=Path, metavar="FILE", help="the library (also WIREROOM_LIBRARY)")
     root.add_argument("--config", type=Path, metavar="FILE", help="the settings (also WIREROOM_CONFIG)")
-    root.add_argument("--sample", action="store_true", help="open the newsroom on the bundled sample edition")
+    root.add_argument("--sample", action="store_true", help="the bundled sample edition, instead of the library")
     root.set_defaults(command_function="newsroom:open_newsroom")
     commands = root.add_subparsers(title="commands", metavar="COMMAND")
     _feeds(commands)
@@ -91,7 +91,7 @@ def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """analyse, stories."""
+    """analyse, stories, digest."""
     analyse = _command(
         commands, "analyse", "analyse:analyse", "say what texts say: summary, entities, quotes, passages"
     )
@@ -102,8 +102,16 @@ def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--method", choices=["wireroom", "lexrank", "textrank", "luhn", "lsa"], help="how the summary is made"
     )
     stories = _command(commands, "stories", "stories:list_stories", "list the running stories")
-    stories.add_argument("--since", default="7d", metavar="2d", help="with news in the last 12h, 2d, 3w (7d)")
+    stories.add_argument(
+        "--since", default="7d", metavar="2d", help="with news in the last 12h, 2d, 3w, or since 2026-11-20 (7d)"
+    )
     stories.add_argument("--all", action="store_true", help="every story of the library, those of one article too")
+    digest = _command(
+        commands, "digest", "digest:digest", "print a briefing: the top stories, what is new, who said what"
+    )
+    digest.add_argument("--since", default="1d", metavar="1d", help="of the last 12h, 2d, 3w, or since 2026-11-20 (1d)")
+    digest.add_argument("--format", choices=["text", "md", "html", "json"], help="text; md is Markdown, html one page")
+    digest.add_argument("--limit", type=_count, default=8, metavar="N", help="at most so many stories (8); 0 is all")
 
 
 def _names(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

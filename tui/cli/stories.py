@@ -19,16 +19,28 @@ def seconds_of(words: str) -> int:
     """The seconds of "12h", "2d", "3w". Raises ConfigError."""
     found = re.fullmatch(r"(\d+)\s*([hdw])", words.strip())
     if not found:
-        raise ConfigError(f"--since {words!r} should be like 12h, 2d or 3w")
+        raise ConfigError(f"--since {words!r} should be like 12h, 2d, 3w or 2026-11-20")
     return int(found[1]) * _UNITS[found[2]]
+
+
+def since_of(words: str, now: float) -> int:
+    """The time of "12h", "2d", "3w" before ``now``, or of "2026-11-20", where the day begins. Raises ConfigError."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", words.strip()):
+        return int(now) - seconds_of(words)
+    try:
+        return int(time.mktime(time.strptime(words.strip(), "%Y-%m-%d")))
+    except (ValueError, OverflowError) as error:
+        raise ConfigError(f"--since {words!r} is no day of the calendar") from error
 
 
 def list_stories(args: argparse.Namespace) -> int:
     """``wireroom stories``."""
     from tui.store import stories
 
-    db, now = context.library(args), time.time()
-    found = stories.every(db) if args.all else stories.running(db, int(now) - seconds_of(args.since), _LIMIT)
+    now = context.now(args)
+    since = since_of(args.since, now)
+    db = context.library(args)
+    found = stories.every(db) if args.all else stories.running(db, since, _LIMIT)
     if args.json:
         output.emit([_story_json(story, stories.members(db, story.id)) for story in found])
         return 0
@@ -39,7 +51,9 @@ def list_stories(args: argparse.Namespace) -> int:
             why = f"  ({' · '.join(development.why)})" if development.why else ""
             print(f"    {output.when(development.time, now):12} {development.title}{why}")
     if not found:
-        output.warn(f"no story has two articles with news in the last {args.since}: --since 4w looks further back")
+        output.warn(
+            f"no story has two articles with news since {output.when(since, now)}: --since 4w looks further back"
+        )
     return 0
 
 

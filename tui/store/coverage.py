@@ -18,7 +18,8 @@ WHERE a.story = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published, a.i
 _NEWS = """
 SELECT a.id, a.development, a.published, f.name, b.text, d.fresh
 FROM articles a JOIN feeds f ON f.id = a.feed JOIN bodies b ON b.article = a.id JOIN analyses d ON d.article = a.id
-WHERE a.story = ? AND a.added > ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC
+WHERE a.story = ? AND a.added > ? AND a.copy_of IS NULL AND a.gone = 0 AND d.fresh <> '[]'
+ORDER BY a.published DESC, a.id DESC
 """
 _ARRIVED = "SELECT id FROM articles WHERE story = ? AND added > ? AND copy_of IS NULL AND gone = 0"
 _SAYINGS = """

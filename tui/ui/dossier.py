@@ -1,4 +1,4 @@
-"""The rows of a page about a story or a name: what each shows, and where it leads. Pure; widths are in cells.
+"""The rows of a page about stories or a name: what each shows, and where it leads. Pure; widths are in cells.
 
 Names of styles are those of the widget's component classes (``dossier--<name>``).
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui.model import EntityKind, Headline, Saying, Span
 from tui.ui.dates import moment
 from tui.ui.highlight import shown
-from tui.ui.lines import BLANK, Line, Name, Piece, flow, wrapped
+from tui.ui.lines import BLANK, Line, Name, Piece, StoryOf, flow, wrapped
 from tui.ui.wrapping import cells, crop
 
 BAR = 20
@@ -34,7 +34,7 @@ class Place(NamedTuple):
     span: Span | None = None
 
 
-Target = Place | Name | None
+Target = Place | Name | StoryOf | None
 """Where a row leads; None: the cursor does not stand on it."""
 
 

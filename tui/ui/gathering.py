@@ -1,10 +1,13 @@
-"""What the pages of stories and names show, gathered from the library."""
+"""What the digest and the pages of stories and names show, gathered from the library."""
 
 from __future__ import annotations
 
 import sqlite3
 
+from tui.digest import briefing
+from tui.digest.briefing import Briefing
 from tui.store import analyses, articles, coverage, feeds, names, state, stories
+from tui.store.views import DAY
 from tui.ui.lines import Name
 from tui.ui.name_rows import Mentioned
 from tui.ui.story_rows import Coverage
@@ -17,7 +20,7 @@ _COMPANY = 10
 """The newest articles and quotes of a name, and the names beside it, that its page has."""
 
 Look = tuple[float | None, float]
-"""When a story or a name was looked at before the present visit (None: never), and when last during it."""
+"""When a page was looked at before the present visit (None: never), and when last during it."""
 
 
 def look(before: Look | None, now: float) -> Look:
@@ -34,6 +37,12 @@ def _looked(db: sqlite3.Connection, key: str, now: float) -> float | None:
     since, last = look((kept[0], kept[1]) if kept else None, now)
     state.remember(db, key, [since, last])
     return since
+
+
+def briefing_of(db: sqlite3.Connection, now: float) -> Briefing:
+    """What has come since the digest was looked at last, and at least that of a day; from now on it is looked at."""
+    since = _looked(db, "looked at the digest", now)
+    return briefing.briefing(db, now - DAY if since is None else min(since, now - DAY), now)
 
 
 def coverage_of(db: sqlite3.Connection, number: int, now: float) -> Coverage:

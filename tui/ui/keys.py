@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("people", "i", "people & places", "Story"),
     Action("quotes", '"', "quotes", "Story"),
     Action("story_page", "v", "story page", "Story"),
+    Action("digest", "D", "today: the digest", "Story", newsboat="ctrl+t"),
     Action("list_mentions", "L", "articles of a name as a list, on its page", "Story", "name"),
     Action("merge_name", "M", "another name is this one too, on its page", "Story", "name"),
     Action("split_name", "X", "a spelling is another name, on its page", "Story", "name"),

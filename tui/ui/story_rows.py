@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tui.digest.overview import overview
 from tui.model import Development, EntityKind, Headline, Saying, Story
 from tui.store.coverage import Told
 from tui.text import count_of
@@ -17,7 +18,6 @@ from tui.ui.dates import moment
 from tui.ui.dossier import GAP, Place, Row, flat
 from tui.ui.histogram import picture
 from tui.ui.lines import Line, Name, Piece
-from tui.ui.overview import overview
 from tui.ui.wrapping import cells, crop
 
 _NEWS = 5

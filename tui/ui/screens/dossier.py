@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.ui.dossier import Place, Row
-from tui.ui.lines import Name
+from tui.ui.lines import Name, StoryOf
 from tui.ui.widgets.dossier import Dossier
 
 _WIDE = 120
@@ -44,6 +44,13 @@ class DossierPage(ModalScreen[Place | None]):
         def __init__(self, name: Name) -> None:
             super().__init__()
             self.name = name
+
+    class StoryChosen(Message):
+        """A story was chosen: its page is to lie over this one."""
+
+        def __init__(self, story: int) -> None:
+            super().__init__()
+            self.story = story
 
     def rows_left(self, width: int) -> Sequence[Row]:
         """The rows of the first of two columns."""
@@ -105,8 +112,10 @@ class DossierPage(ModalScreen[Place | None]):
 
     @on(Dossier.Opened)
     def _opened(self, event: Dossier.Opened) -> None:
-        """A place is for the newsroom to open; a name has a page of its own."""
+        """A place is for the newsroom to open; a name and a story have pages of their own."""
         if isinstance(event.target, Place):
             self.dismiss(event.target)
         elif isinstance(event.target, Name):
             self.app.screen_stack[0].post_message(self.NameChosen(event.target))
+        elif isinstance(event.target, StoryOf):
+            self.app.screen_stack[0].post_message(self.StoryChosen(event.target.story))

@@ -1,4 +1,4 @@
-"""The pages of stories and names: gathered from the library, laid over the newsroom, and what is chosen on them."""
+"""The digest and the pages of stories and names: gathered from the library, laid over the newsroom, what is chosen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,21 @@ if TYPE_CHECKING:
 
 
 class Dossiers(Pictures):
-    """The story page, and the pages of people, organisations and places."""
+    """The digest, the story page, and the pages of people, organisations and places."""
+
+    # The digest
+
+    def action_digest(self) -> None:
+        """What has come since the digest was looked at last."""
+        self.beside_the_loop(self._open_digest(), "page", exclusive=True)
+
+    async def _open_digest(self) -> None:
+        """Gather what there is of today, and show it."""
+        from tui.ui.gathering import briefing_of
+        from tui.ui.screens.digest import DigestPage
+
+        now = self.services.clock()
+        self._put_over(DigestPage(await self.services.librarian.ask(briefing_of, now), now))
 
     # Stories
 
@@ -38,6 +52,10 @@ class Dossiers(Pictures):
             self.show_story(headline.story)
         elif headline:
             self.tell("Nobody else has reported this so far")
+
+    def on_dossier_page_story_chosen(self, event: DossierPage.StoryChosen) -> None:
+        """Show the page of a story over the page that it was chosen on."""
+        self.show_story(event.story)
 
     def show_story(self, number: int) -> None:
         """Open a story's page."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tui.digest.overview import overview, repeats
 from tui.model import Span
 from tui.store.coverage import Told
-from tui.ui.overview import overview, repeats
 
 
 def told(text: str, article: int, development: int = 1) -> Told:

@@ -18,7 +18,7 @@ SENTENCES = 6
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
 _SAME = 0.5
 """The share of the shorter sentence's words from which on the other one says it too."""
-_LONG = 45
+LONG = 45
 """Words from which on a sentence is a paragraph: others are preferred."""
 _OPENINGS = 2
 """The sentences of an article's summary that may stand for its development."""
@@ -73,4 +73,4 @@ def _weight(text: str, known: Counter[str]) -> float:
     """How much a sentence shares with all others: the mean of its words' frequencies; long ones weigh half."""
     own = words(text)
     mean = sum(known[word] for word in own) / len(own) if own else 0.0
-    return mean if len(text.split()) <= _LONG else mean / 2
+    return mean if len(text.split()) <= LONG else mean / 2

@@ -1,0 +1,85 @@
+"""The page of the digest as rows: the top stories with what is new, who said what, who is named, what else there is.
+
+Pure: takes a briefing and a width; gives rows.
+"""
+
+from __future__ import annotations
+
+from tui.digest.briefing import Briefing, Item
+from tui.text import count_of
+from tui.ui import dossier
+from tui.ui.dates import moment
+from tui.ui.dossier import GAP, Place, Row, flat
+from tui.ui.lines import Line, Name, Piece, StoryOf
+from tui.ui.wrapping import crop
+
+_LINES = 3
+"""Lines of a sentence that are shown."""
+_NAME = 24
+"""Cells of the widest name of those that are named most."""
+
+
+def head(told: Briefing, width: int, now: float) -> list[Row]:
+    """What the page is of, and how much there is."""
+    figures = [f"since {moment(told.since, now)}", *told.figures]
+    return [dossier.title("Today", width), dossier.facts(figures, width)]
+
+
+def stories(told: Briefing, width: int, now: float) -> list[Row]:
+    """The top stories; the title leads to the story's page, a sentence to its place."""
+    return [row for item in told.items for row in _story(item, width, now)]
+
+
+def _story(item: Item, width: int, now: float) -> list[Row]:
+    """A story: its title, why it stands here, and what nothing earlier said."""
+    title = dossier.prose(flat(item.story.title), width, sign=Piece("≣ ", "sign"), style="strong", most=2)
+    rows = [GAP, Row(title.lines, StoryOf(item.story.id))]
+    rows.append(dossier.prose(" · ".join(item.rank.why), width, sign=Piece("  "), style="muted", most=2))
+    for sentence in item.news:
+        note = f"{flat(sentence.feed_title)}, {moment(sentence.published, now)}"
+        place = Place(sentence.article, sentence.span)
+        rows.append(dossier.prose(flat(sentence.text), width, sign=dossier.NEW, note=note, most=_LINES, target=place))
+    return rows
+
+
+def speakers(told: Briefing, width: int, now: float) -> list[Row]:
+    """Who said what, in the order of the stories; the names lead to their pages."""
+    quotes = [quote for item in told.items for quote in item.quotes]
+    names = list(dict.fromkeys(quote.speaker for quote in quotes))
+    if not names:
+        return []
+    rows = dossier.heading("Who said what", count_of(len(names), "speaker"), width)
+    for name in names:
+        kind = told.kinds.get(name)
+        label = Piece(crop(f"‹{flat(name)}›", max(width, 1)), "speaker")
+        rows.append(Row((Line((label,)),), Name(name, kind) if kind else None))
+        rows += [dossier.quoted(quote, width, now) for quote in quotes if quote.speaker == name]
+    return rows
+
+
+def named(told: Briefing, width: int) -> list[Row]:
+    """The people in most new articles; each leads to its own page."""
+    if not told.named:
+        return []
+    rows = dossier.heading("Most named", "new articles", width)
+    column = min(dossier.widest((name.name for name in told.named), _NAME), max(width - dossier.BAR - 8, 4))
+    highest = max(name.articles for name in told.named)
+    for name in told.named:
+        label = dossier.name_piece(name.name, name.kind, column)
+        rows.append(dossier.counted([label], name.articles, highest, column + 2, Name(name.name, name.kind)))
+    return rows
+
+
+def single(told: Briefing, width: int, now: float) -> list[Row]:
+    """The newest articles that nobody else has reported, one of a feed."""
+    if not told.single:
+        return []
+    rows = dossier.heading("Nobody else reports", "the newest of each feed", width)
+    source = dossier.widest((row.feed_title for row in told.single), dossier.SOURCE)
+    return rows + [dossier.article_row(row, width, source, now) for row in told.single]
+
+
+def empty(told: Briefing, width: int) -> list[Row]:
+    """What stands where no story went on."""
+    words = "No story of several articles went on." if told.articles else "No article has come."
+    return [] if told.items else [GAP, dossier.prose(words, width, sign=Piece(""), style="muted")]

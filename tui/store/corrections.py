@@ -16,7 +16,7 @@ from tui.store.schema import transaction
 from tui.store.word import FOREVER
 from tui.text import line
 
-__all__ = ["FOREVER", "beside", "follow", "merge", "mute", "rename", "split"]
+__all__ = ["FOREVER", "beside", "follow", "merge", "mute", "own_title", "rename", "split"]
 
 _RECENT = 28 * 86_400
 """Seconds for which a story is offered after its last article."""
@@ -69,12 +69,17 @@ def mute(db: sqlite3.Connection, number: int, until: int | None, now: float) -> 
         return stories.story(db, number)
 
 
+def own_title(db: sqlite3.Connection, number: int) -> str:
+    """The title that the user gave a story, empty if none. Raises NotFound."""
+    stories.story(db, number)
+    return str(db.execute(_ROW, (number,)).fetchone()[1])
+
+
 def rename(db: sqlite3.Connection, number: int, title: str, now: float) -> Story:
     """Call a story ``title``; empty: as the rules call it. Gives it as it is then. Raises NotFound, LibraryError."""
     new = line(title).strip()
     with transaction(db):
-        story = stories.story(db, number)
-        _, own, _, _ = db.execute(_ROW, (number,)).fetchone()
+        story, own = stories.story(db, number), own_title(db, number)
         if own != new:
             _mark(db, number, "own_title", own, new, now, f"“{story.title}” renamed")
         return stories.story(db, number)

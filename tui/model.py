@@ -6,8 +6,8 @@ offsets into ``Body.text`` of the article it belongs to, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "table", "image", "rule"]
@@ -266,6 +266,7 @@ class Headline:
     story: int | None = None
     story_title: str = ""
     story_size: int = 0
+    story_followed: bool = False
     development: int | None = None
     copy_of: int | None = None
     copies: int = 0
@@ -325,7 +326,7 @@ class Development:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Developments that follow one another, in time order."""
+    """Developments that follow one another, in time order. ``muted_until`` in seconds; None: it is not muted."""
 
     id: int
     title: str
@@ -335,6 +336,21 @@ class Story:
     sources: int = 0
     unread: int = 0
     developments: tuple[Development, ...] = ()
+    followed: bool = False
+    muted_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user has said of which articles make one story; it stands above the rules.
+
+    Articles of one ``block`` (its number by the article's id) are one story; two blocks that are ``apart`` (each pair
+    both ways round) are not. A ``dear`` story is followed or was named: it keeps its number when another is larger.
+    """
+
+    block: Mapping[int, int] = field(default_factory=dict)
+    apart: frozenset[tuple[int, int]] = frozenset()
+    dear: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def test_every_action_is_there_to_be_called(action, library) -> None:
     from tui.ui.app import WireroomApp
     from tui.ui.screens.entity import EntityPage
     from tui.ui.screens.newsroom import Newsroom
+    from tui.ui.screens.story import StoryPage
     from tui.ui.widgets.article_list import ArticleList
     from tui.ui.widgets.developments import Developments
     from tui.ui.widgets.dossier import Dossier
@@ -40,6 +41,7 @@ def test_every_action_is_there_to_be_called(action, library) -> None:
         "move": (ArticleList, Sidebar, Reader, Developments, Dossier),
         "newsroom": (Newsroom,),
         "sidebar": (Sidebar,),
+        "story": (StoryPage,),
         "name": (EntityPage,),
     }
     for owner in owners.get(action.scope, (WireroomApp,)):

@@ -101,11 +101,28 @@ def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     analyse.add_argument(
         "--method", choices=["wireroom", "lexrank", "textrank", "luhn", "lsa"], help="how the summary is made"
     )
-    stories = _command(commands, "stories", "stories:list_stories", "list the running stories")
+    stories = _command(commands, "stories", "stories:list_stories", "list the running stories, or mend them")
+    stories.epilog = (
+        "What you say of a story is kept for good, whatever arrives later. Each change prints the command that takes it"
+        " back. The numbers of stories and developments are printed with --json and on their pages."
+    )
     stories.add_argument(
         "--since", default="7d", metavar="2d", help="with news in the last 12h, 2d, 3w, or since 2026-11-20 (7d)"
     )
     stories.add_argument("--all", action="store_true", help="every story of the library, those of one article too")
+    stories.add_argument("--for", dest="time", metavar="7d", help="with --mute: for so long (for ever)")
+    change = stories.add_mutually_exclusive_group()
+    change.add_argument("--muted", action="store_true", help="list the stories that are muted")
+    change.add_argument("--follow", type=_count, metavar="ID", help="follow a story: it stands first")
+    change.add_argument("--unfollow", type=_count, metavar="ID", help="no longer follow it")
+    change.add_argument("--mute", type=_count, metavar="ID", help="show nothing of a story; what comes to it is read")
+    change.add_argument("--unmute", type=_count, metavar="ID", help="no longer mute it")
+    change.add_argument("--rename", nargs=2, metavar=("ID", "TITLE"), help='give it a title of yours; "" takes it back')
+    change.add_argument(
+        "--merge", nargs=2, type=_count, metavar=("ID", "ID"), help="make the second one part of the first"
+    )
+    change.add_argument("--split", type=_count, metavar="DEVELOPMENT", help="make a development a story of its own")
+    change.add_argument("--undo", action="store_true", help="take back the last change, as Ctrl+Z in the newsroom does")
     digest = _command(
         commands, "digest", "digest:digest", "print a briefing: the top stories, what is new, who said what"
     )

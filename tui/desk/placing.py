@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tui.desk import Desk
-from tui.model import ItemRow, Placement
+from tui.model import ItemRow, Placement, Said
 from tui.news import Placed, Progress
-from tui.store import schema
+from tui.store import schema, word
 from tui.store import stories as kept
 from tui.stories import placing, titles
 
@@ -30,9 +30,10 @@ async def place(desk: Desk) -> int:
         since = min(item.published for item in new) - _HORIZON
         fresh = {item.id for item in new}
         earlier = _items(row for row in kept.items(desk.db, since=since) if row.id not in fresh)
-        placed = kept.placements(desk.db, since)
-        result = await asyncio.to_thread(placing.place, new, earlier, placed, kept.next_id(desk.db))
-        _keep(desk, result, placed)
+        placed, said = kept.placements(desk.db, since), word.said(desk.db)
+        result = await asyncio.to_thread(placing.place, new, earlier, placed, kept.next_id(desk.db), said)
+        if not _keep(desk, result, placed, said):
+            continue
         total += len(new)
         desk.tell(Progress("stories", len(new), len(new)))
     if total:
@@ -45,13 +46,17 @@ def _items(rows: Iterable[ItemRow]) -> list[placing.Item]:
     return [placing.Item(row.id, row.published, row.title, row.feed, row.features) for row in rows]
 
 
-def _keep(desk: Desk, result: Iterable[Placement], placed: dict[int, Placement]) -> None:
-    """Write placements, and new titles for the stories and developments that they changed."""
-    result = list(result)
+def _keep(desk: Desk, result: Sequence[Placement], placed: dict[int, Placement], said: Said) -> bool:
+    """Write placements, and new titles for the stories and developments that they changed.
+
+    Not if the user has said something else meanwhile; gives whether they were written.
+    """
     before = [placed[p.article] for p in result if p.article in placed]
     touched = {p.story for p in (*result, *before)}
     with schema.transaction(desk.db):
-        kept.save_placements(desk.db, result)
+        if word.said(desk.db) != said:
+            return False
+        word.save_placements(desk.db, result, placed, desk.clock())
         stories: dict[int, str] = {}
         developments: dict[int, str] = {}
         for story in touched:
@@ -63,3 +68,4 @@ def _keep(desk: Desk, result: Iterable[Placement], placed: dict[int, Placement])
                 stories[story] = titles.title_of([head for group in heads.values() for head in group])
                 developments |= {number: titles.title_of(group) for number, group in heads.items()}
         kept.set_titles(desk.db, stories, developments)
+    return True

@@ -65,7 +65,7 @@ _WORDS = "UPDATE articles SET words = ? WHERE id = ?"
 _BODY = "SELECT text, structure FROM bodies WHERE article = ?"
 _HEADLINES = """
 SELECT a.id, a.feed, f.name, a.title, a.published, a.words, a.read, a.starred, a.author, a.link, a.guid,
-    a.story, coalesce(s.title, ''), coalesce(s.articles, 0), a.development, a.copy_of,
+    a.story, coalesce(s.name, ''), coalesce(s.articles, 0), coalesce(s.followed, 0), a.development, a.copy_of,
     (SELECT count(*) FROM articles c WHERE c.copy_of = a.id AND c.gone = 0)
 FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN feeds f ON f.id = a.feed
 LEFT JOIN stories s ON s.id = a.story
@@ -231,7 +231,8 @@ def headlines(db: sqlite3.Connection, articles: Sequence[int]) -> list[Headline]
 
 def _headline(row: list[Any]) -> Headline:
     """A headline from its columns."""
-    row[6:8] = map(bool, row[6:8])
+    for column in (6, 7, 14):
+        row[column] = bool(row[column])
     return Headline(*row)
 
 

@@ -16,6 +16,9 @@ A script that was released never changes; what is new is a new script. What a re
   by a rule or by the user, ``head`` the one at the top, under which all of them are known (its own id by itself).
   ``key`` is what all its spellings have in common, NULL until they were looked for. ``origin`` says who decided:
   'rule' (which overrules nobody), 'user', or 'made': a name that no article has, the user's own.
+- ``stories.name`` is what a story is called, ``title`` what the rules call it. Articles of one block (``blocks``) are
+  one story since the user said so, blocks that are ``apart`` are not; both outlive the numbers of stories. ``hushed``
+  are the articles that were marked as read because their story is muted.
 """
 
 _TABLES = """
@@ -270,10 +273,32 @@ CREATE TRIGGER entity_added AFTER INSERT ON entities BEGIN
 END;
 """
 
+_WORD = """
+ALTER TABLE stories ADD COLUMN own_title TEXT NOT NULL DEFAULT '';
+ALTER TABLE stories ADD COLUMN name TEXT AS (iif(own_title <> '', own_title, title));
+ALTER TABLE stories ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE stories ADD COLUMN muted_until INTEGER;
+CREATE INDEX stories_muted ON stories (muted_until) WHERE muted_until IS NOT NULL;
+CREATE TABLE blocks (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    block INTEGER NOT NULL
+);
+CREATE INDEX blocks_block ON blocks (block);
+CREATE TABLE apart (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE TABLE hushed (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE
+);
+"""
+
 APPLICATION = 0x57495245
 """SQLite's application id of a library ("WIRE"): tells it from the databases of other programs."""
 
 MIGRATIONS: tuple[str, ...] = (
     f"PRAGMA application_id = {APPLICATION};" + _TABLES + _ANALYSES + _STORIES + _STATE + _COUNTERS + _SEARCH,
     _REGISTRY,
+    _WORD,
 )

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from tui.errors import NotFound
 from tui.model import Development, Headline, ItemRow, Placement, Story
@@ -20,6 +21,8 @@ __all__ = [
     "frequencies",
     "items",
     "members",
+    "muted",
+    "new_id",
     "next_id",
     "passages",
     "placements",
@@ -80,8 +83,9 @@ DELETE FROM developments WHERE id IN (SELECT value FROM json_each(?)) AND NOT EX
 """
 _TITLE_STORY = "UPDATE stories SET title = ? WHERE id = ?"
 _TITLE_DEVELOPMENT = "UPDATE developments SET title = ? WHERE id = ?"
-_STORY = "SELECT id, title, first, last, articles, sources, unread FROM stories"
+_STORY = "SELECT id, name, first, last, articles, sources, unread, followed, muted_until FROM stories"
 _RUNNING = _STORY + " WHERE articles >= 2 AND last >= ? ORDER BY last DESC, id DESC LIMIT ?"
+_MUTED = _STORY + " WHERE muted_until > ? ORDER BY last DESC, id DESC"
 _EVERY = _STORY + " WHERE articles >= 1 ORDER BY last DESC, id DESC"
 _ONE = _STORY + " WHERE id = ?"
 _DEVELOPMENTS = """
@@ -123,6 +127,13 @@ def placements(db: sqlite3.Connection, since: int) -> dict[int, Placement]:
 def next_id(db: sqlite3.Connection) -> int:
     """The first id that no story and no development has ever had."""
     return int(state.recall(db, _NEXT, 1))
+
+
+def new_id(db: sqlite3.Connection) -> int:
+    """``next_id``, which from now on is taken; within a transaction."""
+    number = next_id(db)
+    state.remember(db, _NEXT, number + 1)
+    return number
 
 
 def save_placements(db: sqlite3.Connection, placements: Iterable[Placement]) -> None:
@@ -174,6 +185,11 @@ def every(db: sqlite3.Connection) -> list[Story]:
     return _with_developments(db, db.execute(_EVERY))
 
 
+def muted(db: sqlite3.Connection, now: float) -> list[Story]:
+    """The stories that are muted now, the latest first."""
+    return _with_developments(db, db.execute(_MUTED, (int(now),)))
+
+
 def story(db: sqlite3.Connection, number: int) -> Story:
     """A story with its developments in time order. Raises NotFound."""
     found = _with_developments(db, db.execute(_ONE, (number,)))
@@ -187,7 +203,7 @@ def members(db: sqlite3.Connection, story: int) -> list[Headline]:
     return headlines(db, [row[0] for row in db.execute(_MEMBERS, (story,))])
 
 
-def _with_developments(db: sqlite3.Connection, rows: Iterable[tuple[int, str, int, int, int, int, int]]) -> list[Story]:
+def _with_developments(db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> list[Story]:
     """The stories of these rows, each with its developments."""
     found = list(rows)
     developments: dict[int, list[Development]] = defaultdict(list)
@@ -195,4 +211,18 @@ def _with_developments(db: sqlite3.Connection, rows: Iterable[tuple[int, str, in
         _DEVELOPMENTS, (packing.encode([row[0] for row in found]),)
     ):
         developments[story].append(Development(number, story, title, time, tuple(json.loads(why)), articles))
-    return [Story(*row, developments=tuple(developments[row[0]])) for row in found]
+    return [
+        Story(
+            number,
+            title,
+            first,
+            last,
+            articles,
+            sources,
+            unread,
+            tuple(developments[number]),
+            bool(followed),
+            muted_until,
+        )
+        for number, title, first, last, articles, sources, unread, followed, muted_until in found
+    ]

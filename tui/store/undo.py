@@ -1,4 +1,7 @@
-"""Marks (read, starred) and removed feeds, each a step that can be undone and done again, also in a later session."""
+"""Marks (read, starred), removed feeds and corrected stories: each a step that can be undone and done again.
+
+Also in a later session.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.model import View
-from tui.store import analyses, packing, stories, views
+from tui.store import analyses, packing, stories, views, word
 from tui.store.articles import count_terms
 from tui.store.schema import transaction
 from tui.text import count_of
@@ -124,6 +127,12 @@ def redo(db: sqlite3.Connection) -> str | None:
     return _turn(db, _FIRST_UNDONE, forwards=True)
 
 
+def take(db: sqlite3.Connection, action: dict[str, Any], now: float, label: str) -> None:
+    """Do what an action says of stories (``word.act``), as a step; within a transaction."""
+    _act(db, action, forwards=True)
+    _record(db, now, label, action)
+
+
 def _turn(db: sqlite3.Connection, which: str, *, forwards: bool) -> str | None:
     """Do or take back the step that ``which`` finds."""
     with transaction(db):
@@ -146,6 +155,7 @@ def _act(db: sqlite3.Connection, action: dict[str, Any], *, forwards: bool) -> N
         copies = action["copies"]
         db.executemany(_UNFOLD if forwards else _FOLD, copies)
         _set_removed(db, action["removed"], [copy for copy, _ in copies], removed=forwards)
+    word.act(db, action, forwards=forwards)
 
 
 def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, Any]) -> None:

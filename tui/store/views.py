@@ -25,7 +25,8 @@ _SHOWN: dict[ViewKind, str] = {
     "stories": """a.id IN (
         SELECT (SELECT m.id FROM articles m WHERE m.story = s.id AND m.copy_of IS NULL AND m.gone = 0
                 ORDER BY m.published DESC, m.id DESC LIMIT 1)
-        FROM stories s WHERE s.articles >= 2 AND s.last >= :now - :running)""",
+        FROM stories s WHERE s.articles >= 2 AND s.last >= :now - :running
+            AND coalesce(s.muted_until, 0) <= :now)""",
     "feed": "a.gone = 0 AND a.feed = :key",
     "folder": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE folder = :key)",
     "story": "a.gone = 0 AND a.story = :key",
@@ -35,6 +36,12 @@ _SHOWN: dict[ViewKind, str] = {
     "search": "a.gone = 0",
     "failing": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE error IS NOT NULL)",
 }
+_QUIET: Final[frozenset[ViewKind]] = frozenset({"all", "today", "unread"})
+"""What these views show is looked through, not asked for: articles of muted stories are left out."""
+
+_NOT_MUTED = """a.id NOT IN (
+    SELECT m.id FROM articles m WHERE m.story IN (SELECT id FROM stories WHERE muted_until > :now))"""
+_FOLLOWED_FIRST = "(SELECT s.followed FROM stories s WHERE s.id = a.story) DESC"
 _NEWEST = "a.published DESC, a.id DESC"
 _ORDER: dict[Sort, str] = {
     "newest": _NEWEST,
@@ -52,8 +59,11 @@ _FEEDS = "SELECT id FROM feeds ORDER BY name COLLATE NOCASE, id"
 _SUMS = "SELECT sum(articles), sum(unread), sum(starred), sum(error IS NOT NULL) FROM feeds WHERE removed = 0"
 _TODAY = """
 SELECT count(*) FROM articles WHERE published > :now - :day AND published <= :now AND copy_of IS NULL AND gone = 0
+    AND id NOT IN (SELECT m.id FROM articles m WHERE m.story IN (SELECT id FROM stories WHERE muted_until > :now))
 """
-_STORIES = "SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running"
+_STORIES = """
+SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running AND coalesce(muted_until, 0) <= :now
+"""
 _COPIES = """
 SELECT copy_of, id FROM articles WHERE copy_of IN (SELECT value FROM json_each(?)) AND gone = 0 ORDER BY published, id
 """
@@ -66,6 +76,7 @@ def ids(db: sqlite3.Connection, view: View, now: float) -> list[int]:
     """The ids of all articles of a view in its order.
 
     Copies are left out unless the view asks for them or is the one of starred articles: a star is the user's own.
+    Muted stories are left out where nobody asks for them; among the stories those that are followed come first.
     """
     return first_ids(db, view, now, -1)
 
@@ -73,7 +84,7 @@ def ids(db: sqlite3.Connection, view: View, now: float) -> list[int]:
 def first_ids(db: sqlite3.Connection, view: View, now: float, limit: int) -> list[int]:
     """The first ``limit`` ids of a view: what a screen needs at once. A negative limit is none."""
     facts: dict[str, Any] = {**_clock(now), "key": view.key, "limit": limit}
-    conditions = [_SHOWN[view.kind]]
+    conditions = [_SHOWN[view.kind]] + [_NOT_MUTED] * (view.kind in _QUIET)
     if view.kind == "entity":
         facts["kind"], _, facts["name"] = view.key.partition(":")
     elif view.kind == "search":
@@ -113,7 +124,8 @@ def _statement(view: View, conditions: list[str]) -> str:
     if not view.copies and view.kind != "starred":
         conditions = [*conditions, "a.copy_of IS NULL"]
     source = _FROM_WITH_FEED if view.sort == "feed" else _FROM
-    return f"{source} {' AND '.join(conditions)} ORDER BY {_ORDER[view.sort]} LIMIT :limit"
+    order = f"{_FOLLOWED_FIRST}, {_ORDER[view.sort]}" if view.kind == "stories" else _ORDER[view.sort]
+    return f"{source} {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"
 
 
 def _clock(now: float) -> dict[str, int]:

@@ -37,10 +37,13 @@ def fade(cosines: Weights, seconds: npt.NDArray[np.int64]) -> Weights:
     return weights
 
 
-def gather(count: int, links: Iterable[Link], whole: Iterable[Sequence[int]] = ()) -> list[list[int]]:
+def gather(
+    count: int, links: Iterable[Link], whole: Iterable[Sequence[int]] = (), blocks: Sequence[int] = ()
+) -> list[list[int]]:
     """The numbers below ``count`` in groups; links are (one, other, weight), each pair once.
 
-    What is ``whole`` is together from the start and never taken apart.
+    What is ``whole`` is together from the start and never taken apart. What has another of the ``blocks`` (0: none)
+    never comes together.
 
     Groups are joined along chains of nearest neighbours (Murtagh 1983), which gives for average links what joining the
     most alike pair first gives, without a queue of all pairs: 10,000 articles of one matter take seconds.
@@ -50,11 +53,18 @@ def gather(count: int, links: Iterable[Link], whole: Iterable[Sequence[int]] = (
         near[one][other] = near[other][one] = weight
     groups = {number: [number] for number in range(count)}
     sizes = [1] * count
+    block = list(blocks) if any(blocks) else []
 
     def join(one: int, other: int) -> None:
         groups[one] += groups.pop(other)
         sizes[one] += sizes[other]
         _absorb(near, one, other)
+        if block:
+            block[one] = block[one] or block[other]
+            _bar(near, block, one)
+
+    for number in range(len(block)):
+        _bar(near, block, number)
 
     for members in whole:
         for other in members[1:]:
@@ -93,3 +103,9 @@ def _absorb(near: list[dict[int, float]], a: int, b: int) -> None:
         if c != a:
             near[a][c] = near[c][a] = near[a].get(c, 0.0) + weight
     near[b] = {}
+
+
+def _bar(near: list[dict[int, float]], block: Sequence[int], a: int) -> None:
+    """Cut the links between a group of a block and those of other blocks."""
+    for c in [c for c in near[a] if block[a] and block[c] and block[c] != block[a]]:
+        del near[a][c], near[c][a]

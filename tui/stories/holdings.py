@@ -24,7 +24,7 @@ GROWTH: Final = 1.1
 """By how much the articles must have become more for their terms to be weighed anew."""
 
 Numbers = npt.NDArray[np.int64]
-Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy"]
+Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block"]
 
 
 @dataclass(frozen=True, slots=True)

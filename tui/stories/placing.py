@@ -8,19 +8,22 @@ every tenth more of it: what is a rare word, and so what is alike, shows only th
 
 from __future__ import annotations
 
-from collections import defaultdict
+import logging
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, permutations
 from typing import Final
 
 import numpy as np
 
-from tui.model import Placement
+from tui.model import Placement, Said
 from tui.stories import comparing, developments, identity, threads
 from tui.stories.holdings import DAY, Column, Holdings, Item
 from tui.stories.similarity import Rows, Slots, Weights, shared, slot
 
 __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
+
+log = logging.getLogger(__name__)
 
 HORIZON_DAYS: Final = threads.SILENCE_DAYS
 """How many days of earlier articles decide where a new one belongs."""
@@ -51,14 +54,19 @@ REASONS: Final = 4
 
 
 def place(
-    new: Sequence[Item], earlier: Sequence[Item], placed: Mapping[int, Placement], next_id: int
+    new: Sequence[Item],
+    earlier: Sequence[Item],
+    placed: Mapping[int, Placement],
+    next_id: int,
+    said: Said = Said(),  # noqa: B008 - immutable
 ) -> list[Placement]:
     """The placements of ``new`` articles, and those of ``earlier`` ones that change.
 
     ``earlier`` are the articles from ``HORIZON_DAYS`` before the oldest new one on, ``placed`` their placements; an
     earlier one without a placement is placed as well. New stories and developments are numbered from ``next_id`` on.
+    What the user has ``said`` holds whatever the articles say.
     """
-    return Placer(earlier, placed, next_id).place(new)
+    return Placer(earlier, placed, next_id, said).place(new)
 
 
 class Placer:
@@ -69,10 +77,15 @@ class Placer:
     """
 
     def __init__(
-        self, earlier: Iterable[Item] = (), placed: Mapping[int, Placement] | None = None, next_id: int = 1
+        self,
+        earlier: Iterable[Item] = (),
+        placed: Mapping[int, Placement] | None = None,
+        next_id: int = 1,
+        said: Said = Said(),  # noqa: B008 - immutable
     ) -> None:
         placed = placed or {}
         self.next_id = next_id
+        self._said = said
         self.since = -(1 << 60)
         self._held = Holdings()
         self._table = threads.Table(self._held.vectors.spread)
@@ -80,7 +93,7 @@ class Placer:
         known: list[Item] = []
         for item in sorted(earlier, key=lambda item: item.order):
             (known if item.id in placed else self._missing).append(item)
-        for row, item in zip(self._held.add(known), known, strict=True):
+        for row, item in zip(self._add(known), known, strict=True):
             self._held.assign(row, placed[item.id])
         self._held.settle()
         self._group()
@@ -94,7 +107,7 @@ class Placer:
         if not items:
             return []
         held, before = self._held, len(self._held)
-        rows = np.array(held.add(items), np.intp)
+        rows = np.array(self._add(items), np.intp)
         whole = held.settle() and len(held) <= WHOLE
         was = [held.column(name).copy() for name in PLACE]
         if whole:
@@ -118,6 +131,13 @@ class Placer:
         placements = [self._placement(row, words) for row in held.ordered(np.flatnonzero(moved))]
         self._forget()
         return placements
+
+    def _add(self, items: Sequence[Item]) -> list[int]:
+        """Keep articles, and which blocks they are of; gives their rows."""
+        rows = self._held.add(items)
+        if self._said.block:
+            self._held.column("block")[rows] = [self._said.block.get(item.id, 0) for item in items]
+        return rows
 
     def _new_id(self) -> int:
         self.next_id += 1
@@ -184,7 +204,8 @@ class Placer:
         links, originals = comparing.compare(held, order)
         names = held.column("development")[order].tolist()
         whole = [[n for n, name in enumerate(names) if name == one] for one in sorted(large)]
-        groups = developments.gather(len(order), links, whole)
+        blocks = self._bind(order, originals) if self._said.block else []
+        groups = developments.gather(len(order), links, whole, blocks)
         settled = {n for members in whole for n in members}
         members = [[n for n in group if n not in originals or n in settled] for group in groups]
         home = {n: group for group in members for n in group}
@@ -193,6 +214,25 @@ class Placer:
                 home[original].append(copy)
         self._fold(order, originals, settled)
         return self._name_developments([self._all_of(order[sorted(group)], large) for group in members if group])
+
+    def _bind(self, order: Rows, originals: dict[int, int]) -> list[int]:
+        """The blocks of rows; what is a copy of an article of another block is taken out of ``originals``."""
+        block, development = self._held.column("block"), self._held.column("development")
+        blocks: list[int] = block[order].tolist()
+        for n, name in enumerate(development[order].tolist()):
+            if name and not blocks[n] and len(self._rows[name]) > SOLID:
+                blocks[n] = max(self._blocks((name,)), default=0)
+        for copy, original in list(originals.items()):
+            if blocks[copy] and blocks[original] and blocks[copy] != blocks[original]:
+                del originals[copy]
+        return blocks
+
+    def _blocks(self, names: Iterable[int]) -> set[int]:
+        """The blocks of the articles of developments."""
+        if not self._said.block:
+            return set()
+        block = self._held.column("block")
+        return {int(one) for name in names for one in block[list(self._rows.get(name, ()))] if one}
 
     def _all_of(self, rows: Rows, large: set[int]) -> tuple[int, ...]:
         """Rows in order of time; with those for whom the articles of a large development among them stand."""
@@ -238,6 +278,10 @@ class Placer:
         stories = {home[name] for name in changed if name in home}
         for part in list(bundles.values()):
             stories.update(self._table.near(part))
+        if blocks := self._blocks(chain(alive, *(self._stories.get(story, ()) for story in stories))):
+            held = self._held
+            stories.update(held.column("story")[np.isin(held.column("block"), list(blocks))].tolist())
+            stories.discard(0)
         old: dict[tuple[int, ...], int] = {(name,): home[name] for name in changed if name in home}
         for story in sorted(stories):
             rest = self._rest(story, changed)
@@ -245,19 +289,23 @@ class Placer:
             old |= {names: story for names in rest}  # noqa: C420 (a tuple of any length is the key)
         groups = self._threads(bundles) + [[(name,)] for name in alive if self._lists(name)]
         sizes = {names: sum(len(self._rows[name]) for name in names) for group in groups for names in group}
-        self._name_stories(stories, groups, identity.keep(groups, old, self._new_id, sizes), changed)
+        names = identity.keep(groups, old, self._new_id, sizes, self._said.dear)
+        self._name_stories(stories, groups, names, changed)
+        _tell_moves(groups, names, old, sizes)
 
     def _threads(self, bundles: Mapping[tuple[int, ...], threads.Part]) -> list[list[tuple[int, ...]]]:
         """Bundles of developments in groups, gathered in order of time."""
         order = sorted(bundles, key=lambda names: self._key(names[0]))
-        groups = threads.gather([bundles[names] for names in order], self._held.vectors.spread)
+        blocks = [self._blocks(names) for names in order] if self._said.block else []
+        bonds = threads.Bonds(blocks, self._said.apart)
+        groups = threads.gather([bundles[names] for names in order], self._held.vectors.spread, bonds)
         return [[order[n] for n in group] for group in groups]
 
     def _rest(self, story: int, changed: set[int]) -> dict[tuple[int, ...], threads.Part]:
         """What of a story has not changed: its developments one by one if they are few, else all together."""
         names = self._stories.get(story, ())
         rest = tuple(name for name in names if name not in changed)
-        if len(rest) <= LOOSE:
+        if len(rest) <= LOOSE or not self._said.apart.isdisjoint(permutations(self._blocks(rest), 2)):
             return {(name,): self._part(self._rows[name]) for name in rest}
         if len(rest) == len(names):
             return {rest: self._table.get(story)}
@@ -302,8 +350,9 @@ class Placer:
         return threads.Part(*vector, int(time[0]), int(time[-1]), len(time))
 
     def _lists(self, development: int) -> bool:
-        """Whether a development is a round-up."""
-        return bool(self._held.column("roundup")[self._rows[development][0]])
+        """Whether a development is a round-up, and nobody has said where it belongs."""
+        row = self._rows[development][0]
+        return bool(self._held.column("roundup")[row] and not self._held.column("block")[row])
 
     def _key(self, development: int) -> tuple[int, int]:
         """Where a development comes in time, by its first article."""
@@ -332,3 +381,23 @@ class Placer:
             return
         found = (words[number] for number in shared(held.vectors.of(row), rest) if number in words)
         yield from (word for _, word in zip(range(REASONS), found, strict=False))
+
+
+def _tell_moves(
+    groups: Sequence[Sequence[tuple[int, ...]]],
+    names: Sequence[int],
+    old: Mapping[tuple[int, ...], int],
+    sizes: Mapping[tuple[int, ...], int],
+) -> None:
+    """Log which stories took articles from which others."""
+    moved: Counter[tuple[int, int]] = Counter()
+    for story, group in zip(names, groups, strict=True):
+        for bundle in group:
+            if old.get(bundle, story) != story:
+                moved[story, old[bundle]] += sizes[bundle]
+    kept, known = set(names), set(old.values())
+    for (story, other), articles in sorted(moved.items()):
+        what = "took in" if other not in kept else "took a part of" if story in known else "parted from"
+        log.info(
+            "story %d %s story %d (%d %s)", story, what, other, articles, "article" if articles == 1 else "articles"
+        )

@@ -9,7 +9,7 @@ of time.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,21 +108,21 @@ class Table:
         numbers, alike = self._alike(part)
         return [int(number) for number in numbers[alike >= ALIKE]]
 
-    def nearest(self, number: int) -> tuple[float, int]:
-        """How alike the most alike other part is, and which one; (0, 0) without any."""
-        numbers, alike = self._alike(self.get(number), number)
+    def nearest(self, number: int, barred: Collection[int] = ()) -> tuple[float, int]:
+        """How alike the most alike other part is that is not ``barred``, and which one; (0, 0) without any."""
+        numbers, alike = self._alike(self.get(number), (number, *barred))
         if not numbers.size:
             return 0.0, 0
         best = int(np.argmax(alike))
         return float(alike[best]), int(numbers[best])
 
-    def _alike(self, part: Part, but: int = 0) -> tuple[Numbers, Weights]:
-        """The numbers of the parts (but one) within the silence that a story survives, and how alike each is."""
+    def _alike(self, part: Part, but: Sequence[int] = ()) -> tuple[Numbers, Weights]:
+        """The numbers of the parts (but some) within the silence that a story survives, and how alike each is."""
         first, last, articles = (self._columns[name][: self._vectors.rows] for name in ("first", "last", "articles"))
         silence = np.maximum(0, np.maximum(first - part.last, part.first - last))
         near = silence <= SILENCE_DAYS * DAY
-        if but:
-            near[self._row[but]] = False
+        for number in but:
+            near[self._row[number]] = False
         rows = np.flatnonzero(near)
         alike = self._vectors.cosines(*unit(part.slots, part.weights), rows, CARRY)
         alike *= np.exp(-silence[rows] / (DAY * FADE_DAYS)).astype(np.float32)
@@ -138,20 +138,49 @@ def together(parts: Sequence[Part]) -> Part:
     return Part(*added(slots, weights, WIDTH), first, last, sum(part.articles for part in parts))
 
 
-def gather(parts: Sequence[Part], spread: Weights | None = None) -> list[list[int]]:
-    """Groups of the indices of ``parts`` that make one story each, the most alike two joined first."""
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What the user has said of parts: the blocks that each of them holds, and the pairs of blocks that stay apart."""
+
+    blocks: Sequence[Collection[int]] = ()
+    apart: Collection[tuple[int, int]] = ()
+
+
+def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = Bonds()) -> list[list[int]]:
+    """Groups of the indices of ``parts`` that make one story each, the most alike two joined first.
+
+    Before that, what holds the same block is joined. What stays apart is never joined, and whatever is alike to one of
+    those sides goes to the one that it is most alike to, by itself: among others of both sides it would be neither.
+    """
     table = Table(spread)
     for number, part in enumerate(parts, start=1):
         table.put(number, part)
     groups = {number: [number - 1] for number in range(1, len(parts) + 1)}
     changed = [0] * (len(parts) + 1)
+    held = {number: set(blocks) for number, blocks in enumerate(bonds.blocks, start=1) if blocks}
     queue: list[tuple[float, int, int, int, int]] = []
 
     def look(number: int) -> None:
-        score, other = table.nearest(number)
+        score, other = table.nearest(number, _barred(held, number, bonds.apart))
         if score >= ALIKE:
             heapq.heappush(queue, (-score, number, other, changed[number], changed[other]))
 
+    def join(a: int, b: int) -> None:
+        groups[a] += groups.pop(b)
+        changed[a] += 1
+        table.put(a, together([table.get(a), table.get(b)]))
+        table.drop(b)
+        if b in held:
+            held[a] = held.get(a, set()) | held.pop(b)
+
+    for a, b in _bound(held):
+        join(a, b)
+    sides = {block: number for number, blocks in held.items() for block in blocks}
+    torn = {sides[block] for pair in bonds.apart if pair[0] in sides and pair[1] in sides for block in pair}
+    for number in groups.keys() - held.keys() if torn else ():
+        score, side = table.nearest(number, groups.keys() - torn - {number})
+        if score >= ALIKE:
+            held[number] = set(held[side])
     for number in groups:
         look(number)
     while queue:
@@ -161,9 +190,27 @@ def gather(parts: Sequence[Part], spread: Weights | None = None) -> list[list[in
         if b not in groups or changed[b] != b_changed:
             look(a)  # its nearest has gone elsewhere meanwhile
             continue
-        groups[a] += groups.pop(b)
-        changed[a] += 1
-        table.put(a, together([table.get(a), table.get(b)]))
-        table.drop(b)
+        join(a, b)
         look(a)
     return [sorted(members) for members in groups.values()]
+
+
+def _bound(held: dict[int, set[int]]) -> list[tuple[int, int]]:
+    """The joins that bring together what holds the same block, in their order."""
+    joins: list[tuple[int, int]] = []
+    first: dict[int, int] = {}
+    for number, blocks in sorted(held.items()):
+        others = sorted({first[block] for block in blocks if block in first})
+        keeper = others[0] if others else number
+        joins += [(keeper, other) for other in (*others[1:], number) if other != keeper]
+        first = {block: keeper if at in others else at for block, at in first.items()}
+        first |= dict.fromkeys(blocks, keeper)
+    return joins
+
+
+def _barred(held: dict[int, set[int]], number: int, apart: Collection[tuple[int, int]]) -> list[int]:
+    """The groups that stay apart from a group."""
+    if number not in held or not apart:
+        return []
+    foes = {other for one, other in apart if one in held[number]}
+    return [other for other, blocks in held.items() if other != number and blocks & foes]

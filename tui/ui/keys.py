@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from tui.config import Config, KeyPreset
 from tui.errors import ConfigError
 
-Scope = Literal["move", "newsroom", "sidebar", "name", "app"]
+Scope = Literal["move", "newsroom", "sidebar", "story", "name", "app"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Action:
     """One thing that can be done. ``keys`` and ``newsboat`` are comma separated; an empty ``newsboat`` means ``keys``.
 
     ``scope`` says who carries it out: "move" every pane for itself, "newsroom" the main screen, "sidebar" the list
-    of feeds, "name" the page of a person or place, "app" everywhere. Without keys an action is reached by the palette.
+    of feeds, "story" and "name" the page of a story, of a person or place, "app" everywhere. Without keys an action is
+    reached by the palette.
     """
 
     name: str
@@ -86,6 +87,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("quotes", '"', "quotes", "Story"),
     Action("story_page", "v", "story page", "Story"),
     Action("digest", "D", "today: the digest", "Story", newsboat="ctrl+t"),
+    Action("follow_story", "f", "follow the story, or no longer, on its page", "Story", "story"),
+    Action("mute_story", "M", "mute the story, or no longer, on its page", "Story", "story"),
+    Action("rename_story", "E", "another title for the story, on its page", "Story", "story"),
+    Action("split_story", "X", "the development is a story of its own, on the page", "Story", "story"),
+    Action("join_story", "J", "another story is this one too, on its page", "Story", "story"),
     Action("list_mentions", "L", "articles of a name as a list, on its page", "Story", "name"),
     Action("merge_name", "M", "another name is this one too, on its page", "Story", "name"),
     Action("split_name", "X", "a spelling is another name, on its page", "Story", "name"),

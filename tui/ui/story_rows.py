@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tui.digest.overview import overview
 from tui.model import Development, EntityKind, Headline, Saying, Story
+from tui.store.corrections import FOREVER
 from tui.store.coverage import Told
 from tui.text import count_of
 from tui.ui import dossier
@@ -58,9 +59,18 @@ def head(told: Coverage, width: int, now: float) -> list[Row]:
         f"{story.unread} unread",
         f"{moment(story.first, now)} to {moment(story.last, now)}",
     ]
-    rows = [dossier.title(story.title, width), dossier.facts(figures, width)]
+    if muted := _muted(story, now):
+        figures.append(muted)
+    rows = [dossier.title(f"★ {story.title}" if story.followed else story.title, width), dossier.facts(figures, width)]
     drawn = picture([h.published for h in told.members if h.copy_of is None], width, now)
     return [*rows, GAP, Row(tuple(drawn))] if drawn else rows
+
+
+def _muted(story: Story, now: float) -> str:
+    """Until when a story is muted, empty if it is not."""
+    if story.muted_until is None or story.muted_until <= now:
+        return ""
+    return "muted for ever" if story.muted_until == FOREVER else f"muted until {moment(story.muted_until, now)}"
 
 
 def news(told: Coverage, width: int, now: float) -> list[Row]:

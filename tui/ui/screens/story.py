@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
-from tui.ui import story_rows
-from tui.ui.dossier import Row
+from tui.model import Story
+from tui.ui import keys, story_rows
+from tui.ui.dossier import Place, Row
 from tui.ui.screens.dossier import DossierPage
 from tui.ui.story_rows import Coverage
+
+Wish = Literal["follow", "mute", "rename", "split", "join"]
+"""What can be done with a story."""
 
 
 class StoryPage(DossierPage):
     """A story from all its articles; gives the place to read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "close", "Close", show=False), *keys.bindings("story")]
     heading = "Story"
+    hint = "f follow · M mute · E title · X part · J join · "
+
+    class Wished(Message):
+        """Something is to be done with the story; ``development`` is the one under the cursor, 0 if there is none."""
+
+        def __init__(self, story: Story, what: Wish, development: int) -> None:
+            super().__init__()
+            self.story, self.what, self.development = story, what, development
 
     def __init__(self, told: Coverage, now: float) -> None:
         super().__init__()
@@ -40,3 +53,30 @@ class StoryPage(DossierPage):
         rows = story_rows.head(told, width, now) + story_rows.news(told, width, now)
         rows += story_rows.summary(told, width, now) + story_rows.time_line(told, width, now)
         return rows + story_rows.speakers(told, width, now) + story_rows.sources(told, width)
+
+    def action_follow_story(self) -> None:
+        """Follow it, or no longer."""
+        self._wish("follow")
+
+    def action_mute_story(self) -> None:
+        """Mute it, or no longer."""
+        self._wish("mute")
+
+    def action_rename_story(self) -> None:
+        """Give it another title."""
+        self._wish("rename")
+
+    def action_split_story(self) -> None:
+        """Make the development under the cursor a story of its own."""
+        self._wish("split")
+
+    def action_join_story(self) -> None:
+        """Make another story a part of it."""
+        self._wish("join")
+
+    def _wish(self, what: Wish) -> None:
+        """Tell the newsroom, which lies below all pages."""
+        place = (self.right if self.right.has_focus else self.left).target
+        article = place.article if isinstance(place, Place) else 0
+        development = next((h.development for h in self._told.members if h.id == article), None)
+        self.app.screen_stack[0].post_message(self.Wished(self._told.story, what, development or 0))

@@ -14,7 +14,7 @@ from tui.store import feeds
 from tui.text import count_of
 from tui.text import line as one_line
 from tui.ui import keys
-from tui.ui.screens.dossiers import Dossiers
+from tui.ui.screens.mending import Mending
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.status_bar import StatusBar, Step
 
@@ -33,7 +33,7 @@ class NewsArrived(Message):
         self.news = news
 
 
-class Subscribing(Dossiers):
+class Subscribing(Mending):
     """Subscriptions, and the engine's news."""
 
     def start_subscribing(self) -> None:

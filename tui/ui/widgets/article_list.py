@@ -30,8 +30,8 @@ PAGE = 64
 class ArticleList(RowList):
     """The articles of a view.
 
-    Signs: ● unread, ○ read, ★ starred and unread, ☆ starred, ✓ selected, ↳ a copy of the one above; ≣ story's size;
-    +n copies.
+    Signs: ● unread, ○ read, ★ starred and unread, ☆ starred, ✓ selected, ↳ a copy of the one above; ≣ story's size, ≣★
+    that of a followed one; +n copies.
     """
 
     ROW_HEIGHT = 2
@@ -279,7 +279,7 @@ class ArticleList(RowList):
         muted, accent = self.style_of("muted"), self.style_of("accent")
         right: list[Piece] = []
         if headline.story_size > 1:
-            right.append((f"  ≣ {headline.story_size}", accent))
+            right.append((f"  ≣{'★' * headline.story_followed} {headline.story_size}", accent))
         if headline.copies:
             right.append((f"  +{headline.copies}", accent))
         copy = " · copy" if headline.copy_of is not None else ""

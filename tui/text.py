@@ -43,8 +43,6 @@ _MAY_BE_MARKS = re.compile(
     "\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\U0001f000-\U0001faff]"
     f"{{{MARKS_LIMIT + 1}}}"
 )
-# In capitals, with or without day and agency, up to a dash: "MOSCOW, July 13 (The Wire) — ".
-_DATELINE = re.compile(r"[^\W\d_a-zß-ÿ]{2}[^a-zß-ÿ—–,(]*(?:[,(][^—–]{0,60})? [—–]{1,2} ")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -75,12 +73,6 @@ def line(text: str, limit: int = TITLE_LIMIT) -> str:
 def count_of(number: int, noun: str, several: str = "") -> str:
     """ "1 article", "2 articles"; ``several`` is the noun where more than one is not just an s longer."""
     return f"{number:,} {noun if number == 1 else several or noun + 's'}"
-
-
-def without_dateline(text: str) -> str:
-    """``text`` from where its report begins, for where its date and source stand beside it already."""
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found is not None else text
 
 
 def safe_url(url: str) -> str:

@@ -20,7 +20,7 @@ from tui.store import coverage, packing, recent
 from tui.store.articles import headlines
 from tui.store.coverage import Told
 from tui.store.recent import Moved, Step
-from tui.text import count_of, without_dateline
+from tui.text import count_of
 
 STORIES: Final = 8
 """Stories of a briefing, unless it is told otherwise."""
@@ -182,8 +182,8 @@ def _choose(told: Sequence[Told], chosen: list[Told], known: Sequence[str]) -> N
 
 
 def _plain(told: Told) -> Told:
-    """A sentence on one line, without where and when it was written."""
-    return replace(told, text=without_dateline(" ".join(told.text.split())))
+    """A sentence on one line."""
+    return replace(told, text=" ".join(told.text.split()))
 
 
 def _known(text: str, others: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from briefing_library import ALONE, BUDGET, EVERYTHING, FERRY, HOUR, NOW, Report
 
 from tui.digest.briefing import Briefing, Item, briefing
 from tui.model import Span
-from tui.store import analyses
+from tui.store import analyses, corrections
 
 DAY = 24 * HOUR
 
@@ -110,10 +110,17 @@ def test_what_was_read_nowhere_comes_before_the_summary(path: Path) -> None:
     assert "Harbour fees rise." in {t.text for t in ferry(told).news}
 
 
-def test_a_dateline_is_left_out(path: Path) -> None:
-    dated = ("NORTHPORT, July 13 (The Wire) — Divers found the anchor at last.",)
-    told = brief(path, Report("Herald", 2, "A", dated, 1, 11), FERRY[1])
-    assert ferry(told).news[0].text == "Divers found the anchor at last."
+def test_a_muted_story_is_not_told_and_a_followed_one_weighs_more(path: Path) -> None:
+    before = brief(path).items
+    last = before[-1]
+    db = opened(path)
+    corrections.follow(db, last.story.id, NOW)
+    followed = next(item for item in briefing(db, NOW - DAY, NOW).items if item.story.id == last.story.id)
+    assert followed.rank.why[0] == "followed"
+    assert followed.rank.score > last.rank.score
+    corrections.mute(db, last.story.id, NOW + DAY, NOW)
+    assert [item.story.id for item in briefing(db, NOW - DAY, NOW).items] == [i.story.id for i in before[:-1]]
+    db.close()
 
 
 def test_the_new_developments_come_in_time_order_with_their_sources(path: Path) -> None:

@@ -14,6 +14,7 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from newsroom_library import NOW, Room, newsroom_app
@@ -231,6 +232,7 @@ async def visit(path: Path, said: Iterator[str], walk: str, size: tuple[int, int
 SIZES = st.sampled_from([(160, 45), (120, 36), (80, 24)])
 
 
+@pytest.mark.timeout(240)  # 20 s of work, more on a machine that does other things as well
 @settings(max_examples=19, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(storable, min_size=1, max_size=9), st.sampled_from(list(WALKS)), SIZES)
 @example(list(NASTY), "texts", (160, 45))

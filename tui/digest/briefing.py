@@ -111,7 +111,8 @@ def briefing(db: sqlite3.Connection, since: float, now: float, limit: int = STOR
 def _standing(moved: Moved, now: int) -> Standing:
     """What counts for a story."""
     story = moved.story
-    return Standing(story.articles, story.sources, moved.articles, moved.developments, (now - story.last) / 3600)
+    hours = (now - story.last) / 3600
+    return Standing(story.articles, story.sources, moved.articles, moved.developments, hours, story.followed)
 
 
 def _item(

@@ -19,12 +19,12 @@ WHERE published BETWEEN ? AND ? AND copy_of IS NULL AND gone = 0
 _MOVED = """
 SELECT n.articles, (SELECT count(*) FROM developments d
         WHERE d.story = s.id AND d.time BETWEEN :since AND :until AND d.articles >= 1),
-    s.id, s.title, s.first, s.last, s.articles, s.sources, s.unread
+    s.followed, s.id, s.name, s.first, s.last, s.articles, s.sources, s.unread
 FROM (
     SELECT story, count(*) AS articles FROM articles
     WHERE published BETWEEN :since AND :until AND copy_of IS NULL AND gone = 0 AND story IS NOT NULL GROUP BY story
 ) n JOIN stories s ON s.id = n.story
-WHERE s.articles >= 2 OR s.sources >= 2 ORDER BY s.last DESC, s.id DESC
+WHERE (s.articles >= 2 OR s.sources >= 2) AND coalesce(s.muted_until, 0) <= :until ORDER BY s.last DESC, s.id DESC
 """
 _STEPS = """
 SELECT d.id, d.title, d.time, count(DISTINCT a.feed) FROM developments d
@@ -71,9 +71,12 @@ def totals(db: sqlite3.Connection, since: int, until: int) -> tuple[int, int]:
 
 
 def moved(db: sqlite3.Connection, since: int, until: int) -> list[Moved]:
-    """The stories of several articles or sources that have a new article, the latest first."""
+    """The stories of several articles or sources that have a new article and are not muted, the latest first."""
     rows = db.execute(_MOVED, {"since": since, "until": until})
-    return [Moved(Story(*story), articles, developments) for articles, developments, *story in rows]
+    return [
+        Moved(Story(*story, followed=bool(followed)), articles, developments)
+        for articles, developments, followed, *story in rows
+    ]
 
 
 def steps(db: sqlite3.Connection, story: int, since: int, until: int) -> list[Step]:

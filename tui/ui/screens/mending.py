@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from tui.store import corrections
 from tui.store.views import DAY
-from tui.text import count_of
 from tui.ui.screens.dossiers import Dossiers
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ OFFERED = 12
 
 _LETTERS = "abcdefghilmn"
 """Theirs; j, k and q move in a menu and leave it."""
-_TITLE = 44
+_TITLE = 32
 """Cells of a title in a menu."""
 _TIMES = {"day": DAY, "week": 7 * DAY}
 
@@ -116,7 +115,7 @@ class Mending(Dossiers):
                 self._mend(story.id, "One story from now on", corrections.merge, story.id, int(other), now)
 
         choices = [
-            Choice(str(o.id), letter, crop(flat(o.title), _TITLE), f"  {count_of(o.articles, 'article')}")
+            Choice(str(o.id), letter, crop(flat(o.title), _TITLE), f"  ≣ {o.articles}")
             for o, letter in zip(others, _LETTERS, strict=False)
         ]
         self.app.push_screen(Menu("Which of these is this story too?", choices), chosen)

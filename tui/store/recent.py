@@ -7,7 +7,7 @@ sources and no articles.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.model import EntityCount, Headline, Story
 from tui.store.articles import headlines
@@ -74,7 +74,7 @@ def moved(db: sqlite3.Connection, since: int, until: int) -> list[Moved]:
     """The stories of several articles or sources that have a new article and are not muted, the latest first."""
     rows = db.execute(_MOVED, {"since": since, "until": until})
     return [
-        Moved(Story(*story, followed=bool(followed)), articles, developments)
+        Moved(replace(Story(*story), followed=bool(followed)), articles, developments)
         for articles, developments, followed, *story in rows
     ]
 

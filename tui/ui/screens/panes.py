@@ -179,6 +179,8 @@ class Panes(Screen[None]):
             before, self._plan = self._plan.shape, plan
             with self.app.batch_update():
                 self._put_up(plan)
+            # The panes would tell the screen later, and it would paint once more before: a frame is spared.
+            self.refresh(layout=True)
             if before != plan.shape:
                 self.shape_changed(before)
         self.tab_line.pane = self.pane

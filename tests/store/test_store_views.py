@@ -5,7 +5,7 @@ import pytest
 from store_samples import DAY, NOW, placed, prepared
 
 from tui.model import Counts, Sort, View, ViewKind
-from tui.store import articles, feeds, stories, undo, views
+from tui.store import articles, corrections, feeds, recent, stories, undo, views
 
 
 @pytest.fixture
@@ -149,3 +149,16 @@ def test_copies_stand_behind_the_originals_that_are_unfolded(db: sqlite3.Connect
     assert views.with_copies(db, listed, {ids["d"]}) == [ids[letter] for letter in "decb"]
     assert views.with_copies(db, [ids["e"], *listed], {ids["d"]}) == [ids[letter] for letter in "decb"]
     assert views.with_copies(db, listed, {ids["b"]}) == listed
+
+
+def test_stories_ran_before_1970_as_well(db: sqlite3.Connection, feed: int) -> None:
+    then = -14_000_000.0
+    drafts = [prepared(guid, published=int(then) - 60) for guid in "ab"]
+    numbers = articles.save(db, feed, drafts, NOW).new
+    stories.save_placements(db, [placed(number, 7) for number in numbers])
+    assert views.counts(db, then).stories == 1
+    assert len(views.ids(db, View("stories"), then)) == 1
+    assert [moved.story.id for moved in recent.moved(db, int(then) - 3600, int(then))] == [7]
+    corrections.mute(db, 7, int(then) + 60, then)
+    assert views.counts(db, then).stories == 0
+    assert recent.moved(db, int(then) - 3600, int(then)) == []

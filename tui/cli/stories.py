@@ -66,7 +66,7 @@ def list_stories(args: argparse.Namespace) -> int:
 def _print(story: Story, now: float) -> None:
     """A story and its developments, with the numbers by which they are changed."""
     sign = "★" if story.followed else "≣"
-    muted = f" · {_muted(story)}" if (story.muted_until or 0) > now else ""
+    muted = f" · {_muted(story)}" if story.muted_until is not None and story.muted_until > now else ""
     figures = f"{story.articles} articles of {story.sources} sources · {output.when(story.last, now)}"
     print(f"{sign} {story.title} · {figures}{muted} · [{story.id}]")
     for development in story.developments:

@@ -24,7 +24,7 @@ FROM (
     SELECT story, count(*) AS articles FROM articles
     WHERE published BETWEEN :since AND :until AND copy_of IS NULL AND gone = 0 AND story IS NOT NULL GROUP BY story
 ) n JOIN stories s ON s.id = n.story
-WHERE (s.articles >= 2 OR s.sources >= 2) AND coalesce(s.muted_until, 0) <= :until ORDER BY s.last DESC, s.id DESC
+WHERE (s.articles >= 2 OR s.sources >= 2) AND coalesce(s.muted_until, :until) <= :until ORDER BY s.last DESC, s.id DESC
 """
 _STEPS = """
 SELECT d.id, d.title, d.time, count(DISTINCT a.feed) FROM developments d

@@ -26,7 +26,7 @@ _SHOWN: dict[ViewKind, str] = {
         SELECT (SELECT m.id FROM articles m WHERE m.story = s.id AND m.copy_of IS NULL AND m.gone = 0
                 ORDER BY m.published DESC, m.id DESC LIMIT 1)
         FROM stories s WHERE s.articles >= 2 AND s.last >= :now - :running
-            AND coalesce(s.muted_until, 0) <= :now)""",
+            AND coalesce(s.muted_until, :now) <= :now)""",
     "feed": "a.gone = 0 AND a.feed = :key",
     "folder": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE folder = :key)",
     "story": "a.gone = 0 AND a.story = :key",
@@ -62,7 +62,7 @@ SELECT count(*) FROM articles WHERE published > :now - :day AND published <= :no
     AND id NOT IN (SELECT m.id FROM articles m WHERE m.story IN (SELECT id FROM stories WHERE muted_until > :now))
 """
 _STORIES = """
-SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running AND coalesce(muted_until, 0) <= :now
+SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running AND coalesce(muted_until, :now) <= :now
 """
 _COPIES = """
 SELECT copy_of, id FROM articles WHERE copy_of IN (SELECT value FROM json_each(?)) AND gone = 0 ORDER BY published, id

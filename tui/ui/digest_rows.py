@@ -59,15 +59,7 @@ def speakers(told: Briefing, width: int, now: float) -> list[Row]:
 
 def named(told: Briefing, width: int) -> list[Row]:
     """The people in most new articles; each leads to its own page."""
-    if not told.named:
-        return []
-    rows = dossier.heading("Most named", "new articles", width)
-    column = min(dossier.widest((name.name for name in told.named), _NAME), max(width - dossier.BAR - 8, 4))
-    highest = max(name.articles for name in told.named)
-    for name in told.named:
-        label = dossier.name_piece(name.name, name.kind, column)
-        rows.append(dossier.counted([label], name.articles, highest, column + 2, Name(name.name, name.kind)))
-    return rows
+    return dossier.counted_names("Most named", "new articles", told.named, width, _NAME)
 
 
 def single(told: Briefing, width: int, now: float) -> list[Row]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.model import EntityKind, Headline, Saying, Span
+from tui.model import EntityCount, EntityKind, Headline, Saying, Span
 from tui.ui.dates import moment
 from tui.ui.highlight import shown
 from tui.ui.lines import BLANK, Line, Name, Piece, StoryOf, flow, wrapped
@@ -159,3 +159,16 @@ def counted(pieces: Sequence[Piece], count: int, highest: int, column: int, targ
     bar = "▬" * max(1, round(BAR * count / max(highest, 1)))
     gap = Piece(max(column - used, 1) * " ")
     return Row((Line((*pieces, gap, Piece(bar, "bar"), Piece(f" {count}", "muted"))),), target)
+
+
+def counted_names(text: str, note: str, names: Sequence[EntityCount], width: int, widest_name: int) -> list[Row]:
+    """Names and the articles of each, below a heading; each leads to its own page. Nothing where there are none."""
+    if not names:
+        return []
+    rows = heading(text, note, width)
+    column = min(widest((name.name for name in names), widest_name), max(width - BAR - 8, 4))
+    highest = max(name.articles for name in names)
+    for name in names:
+        label = name_piece(name.name, name.kind, column)
+        rows.append(counted([label], name.articles, highest, column + 2, Name(name.name, name.kind)))
+    return rows

@@ -14,7 +14,7 @@ from tui.ui import dossier
 from tui.ui.dates import moment
 from tui.ui.dossier import GAP, Row, flat
 from tui.ui.histogram import picture
-from tui.ui.lines import Line, Name, Piece
+from tui.ui.lines import Line, Piece
 
 _SOURCE = 16
 _COMPANY = 28
@@ -87,15 +87,7 @@ def said(told: Mentioned, width: int, now: float) -> list[Row]:
 
 def company(told: Mentioned, width: int) -> list[Row]:
     """Whom and what it appears with, and in how many articles; each leads to its own page."""
-    if not told.company:
-        return []
-    rows = dossier.heading("Appears with", "articles in common", width)
-    column = min(dossier.widest((beside.name for beside in told.company), _COMPANY), max(width - dossier.BAR - 8, 4))
-    highest = max(beside.articles for beside in told.company)
-    for beside in told.company:
-        name = dossier.name_piece(beside.name, beside.kind, column)
-        rows.append(dossier.counted([name], beside.articles, highest, column + 2, Name(beside.name, beside.kind)))
-    return rows
+    return dossier.counted_names("Appears with", "articles in common", told.company, width, _COMPANY)
 
 
 def empty(told: Mentioned, width: int) -> list[Row]:

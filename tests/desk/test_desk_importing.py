@@ -6,8 +6,7 @@ import pytest
 from newsboat_files import cache
 
 from tui import news
-from tui.config import Config
-from tui.desk import Desk, importing, refresh, subscribe
+from tui.desk import importing, refresh, subscribe
 from tui.errors import FeedError, NotAFeed
 from tui.model import View
 from tui.store import articles, feeds, undo, views
@@ -48,14 +47,6 @@ def home(tmp_path, monkeypatch):
         ("x-1", "", "https://elsewhere.example/feed", 0),
     )
     return folder
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    told = []
-    async with Desk(tmp_path / "library.db", Config(model="none"), told.append, lambda: NOW) as desk:
-        desk.told = told
-        yield desk
 
 
 def marks(desk):

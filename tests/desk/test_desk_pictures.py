@@ -11,8 +11,7 @@ import pytest
 from PIL import Image
 
 from tui import news, paths
-from tui.config import Config
-from tui.desk import Desk, pictures
+from tui.desk import pictures
 from tui.drawing import Room, of_bytes
 from tui.errors import NotFound
 from tui.feeds import redirects
@@ -75,14 +74,6 @@ async def site():
     yield site
     server.close()
     await server.wait_closed()
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    told = []
-    async with Desk(tmp_path / "library.db", Config(model="none"), told.append, lambda: NOW) as desk:
-        desk.told = told
-        yield desk
 
 
 def kept(desk, feed, *urls):

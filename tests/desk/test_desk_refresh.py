@@ -3,8 +3,7 @@
 import pytest
 
 from tui import news
-from tui.config import Config
-from tui.desk import Desk, refresh, subscribe
+from tui.desk import refresh, subscribe
 from tui.errors import NotAFeed
 from tui.model import View
 from tui.store import articles, feeds, stories, views
@@ -20,14 +19,6 @@ def rss(*titles, name="The Wire", text=PARAGRAPH):
         for n, title in enumerate(titles)
     )
     return f"<rss version='2.0'><channel><title>{name}</title><link>https://wire.example/</link>{items}</channel></rss>"
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    told = []
-    async with Desk(tmp_path / "library.db", Config(model="none"), told.append, lambda: NOW) as desk:
-        desk.told = told
-        yield desk
 
 
 def titles(desk):

@@ -159,6 +159,14 @@ def test_analyse_of_what_has_no_text_is_one_line(wireroom, tmp_path, content):
     assert (code, out, err.count("\n")) == (3, "", 1)
 
 
+@pytest.mark.parametrize("command", [("analyse",), ("import",), ("add",), ("remove",)])
+def test_an_error_that_names_what_was_given_cannot_act_on_the_terminal(wireroom, command):
+    code, _, err = wireroom(*command, "none\x1b]0;x\x07\x1b[31m.xml")
+    assert code
+    assert "none" in err
+    assert err.replace("\n", "").isprintable()
+
+
 def test_analyse_of_what_is_no_text_is_one_line_and_the_rest_is_done(wireroom, tmp_path):
     (tmp_path / "a.txt").write_bytes(b"\x7fELF\0\0\1" * 100)
     (tmp_path / "b.txt").write_text("The harbour was closed.")

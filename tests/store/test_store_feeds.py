@@ -63,6 +63,15 @@ def test_the_title_that_the_user_gave_wins_until_it_is_taken_back(db: sqlite3.Co
     assert feeds.feed(db, feed).title == "The Daily Herald"
 
 
+def test_what_a_user_calls_a_feed_cannot_act_on_the_terminal(db: sqlite3.Connection) -> None:
+    number, _ = feeds.add(db, URL, NOW, title="A\x1b[31m", folder="World\x1b]0;x\x07")
+    feed = feeds.feed(db, number)
+    assert (feed.title, feed.folder) == ("A", "World")
+    feeds.edit(db, number, title="My\x1b[31m\nHerald", folder="Space\x07")
+    feed = feeds.feed(db, number)
+    assert (feed.title, feed.folder) == ("My Herald", "Space")
+
+
 def test_editing_changes_only_what_is_given(db: sqlite3.Connection, feed: int) -> None:
     checked(db, feed, etag="e", body_hash="h")
     feeds.edit(db, feed, folder="Space")

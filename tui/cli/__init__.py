@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = getattr(importlib.import_module(f"tui.cli.{module}"), name)(args)
         sys.stdout.flush()
     except WireroomError as error:
-        print(f"wireroom: {error}", file=sys.stderr)
+        _say(str(error))
         return error.exit_code
     except BrokenPipeError:  # `wireroom articles | head`: whoever read has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,7 +46,7 @@ def _unforeseen(library: os.PathLike[str], error: Exception) -> int:
     """The exit code of an error that is none of ours: a damaged library, or a bug."""
     sqlite = sys.modules.get("sqlite3")
     if sqlite is not None and isinstance(error, sqlite.Error):
-        print(f"wireroom: the library cannot be read: {error}; `wireroom doctor` looks into it", file=sys.stderr)
+        _say(f"the library cannot be read: {error}; `wireroom doctor` looks into it")
         return LibraryError.exit_code
     return _bug(library, error)
 
@@ -60,5 +60,12 @@ def _bug(library: os.PathLike[str], error: Exception) -> int:
         logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s", force=True)
         logging.getLogger(__name__).error("a bug", exc_info=error)
         where = f"; the details are in {log}"
-    print(f"wireroom: this is a bug: {type(error).__name__}: {error}{where}", file=sys.stderr)
+    _say(f"this is a bug: {type(error).__name__}: {error}{where}")
     return BUG
+
+
+def _say(message: str) -> None:
+    """Say what went wrong; starting up does not wait for what prints it."""
+    from tui.cli import output
+
+    output.warn(message)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from tui import text
 from tui.news import News, Progress
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Seque
 
 
 def warn(message: str) -> None:
-    """One line on standard error."""
-    print(f"wireroom: {message}", file=sys.stderr)
+    """Say something on standard error; nothing in it acts on the terminal, though it may name a file or an address."""
+    print(f"wireroom: {text.clean(message)}", file=sys.stderr)
 
 
 @contextmanager

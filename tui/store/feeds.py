@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from tui import text
 from tui.errors import LibraryError, NotFound
 from tui.model import Feed, FetchState
 from tui.store import undo
@@ -80,7 +81,7 @@ def add(db: sqlite3.Connection, url: str, now: float, *, title: str = "", folder
     with transaction(db):
         known = db.execute(_KNOWN, (url,)).fetchone()
         if known is None:
-            added = db.execute(_ADD, (url, title, folder, int(now))).lastrowid
+            added = db.execute(_ADD, (url, text.line(title), text.line(folder), int(now))).lastrowid
             assert added is not None
             return added, True
         number, removed = known
@@ -109,7 +110,8 @@ def edit(
         other = db.execute(_KNOWN, (url,)).fetchone()
         if other is not None and other[0] != number:
             raise LibraryError(f"another feed has the address {url}")
-        db.execute(_EDIT, (number, title, folder, url))
+        names = (None if name is None else text.line(name) for name in (title, folder))
+        db.execute(_EDIT, (number, *names, url))
 
 
 def state(db: sqlite3.Connection, number: int) -> FetchState:

@@ -230,8 +230,27 @@ class ParsedFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """What the user set of one feed.
+
+    ``interval`` is in minutes (0: as it is learned), ``keep`` in articles (0: all). ``headers`` are sent with each
+    request; a value of "$NAME" stands for a secret that is kept outside the library.
+    """
+
+    interval: int = 0
+    keep: int = 0
+    full_text: bool = False
+    muted: bool = False
+    notify: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """A subscription and its health. ``error`` is None while all is well; times are 0 for never."""
+    """A subscription and its health. ``error`` is None while all is well; times are 0 for never.
+
+    ``code`` is the HTTP status of the last answer (0: none came), ``took`` how many milliseconds it took.
+    """
 
     id: int
     url: str
@@ -246,6 +265,17 @@ class Feed:
     next_check: int = 0
     failures: int = 0
     error: str | None = None
+    code: int = 0
+    took: int = 0
+    settings: FeedSettings = FeedSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often a feed publishes: articles a week, over the last four weeks, and the time of its newest one (or 0)."""
+
+    weekly: float = 0.0
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

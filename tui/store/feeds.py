@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
 from tui import text
 from tui.errors import LibraryError, NotFound
-from tui.model import Feed, FetchState
+from tui.model import Feed, FeedSettings, FetchState
 from tui.store import undo
 from tui.store.schema import transaction
 
@@ -14,7 +17,8 @@ MOVED_SECONDS = 7 * 86400
 """How long a permanent redirect must have led to the same address before a subscription follows it for good."""
 
 _FEED = """
-SELECT id, url, name, site, folder, unread, articles, added, checked, succeeded, next_check, failures, error
+SELECT id, url, name, site, folder, unread, articles, added, checked, succeeded, next_check, failures, error, code, took,
+    interval, keep, full_text, muted, notify, headers
 FROM feeds WHERE removed = 0
 """
 _EVERY = _FEED + "ORDER BY folder COLLATE NOCASE, name COLLATE NOCASE, id"
@@ -31,7 +35,7 @@ WHERE id = ?1
 _STATE = "SELECT url, etag, modified, body_hash FROM feeds WHERE id = ? AND removed = 0"
 _CHECKED = """
 UPDATE feeds SET checked = :now, succeeded = :now, failures = 0, error = NULL, next_check = :next_check,
-    etag = :etag, modified = :modified, body_hash = :body_hash,
+    etag = :etag, modified = :modified, body_hash = :body_hash, code = :code, took = :took,
     title = iif(:title <> '', :title, title), site = iif(:site <> '', :site, site),
     moved_since = iif(:moved = moved, moved_since, :now), moved = :moved
 WHERE id = :id
@@ -40,12 +44,21 @@ _FOLLOW = """
 UPDATE OR IGNORE feeds SET url = moved, moved = '', moved_since = 0
 WHERE id = ? AND moved <> '' AND moved_since <= ? AND moved NOT IN (SELECT url FROM feeds)
 """
-_FAILED = "UPDATE feeds SET checked = ?, failures = failures + 1, error = ?, next_check = ? WHERE id = ?"
+_FAILED = """
+UPDATE feeds SET checked = :now, failures = failures + 1, error = :error, next_check = :next_check, code = :code,
+    took = :took
+WHERE id = :id
+"""
+_SET = """
+UPDATE feeds SET interval = ?, keep = ?, full_text = ?, muted = ?, notify = ?, headers = ?,
+    next_check = iif(interval = ?, next_check, 0)
+WHERE id = ? AND removed = 0
+"""
 
 
 def every(db: sqlite3.Connection) -> list[Feed]:
     """All subscriptions, by folder and name; those in no folder first."""
-    return [Feed(*row) for row in db.execute(_EVERY)]
+    return [_feed(row) for row in db.execute(_EVERY)]
 
 
 def feed(db: sqlite3.Connection, number: int) -> Feed:
@@ -53,7 +66,14 @@ def feed(db: sqlite3.Connection, number: int) -> Feed:
     row = db.execute(_ONE, (number,)).fetchone()
     if row is None:
         raise NotFound(f"there is no feed {number}")
-    return Feed(*row)
+    return _feed(row)
+
+
+def _feed(row: Sequence[Any]) -> Feed:
+    """A subscription from its columns."""
+    *health, interval, keep, full_text, muted, notify, headers = row
+    own = tuple((str(name), str(value)) for name, value in json.loads(headers)) if headers != "[]" else ()
+    return Feed(*health, FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own))
 
 
 def find(db: sqlite3.Connection, words: str) -> Feed:
@@ -134,8 +154,10 @@ def checked(
     title: str = "",
     site: str = "",
     moved: str = "",
+    code: int = 0,
+    took: int = 0,
 ) -> None:
-    """Record a fetch that went well. An empty title or site leaves the one that is known.
+    """Record a fetch that went well. An empty title or site leaves the one that is known; ``took`` is in milliseconds.
 
     ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows.
     """
@@ -149,6 +171,8 @@ def checked(
         "title": title,
         "site": site,
         "moved": moved,
+        "code": code,
+        "took": took,
     }
     with transaction(db):
         db.execute(_CHECKED, facts)
@@ -156,7 +180,18 @@ def checked(
             db.execute(_FOLLOW, (number, int(now) - MOVED_SECONDS))
 
 
-def failed(db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int) -> None:
-    """Record a fetch that failed, with the line that says why."""
+def failed(
+    db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int, code: int = 0, took: int = 0
+) -> None:
+    """Record a fetch that failed, with the line that says why; ``code`` is the HTTP status, 0 if no answer came."""
+    facts = {"id": number, "now": int(now), "error": error, "next_check": next_check, "code": code, "took": took}
     with transaction(db):
-        db.execute(_FAILED, (int(now), error, next_check, number))
+        db.execute(_FAILED, facts)
+
+
+def configure(db: sqlite3.Connection, number: int, settings: FeedSettings) -> None:
+    """Set what the user wants of one feed; another interval counts from now on. Raises NotFound, LibraryError."""
+    chosen = (settings.interval, settings.keep, settings.full_text, settings.muted, settings.notify)
+    with transaction(db):
+        feed(db, number)
+        db.execute(_SET, (*chosen, json.dumps(settings.headers), settings.interval, number))

@@ -19,6 +19,12 @@ A script that was released never changes; what is new is a new script. What a re
 - ``stories.name`` is what a story is called, ``title`` what the rules call it. Articles of one block (``blocks``) are
   one story since the user said so, blocks that are ``apart`` are not; both outlive the numbers of stories. ``hushed``
   are the articles that were marked as read because their story is muted.
+- A feed's own settings are its ``interval`` (minutes; 0: as it is learned), ``headers`` (a JSON list of [name, value];
+  a value of "$NAME" stands for a secret that is kept elsewhere), ``full_text``, ``muted``, ``notify`` and ``keep`` (how
+  many articles; 0: all). ``code`` is the last answer's HTTP status (0: none came), ``took`` its time in milliseconds.
+- ``articles.link`` is the address without what tracks its reader, ``original`` the one that the feed gave where it is
+  another. ``page`` is 1 after the text of its page was asked for. ``versions`` are the texts that a feed replaced;
+  ``dropped`` are the articles that a feed no longer keeps, so that they do not come back as new ones.
 """
 
 _TABLES = """
@@ -294,6 +300,35 @@ CREATE TABLE hushed (
 );
 """
 
+_SETTINGS = """
+ALTER TABLE feeds ADD COLUMN interval INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN headers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE feeds ADD COLUMN full_text INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN notify INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN keep INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN code INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN took INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN original TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN page INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX articles_pages ON articles (feed, published DESC) WHERE page = 0;
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    replaced INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    structure TEXT NOT NULL
+);
+CREATE INDEX versions_article ON versions (article, id);
+CREATE TABLE dropped (
+    feed INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+    guid TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (feed, guid)
+) WITHOUT ROWID;
+"""
+
 APPLICATION = 0x57495245
 """SQLite's application id of a library ("WIRE"): tells it from the databases of other programs."""
 
@@ -301,4 +336,5 @@ MIGRATIONS: tuple[str, ...] = (
     f"PRAGMA application_id = {APPLICATION};" + _TABLES + _ANALYSES + _STORIES + _STATE + _COUNTERS + _SEARCH,
     _REGISTRY,
     _WORD,
+    _SETTINGS,
 )

@@ -1,16 +1,18 @@
 """The desk: the work behind the newsroom. A URL goes in, the library comes out; the news of it is told on the way.
 
 No screen and no pipe is known here: the engine runs a desk beside the UI, the command line runs one by itself.
-``subscribe`` adds feeds, ``importing`` whole lists of them, ``refresh`` fetches them, ``placing`` makes stories of what
-arrived, ``reading`` does the deep work on an article and finds what is related to its passages.
+``subscribe`` adds feeds, ``importing`` whole lists of them, ``refresh`` fetches them, ``settling`` reads what arrived
+and ``placing`` makes stories of it, ``reading`` does the deep work on an article and finds what is related to its passages.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -49,7 +51,23 @@ class Desk:
         self.model_missed = config.model == "none"
         """Whether the user knows that there is no model: it was told, or none is wanted."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
+        self.fetching = 0
+        """Jobs under way that may bring articles."""
+        self.arrived = asyncio.Event()
+        """Set when articles were kept that wait to be skimmed, and when ``fetching`` falls."""
+        self.settling = asyncio.Lock()
+        """Held by who skims and places: two at a time would do the same work twice."""
         self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
+
+    @asynccontextmanager
+    async def bringing(self) -> AsyncIterator[None]:
+        """While this is open, articles may come: who settles waits for them."""
+        self.fetching += 1
+        try:
+            yield
+        finally:
+            self.fetching -= 1
+            self.arrived.set()
 
     async def __aenter__(self) -> Desk:
         return self

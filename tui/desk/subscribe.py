@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import text
-from tui.desk import PARSE_SECONDS, Desk, importing, placing, refresh
+from tui.desk import PARSE_SECONDS, Desk, importing, refresh, settling
 from tui.desk.importing import Listing
 from tui.errors import FeedError, NotAFeed, WorkerError
 from tui.feeds import fetch, newsboat_cache
@@ -52,7 +52,7 @@ async def add(desk: Desk, addresses: list[str], folder: str = "") -> list[FeedAd
                 added += listed
                 total += len(listed) - 1
     desk.tell(Progress("add", total, total))
-    await placing.place(desk)
+    await settling.settle(desk)
     desk.tell(Finished("add", f"{len(added)} of {total} added"))
     return added
 

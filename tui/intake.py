@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from tui.analysis import clutter, reading, teaser, terms
 from tui.config import SummaryMethod
-from tui.feeds import discover, extract, parse
-from tui.model import Body, Draft, ParsedFeed, Prepared
+from tui.feeds import discover, extract, pace, parse
+from tui.model import Body, Draft, Glimpse, ParsedFeed, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Intake:
 
     feed: ParsedFeed
     prepared: tuple[Prepared, ...]
+    glimpse: Glimpse = Glimpse()
 
 
 def read_feed(
@@ -42,7 +43,7 @@ def read_feed(
         for draft in feed.drafts
         if known.get(draft.guid) != (digest := digest_of(draft))
     )
-    return Intake(replace(feed, drafts=()), prepared)
+    return Intake(replace(feed, drafts=()), prepared, pace.glimpse(feed.drafts))
 
 
 def digest_of(draft: Draft) -> str:

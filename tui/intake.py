@@ -22,7 +22,7 @@ class Intake:
 
     feed: ParsedFeed
     prepared: tuple[Prepared, ...]
-    glimpse: Glimpse = Glimpse()
+    glimpse: Glimpse
 
 
 def read_feed(

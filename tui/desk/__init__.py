@@ -1,8 +1,9 @@
 """The desk: the work behind the newsroom. A URL goes in, the library comes out; the news of it is told on the way.
 
 No screen and no pipe is known here: the engine runs a desk beside the UI, the command line runs one by itself.
-``finding`` finds feeds, ``subscribe`` adds them, ``importing`` whole lists of them, ``refresh`` fetches them, ``placing`` makes stories of what
-arrived, ``reading`` does the deep work on an article and finds what is related to its passages.
+``finding`` finds feeds, ``subscribe`` adds them, ``importing`` whole lists of them, ``refresh`` fetches them,
+``placing`` makes stories of what arrived, ``reading`` does the deep work on an article and finds what is related to its
+passages.
 """
 
 from __future__ import annotations

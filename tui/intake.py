@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from tui.analysis import clutter, reading, teaser, terms
 from tui.config import SummaryMethod
-from tui.feeds import discover, extract, parse
-from tui.model import Analysis, Body, Draft, Features, ParsedFeed, Prepared
+from tui.feeds import discover, extract, pace, parse
+from tui.model import Analysis, Body, Draft, Features, Glimpse, ParsedFeed, Prepared
 from tui.store import packing, rows
 from tui.store.rows import Row
 from tui.store.skims import Skimmed, Waiting
@@ -25,6 +25,7 @@ class Intake:
 
     feed: ParsedFeed
     rows: tuple[Row, ...]
+    glimpse: Glimpse
 
 
 def read_feed(body: bytes, content_type: str, url: str, known: Mapping[str, str]) -> Intake:
@@ -36,7 +37,7 @@ def read_feed(body: bytes, content_type: str, url: str, known: Mapping[str, str]
     new = tuple(
         rows.arrived(draft, digest) for draft in feed.drafts if known.get(draft.guid) != (digest := digest_of(draft))
     )
-    return Intake(replace(feed, drafts=()), new)
+    return Intake(replace(feed, drafts=()), new, pace.glimpse(feed.drafts))
 
 
 def skim(waiting: Sequence[Waiting], sentences: int = 0, method: SummaryMethod = "wireroom") -> list[Skimmed]:

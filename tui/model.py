@@ -267,7 +267,16 @@ class Feed:
     error: str | None = None
     code: int = 0
     took: int = 0
-    settings: FeedSettings = FeedSettings()
+    settings: FeedSettings = field(default=FeedSettings(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What a feed holds: how many articles, how many a week (0: unknown), titles and times (or 0) of the newest."""
+
+    articles: int = 0
+    weekly: float = 0.0
+    newest: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

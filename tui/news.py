@@ -42,6 +42,26 @@ class FeedAdded:
     known: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is at ``address``, before it is subscribed to: a feed with its newest titles and times, or a ``listing``.
+
+    ``weekly`` are its articles a week (0: unknown), ``known`` the title under which it is subscribed to already, in
+    ``folder``; ``listing`` says what a list of feeds would bring.
+    """
+
+    address: str
+    url: str = ""
+    title: str = ""
+    site: str = ""
+    articles: int = 0
+    weekly: float = 0.0
+    newest: tuple[tuple[str, int], ...] = ()
+    known: str = ""
+    folder: str = ""
+    listing: str = ""
+
+
 _LEFT_OUT = {
     "query": ("query feed", "query feeds"),
     "exec": ("exec", "exec"),
@@ -132,11 +152,11 @@ class Finished:
     message: str = ""
 
 
-News = Progress | FeedChecked | FeedAdded | Imported | Placed | Analysed | Pictured | Failed | Finished
+News = Progress | FeedChecked | FeedAdded | Looked | Imported | Placed | Analysed | Pictured | Failed | Finished
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
-    for kind in (Progress, FeedChecked, FeedAdded, Imported, Placed, Analysed, Pictured, Failed, Finished)
+    for kind in (Progress, FeedChecked, FeedAdded, Looked, Imported, Placed, Analysed, Pictured, Failed, Finished)
 }
 
 
@@ -148,5 +168,7 @@ def to_json(news: News) -> dict[str, Any]:
 def from_json(data: dict[str, Any]) -> News:
     """The news that ``to_json`` made this from. Raises KeyError or TypeError on anything else."""
     fields = dict(data)
+    if "newest" in fields:
+        fields["newest"] = tuple((str(title), int(time)) for title, time in fields["newest"])
     news: News = _KINDS[fields.pop("news")](**fields)
     return news

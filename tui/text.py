@@ -75,6 +75,17 @@ def count_of(number: int, noun: str, several: str = "") -> str:
     return f"{number:,} {noun if number == 1 else several or noun + 's'}"
 
 
+def often(weekly: float) -> str:
+    """So many articles a week in words: "about 3 a day", "about 2 a month"; nothing where it is not known."""
+    if weekly <= 0:
+        return ""
+    for unit, weeks in (("day", 1 / 7), ("week", 1.0), ("month", 52 / 12), ("year", 52.0)):
+        number = round(weekly * weeks)
+        if number >= 1 and (number > 1 or weekly * weeks >= 0.9):
+            return f"about {number:,} a {unit}"
+    return "less than one a year"
+
+
 def safe_url(url: str) -> str:
     """``url`` if it is an absolute http, https or mailto address that can be opened safely, else an empty string."""
     url = clean(url.strip())

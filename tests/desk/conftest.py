@@ -1,4 +1,6 @@
-"""A desk over an empty library, without a language model, at a time that stands still."""
+"""A desk over an empty library, without a language model, at a time that stands still; and a web site on loopback."""
+
+import asyncio
 
 import pytest
 
@@ -15,3 +17,39 @@ async def desk(tmp_path):
     async with Desk(tmp_path / "library.db", Config(model="none"), told.append, lambda: NOW) as desk:
         desk.told = told
         yield desk
+
+
+class Site:
+    """Answers each path with what stands in ``pages`` (a body, or the head and body of an answer), else with 404."""
+
+    def __init__(self):
+        self.pages = {}
+        self.asked = []
+        self.root = ""
+
+    async def answer(self, reader, writer):
+        try:
+            path = (await reader.readuntil(b"\r\n\r\n")).split(b" ")[1].decode()
+            self.asked.append(path)
+            page = self.pages.get(path, b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
+            page = page.encode() if isinstance(page, str) else page
+            head = b"" if page.startswith(b"HTTP/") else b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+            writer.write(head + page)
+            await writer.drain()
+        finally:
+            writer.close()
+
+    def redirect(self, status, path):
+        """An answer that leads to another path."""
+        return f"HTTP/1.1 {status} Moved\r\nlocation: {self.root}{path}\r\ncontent-length: 0\r\n\r\n"
+
+
+@pytest.fixture
+async def site():
+    """A web site; its address is its ``root``."""
+    found = Site()
+    server = await asyncio.start_server(found.answer, "127.0.0.1", 0)
+    found.root = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    yield found
+    server.close()
+    await server.wait_closed()

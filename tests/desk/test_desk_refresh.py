@@ -3,7 +3,7 @@
 import pytest
 
 from tui import news
-from tui.desk import refresh, subscribe
+from tui.desk import finding, refresh, subscribe
 from tui.errors import NotAFeed
 from tui.model import View
 from tui.store import articles, feeds, stories, views
@@ -115,10 +115,10 @@ async def test_only_the_feeds_asked_for_are_fetched(desk, tmp_path):
     ],
 )
 def test_what_users_type_becomes_an_address(typed, url):
-    assert subscribe.locate(typed) == url
+    assert finding.locate(typed) == url
 
 
 @pytest.mark.parametrize("typed", ["", "two words", "javascript:alert(1)", "missing.xml", "ftp://example.org/x"])
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(NotAFeed):
-        subscribe.locate(typed)
+        finding.locate(typed)

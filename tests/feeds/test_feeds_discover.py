@@ -20,8 +20,31 @@ def test_what_a_page_names_comes_first_then_links_then_the_usual_places(odd):
     assert not any("oembed" in address or "feedback" in address or "script" in address for address in found)
 
 
-def test_a_page_without_feeds_leaves_the_usual_places():
-    assert feeds_of(b"", PAGE)[:2] == ["https://harbour.example/feed", "https://harbour.example/rss"]
+def test_a_page_without_feeds_leaves_the_usual_places_of_its_part_of_the_site_and_of_the_site():
+    found = feeds_of(b"", PAGE)
+    assert found[0] == "https://harbour.example/news/feed"
+    assert found[4] == "https://harbour.example/feed"
+
+
+@pytest.mark.parametrize("path", ["2026/crane-falls", "the-crane-fell-on-monday-morning/", "news.html", ""])
+def test_below_a_single_article_or_a_file_no_feed_is_looked_for(path):
+    assert feeds_of(b"", f"https://harbour.example/{path}")[0] == "https://harbour.example/feed"
+
+
+@pytest.mark.parametrize(
+    "said", [b'"channelId":"%s"', b'"externalId" : "%s"', b'<meta itemprop="channelId" content="%s">']
+)
+def test_a_page_of_youtube_names_its_channel_in_what_its_script_reads(said):
+    number = "UC" + "a1_-" * 5 + "xy"
+    page = b"<html><body><script>" + said % number.encode() + b"</script>"
+    feed = f"https://www.youtube.com/feeds/videos.xml?channel_id={number}"
+    assert feeds_of(page, "https://m.youtube.com/@harbour")[0] == feed
+    assert feed not in feeds_of(page, "https://harbour.example/"), "elsewhere such a number is anything"
+
+
+def test_a_feed_may_be_related_as_feed():
+    page = b'<link rel="feed" type="application/atom+xml" href="/log">'
+    assert feeds_of(page, PAGE)[0] == "https://harbour.example/log"
 
 
 def test_a_base_counts():

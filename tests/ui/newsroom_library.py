@@ -86,8 +86,11 @@ class FakeEngine:
     def refresh(self, feeds: Sequence[int] = ()) -> None:
         self.wishes.append(("refresh", *feeds))
 
-    def add(self, address: str, folder: str = "") -> None:
-        self.wishes.append(("add", address, folder))
+    def look(self, address: str) -> None:
+        self.wishes.append(("look", address))
+
+    def add(self, address: str, folder: str = "", title: str = "") -> None:
+        self.wishes.append(("add", address, folder, title))
 
     def study(self, article: int) -> None:
         self.wishes.append(("study", article))

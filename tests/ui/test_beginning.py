@@ -76,7 +76,7 @@ async def test_a_list_is_imported_by_its_path(tmp_path) -> None:
         await room.press("i")
         room.app.screen.query_one(Input).value = str(path)
         await room.press("enter")
-        assert room.engine.wishes[-1] == ("add", str(path), "")
+        assert room.engine.wishes[-1] == ("add", str(path), "", "")
 
 
 async def test_a_path_that_is_no_file_is_said_so(tmp_path) -> None:
@@ -105,7 +105,7 @@ async def test_newsboat_s_own_list_is_offered_where_there_is_one(tmp_path, monke
         assert room.app.screen.query_one(Input).value == "~/.newsboat/urls"
         assert "what was read and flagged in it" in room.text()
         await room.press("enter")
-        assert room.engine.wishes[-1] == ("add", str(urls), "")
+        assert room.engine.wishes[-1] == ("add", str(urls), "", "")
 
 
 async def test_the_sample_edition_is_asked_of_whoever_opened_the_program(tmp_path) -> None:

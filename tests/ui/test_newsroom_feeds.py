@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from newsroom_library import MOON, Open, Room, analysis
+from dataclasses import replace
+
+from newsroom_library import MOON, NOW, Open, Room, analysis
+from textual.events import Paste
 from textual.widgets import Input
 
 from tui.model import Body, Draft, Prepared
-from tui.news import Analysed, Failed, FeedAdded, Finished, Imported, Progress
+from tui.news import Analysed, Failed, FeedAdded, Finished, Imported, Looked, Progress
 from tui.store import articles, feeds, schema
+from tui.ui.screens.add_feed import addresses
+
+SEEN = Looked(
+    "x.example", "https://x.example/feed", "The [/x] Herald", "https://x.example/", 40, 21.0,
+    (("Eagle down", NOW - 720), ("Markets [b]open", NOW - 7200), ("Undated", 0)),
+)  # fmt: skip
 
 
-async def test_a_feed_is_added_by_its_address(newsroom: Open) -> None:
+async def test_what_is_at_an_address_is_seen_and_then_subscribed_to(newsroom: Open) -> None:
     async with newsroom() as room:
-        await room.press("a", *"x.example", "tab", *"World", "enter")
-        assert ("add", "x.example", "World") in room.engine.wishes
+        await room.press("a", *"x.example", "enter")
+        assert room.engine.wishes[-1] == ("look", "x.example")
+        room.engine.tell(SEEN)
+        await room.settle()
+        shown = room.text()
+        assert "The [/x] Herald" in shown
+        assert "https://x.example/feed · 40 articles · about 3 a day" in shown
+        assert "12 m  Eagle down" in shown
+        assert "2 h   Markets [b]open" in shown
+        assert "⏎ subscribes" in shown
+        await room.press(*"World", "enter", "enter")
+        assert room.engine.wishes.count(("add", "x.example", "World", "")) == 1, "the second Enter is one too many"
         room.engine.tell(FeedAdded(1, "Herald", "https://x.example", new=2))
         room.engine.tell(Finished("add", "1 of 1 added"))
         await room.settle()
@@ -22,17 +41,100 @@ async def test_a_feed_is_added_by_its_address(newsroom: Open) -> None:
         assert room.screen.view.kind == "feed"
 
 
+async def test_a_feed_gets_a_title_of_the_user_s_own_on_the_way_in(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", *"x.example", "enter")
+        room.engine.tell(SEEN)
+        await room.settle()
+        room.app.screen.query_one("#title", Input).value = "Mine"
+        await room.press("enter")
+        assert room.engine.wishes[-1] == ("add", "x.example", "", "Mine")
+
+
+async def test_another_address_is_looked_at_anew(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", *"x.example", "enter")
+        room.engine.tell(SEEN)
+        await room.settle()
+        await room.press("shift+tab", "shift+tab", "end", *"/y")
+        assert "about 3 a day" not in room.text()
+        assert "⏎ shows what is there" in room.text()
+        await room.press("enter")
+        assert room.engine.wishes[-1] == ("look", "x.example/y")
+        room.engine.tell(SEEN)
+        await room.settle()
+        assert "about 3 a day" not in room.text(), "that was of the first address"
+
+
+async def test_a_known_feed_says_where_it_is(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", *"x.example", "enter")
+        room.engine.tell(replace(SEEN, known="Herald", folder="World"))
+        await room.settle()
+        assert "✓ You have it already as Herald, in World" in room.text()
+        assert "⏎ opens it" in room.text()
+
+
+async def test_a_list_says_what_it_would_bring(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", *"x.opml", "enter")
+        room.engine.tell(Looked("x.opml", listing="12 feeds to add, 3 known already"))
+        await room.settle()
+        assert "12 feeds to add, 3 known already" in room.text()
+        assert not room.app.screen.query_one("#title").display
+
+
+async def test_several_addresses_are_pasted_and_added_at_once(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a")
+        field = room.app.screen.query_one("#address", Input)
+        field.post_message(Paste("https://a.example/feed\nb.example\r\n@pilot@boats.social\nb.example"))
+        await room.settle()
+        assert "⏎ subscribes to 3 addresses" in room.text()
+        await room.press("enter")
+        wish = ("add", "https://a.example/feed\nb.example\n@pilot@boats.social", "", "")
+        assert room.engine.wishes[-1] == wish
+
+
+async def test_an_address_pasted_into_the_newsroom_is_looked_at(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.list.post_message(Paste("  https://a.example/feed\n"))
+        await room.settle()
+        assert room.engine.wishes[-1] == ("look", "https://a.example/feed")
+        assert room.app.screen.query_one("#address", Input).value == "https://a.example/feed"
+
+
+async def test_a_text_pasted_into_the_newsroom_is_no_feed(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.list.post_message(Paste("just some words"))
+        await room.settle()
+        assert room.app.screen is room.screen
+
+
+def test_a_path_with_blanks_is_one_address() -> None:
+    assert addresses("/home/pilot/my feeds.opml") == ["/home/pilot/my feeds.opml"]
+
+
 async def test_an_address_that_fails_stays_to_be_mended(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("a", "enter")
         assert "An address, please" in room.text()
         await room.press(*"nowhere", "enter")
-        room.engine.tell(Failed("add", "nowhere: [/x] no such host"))
+        room.engine.tell(Failed("look", "nowhere: [/x] no such host"))
         await room.settle()
         assert "nowhere: [/x] no such host" in room.text()
         assert room.app.screen.query_one("#address", Input).value == "nowhere"
         await room.press("escape")
         assert room.app.screen is room.screen
+
+
+async def test_what_is_found_after_the_dialog_was_closed_is_not_told(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("a", *"x.example", "enter", "escape")
+        room.engine.tell(SEEN)
+        room.engine.tell(Failed("look", "no such host"))
+        await room.settle()
+        assert room.toasts() == []
 
 
 async def test_what_failed_before_the_dialog_is_there_is_told_all_the_same(newsroom: Open) -> None:

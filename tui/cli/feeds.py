@@ -220,11 +220,11 @@ async def _session(make: Callable[[], Any]) -> Any:
 
 async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
     """One source's entries, or its error."""
-    from tui.desk import PARSE_SECONDS, refresh, subscribe
+    from tui.desk import PARSE_SECONDS, finding, refresh
 
     row: dict[str, Any] = {"source": source, "title": None, "format": None, "entries": [], "error": None}
     try:
-        fetched = await refresh.get(session, subscribe.locate(source))
+        fetched = await refresh.get(session, finding.locate(source))
         feed = await pool.run(
             "tui.feeds.parse:parse", fetched.body, fetched.content_type, fetched.url, seconds=PARSE_SECONDS
         )

@@ -1,8 +1,9 @@
 """The desk: the work behind the newsroom. A URL goes in, the library comes out; the news of it is told on the way.
 
 No screen and no pipe is known here: the engine runs a desk beside the UI, the command line runs one by itself.
-``subscribe`` adds feeds, ``importing`` whole lists of them, ``refresh`` fetches them, ``settling`` reads what arrived
-and ``placing`` makes stories of it, ``reading`` does the deep work on an article and finds what is related to its passages.
+``finding`` finds feeds, ``subscribe`` adds them, ``importing`` whole lists of them, ``refresh`` fetches them,
+``settling`` reads what arrived and ``placing`` makes stories of it, ``reading`` does the deep work on an article and
+finds what is related to its passages.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from tui.config import Config
 from tui.news import News
 from tui.store import schema
 from tui.workers import Pool
+
+if TYPE_CHECKING:
+    from tui.desk.finding import Found
+    from tui.desk.importing import Listing
 
 PARSE_SECONDS = 20.0
 """A feed or a page that takes longer to parse is refused."""
@@ -50,13 +56,15 @@ class Desk:
         self.clock = clock
         self.model_missed = config.model == "none"
         """Whether the user knows that there is no model: it was told, or none is wanted."""
+        self.seen: tuple[str, Found | Listing] | None = None
+        """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
         self.fetching = 0
         """Jobs under way that may bring articles."""
         self.arrived = asyncio.Event()
         """Set when articles were kept that wait to be skimmed, and when ``fetching`` falls."""
         self.settling = asyncio.Lock()
-        """Held by who skims and places: two at a time would do the same work twice."""
+        """Held by whoever skims and places: two at a time would do the same work twice."""
         self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
 
     @asynccontextmanager

@@ -26,7 +26,12 @@ _QUIET_SECONDS = 2.0
 
 
 async def settle(desk: Desk) -> None:
-    """Skim and place all that waits, and what the fetching that is under way still brings. Raises LibraryError."""
+    """Skim and place all that waits, and what the fetching that is under way still brings. Raises LibraryError.
+
+    Not if somebody does so already: that one takes in what came meanwhile.
+    """
+    if desk.settling.locked():
+        return
     async with desk.settling:
         while True:
             desk.arrived.clear()

@@ -1,38 +1,54 @@
-"""Adding feeds: an address, a page that names its feed, a file, a list of feeds; one request where that is enough."""
+"""Subscribing: what is at an address is looked at first, if that is wished, and added without another request."""
 
 from __future__ import annotations
 
-import asyncio
-import re
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import text
-from tui.desk import PARSE_SECONDS, Desk, importing, refresh, settling
+from tui.desk import Desk, finding, importing, refresh, settling
+from tui.desk.finding import Found, locate
 from tui.desk.importing import Listing
-from tui.errors import FeedError, NotAFeed, WorkerError
-from tui.feeds import fetch, newsboat_cache
-from tui.intake import Intake
-from tui.news import Failed, FeedAdded, Finished, Progress
+from tui.errors import FeedError, WorkerError
+from tui.feeds import fetch
+from tui.news import Failed, FeedAdded, Finished, Looked, Progress
 from tui.store import feeds
 
 if TYPE_CHECKING:
     import aiohttp
 
-_CANDIDATES = 6
-"""Addresses that are tried when a page was given instead of a feed."""
 
-_FILE_ENDINGS = frozenset({".xml", ".rss", ".atom", ".opml", ".json", ".rdf"})
-"""A name that ends so and is no file was meant to be one."""
+async def look(desk: Desk, address: str) -> None:
+    """See what is at an address, and remember it; tells Looked. Raises FeedError, WorkerError."""
+    url = locate(address)
+    async with fetch.session() as session:
+        found = await finding.find(desk, session, url)
+    desk.seen = (url, found)
+    desk.tell(_looked(desk, address, found))
 
-_BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", re.IGNORECASE)
+
+def _looked(desk: Desk, address: str, found: Found | Listing) -> Looked:
+    """What there is to see of it."""
+    if isinstance(found, Listing):
+        return Looked(address, listing=str(importing.preview(desk.db, found)))
+    known = feeds.known(desk.db, found.addresses)
+    glimpse, feed = found.intake.glimpse, found.intake.feed
+    return Looked(
+        address,
+        url=found.url,
+        title=feed.title,
+        site=feed.link,
+        articles=glimpse.articles,
+        weekly=glimpse.weekly,
+        newest=glimpse.newest,
+        known=known.title if known else "",
+        folder=known.folder if known else "",
+    )
 
 
-async def add(desk: Desk, addresses: list[str], folder: str = "") -> list[FeedAdded]:
+async def add(desk: Desk, addresses: list[str], folder: str = "", title: str = "") -> list[FeedAdded]:
     """Subscribe to each address, file, or feed of a list among them, and load its articles.
 
-    What fails is told as Failed("add", …) and left out. Raises LibraryError.
+    A ``title`` is the user's own, for the feed of a single address. What fails is told as Failed("add", …) and left
+    out. Raises LibraryError.
     """
     added: list[FeedAdded] = []
     total = len(addresses)
@@ -40,83 +56,38 @@ async def add(desk: Desk, addresses: list[str], folder: str = "") -> list[FeedAd
         for done, address in enumerate(addresses):
             desk.tell(Progress("add", done, len(addresses)))
             try:
-                found = await _look(desk, session, locate(address), folder)
+                found = await _meant(desk, session, locate(address))
             except (FeedError, WorkerError) as error:
                 desk.tell(Failed("add", str(error)))
                 continue
-            if isinstance(found, FeedAdded):
-                added.append(found)
-                desk.tell(found)
-            else:
+            if isinstance(found, Listing):
                 listed, _ = await importing.bring_in(desk, found, folder)
                 added += listed
                 total += len(listed) - 1
+            else:
+                news = found if isinstance(found, FeedAdded) else _subscribe(desk, found, folder, title)
+                added.append(news)
+                desk.tell(news)
     desk.tell(Progress("add", total, total))
     await settling.settle(desk)
     desk.tell(Finished("add", f"{len(added)} of {total} added"))
     return added
 
 
-def locate(address: str) -> str:
-    """What a user typed as an http, https or file URL. Raises NotAFeed."""
-    address = address.strip()
-    if address.startswith("feed:"):
-        address = address.removeprefix("feed:").removeprefix("//")
-    if address.startswith("file:"):
-        return address
-    if "://" in address:
-        if url := text.safe_url(address):
-            return url
-        raise NotAFeed(f"{text.line(address, 120)} is no address that can be fetched: http or https is needed")
-    path = Path(address).expanduser()
-    if path.is_file():
-        return path.resolve().as_uri()
-    if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:
-        return f"https://{address}"
-    raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
+async def _meant(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | Listing | FeedAdded:
+    """What is at an address: a known feed, what was just looked at, or what is found. Raises FeedError, WorkerError."""
+    if known := feeds.known(desk.db, finding.candidates(url)):
+        return FeedAdded(known.id, known.title, known.url, known=True)
+    seen, desk.seen = desk.seen, None
+    return seen[1] if seen is not None and seen[0] == url else await finding.find(desk, session, url)
 
 
-async def _look(desk: Desk, session: aiohttp.ClientSession, url: str, folder: str) -> FeedAdded | Listing:
-    """Subscribe to what is at an address; or, where a list of feeds is, gives that. Raises FeedError, WorkerError."""
-    for feed in feeds.every(desk.db):
-        if feed.url == url:
-            return FeedAdded(feed.id, feed.title, feed.url, known=True)
-    file = importing.path_of(url)
-    if file is not None and newsboat_cache.is_cache(file):  # it may be larger than any feed
-        return await asyncio.to_thread(importing.read, [file])
-    fetched = await refresh.get(session, url)
-    try:
-        return _subscribe(desk, fetched, await refresh.take_in(desk, fetched, {}), folder)
-    except NotAFeed as error:
-        with suppress(FeedError):
-            return await asyncio.to_thread(importing.listed, fetched)
-        nothing = NotAFeed(f"{text.line(text.without_secrets(url), 120)}: {error}")
-        return _subscribe(desk, *await _named(desk, session, fetched, nothing), folder)
-
-
-async def _named(
-    desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched, error: NotAFeed
-) -> tuple[fetch.Fetched, Intake]:
-    """The first feed that works of those that a web page names. Raises ``error`` when it names none, else NotAFeed."""
-    names = await desk.parsers.run(
-        "tui.intake:feeds_of_page", page.body, page.content_type, page.url, seconds=PARSE_SECONDS
-    )
-    for name in names[:_CANDIDATES]:
-        try:
-            fetched = await refresh.get(session, name)
-            return fetched, await refresh.take_in(desk, fetched, {})
-        except FeedError:
-            continue
-    if names:
-        raise NotAFeed(
-            f"{text.without_secrets(page.url)} is a page, and none of the feeds it names can be read"
-        ) from error
-    raise error
-
-
-def _subscribe(desk: Desk, fetched: fetch.Fetched, intake: Intake, folder: str) -> FeedAdded:
-    """Write a new feed and its articles."""
-    url = fetched.moved or fetched.url
-    feed, was_new = feeds.add(desk.db, url, desk.clock(), folder=folder)
-    new = refresh.keep(desk, feed, fetched, intake, digest=refresh.body_hash(fetched))
-    return FeedAdded(feed, intake.feed.title or url, url, new=new, known=not was_new)
+def _subscribe(desk: Desk, found: Found, folder: str, title: str) -> FeedAdded:
+    """Write a new feed and its articles; a feed that is known by another of its addresses stays as it is."""
+    if known := feeds.known(desk.db, found.addresses):
+        return FeedAdded(known.id, known.title, known.url, known=True)
+    feed, _ = feeds.add(desk.db, found.url, desk.clock(), folder=folder)
+    if title:
+        feeds.edit(desk.db, feed, title=title)
+    new = refresh.keep(desk, feed, found.fetched, found.intake, digest=refresh.body_hash(found.fetched))
+    return FeedAdded(feed, title or found.intake.feed.title or found.url, found.url, new=new)

@@ -65,9 +65,16 @@ class Engine:
         """Fetch these feeds now, or all."""
         self._send(Wish("refresh", feeds=tuple(feeds)))
 
-    def add(self, address: str, folder: str = "") -> None:
-        """Subscribe to an address or a file; answered by FeedAdded, for a list Imported, or Failed("add", …)."""
-        self._send(Wish("add", text=address, folder=folder))
+    def look(self, address: str) -> None:
+        """See what is at an address or in a file; answered by Looked or Failed("look", …)."""
+        self._send(Wish("look", text=address))
+
+    def add(self, address: str, folder: str = "", title: str = "") -> None:
+        """Subscribe to an address or a file, or to those on several lines.
+
+        Answered by FeedAdded, for a list Imported, or Failed("add", …).
+        """
+        self._send(Wish("add", text=address, folder=folder, title=title))
 
     def study(self, article: int) -> None:
         """Do the deep work on an article before all other; answered by Analysed."""
@@ -82,7 +89,7 @@ class Engine:
         self._send(Wish("pictures", article=article, room=room, text=only))
 
     def cancel(self, job: str) -> None:
-        """Stop a job ("refresh", "add", "full_text", "pictures")."""
+        """Stop a job ("refresh", "look", "add", "full_text", "pictures")."""
         self._send(Wish("cancel", text=job))
 
     def _send(self, wish: Wish) -> None:

@@ -9,14 +9,15 @@ from typing import Any, Literal, cast, get_args
 from tui import news
 from tui.drawing import Room
 
-Do = Literal["refresh", "add", "study", "full_text", "pictures", "cancel"]
+Do = Literal["refresh", "look", "add", "study", "full_text", "pictures", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the UI wants done.
 
-    refresh ``feeds`` (none: all); add the address ``text`` to ``folder``; study ``article``, or fetch its full_text, or
+    refresh ``feeds`` (none: all); look what is at the address ``text``; add the addresses in the lines of ``text`` to
+    ``folder``, under ``title``; study ``article``, or fetch its full_text, or
     draw its pictures (all, or the one with the address ``text``) for ``room``; cancel the job ``text``.
     """
 
@@ -25,6 +26,7 @@ class Wish:
     article: int = 0
     text: str = ""
     folder: str = ""
+    title: str = ""
     room: Room | None = None
 
 
@@ -49,6 +51,7 @@ def wish_of_line(line: bytes) -> Wish:
         article=int(data.get("article", 0)),
         text=str(data.get("text", "")),
         folder=str(data.get("folder", "")),
+        title=str(data.get("title", "")),
         room=room,
     )
 

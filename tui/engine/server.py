@@ -73,6 +73,10 @@ class Server:
         elif wish.do == "refresh":
             if "refresh" not in self._jobs:
                 self._start("refresh", self._refresh(wish.feeds))
+        elif wish.do == "look":
+            if earlier := self._jobs.get("look"):
+                earlier.cancel()
+            self._start("look", subscribe.look(self._desk, wish.text))
         elif wish.do == "add":
             self._start("add", self._add(wish), after=self._jobs.get("add"))
         elif wish.do == "study":
@@ -121,7 +125,7 @@ class Server:
     async def _add(self, wish: Wish) -> None:
         """Subscribe to what is wished; a list may stand for many."""
         self._settle()
-        await subscribe.add(self._desk, [wish.text], wish.folder)
+        await subscribe.add(self._desk, wish.text.splitlines(), wish.folder, wish.title)
 
     async def _study(self) -> None:
         """Study what was opened, the last first: who walks through a list looks at the last one."""
@@ -150,7 +154,7 @@ class Server:
         """Do the deep work that waits, one article at a time, whenever nothing else is under way."""
         done = 0
         while True:
-            if self._jobs.keys() & {"refresh", "settle", "add", "study", "full_text", "pictures"}:
+            if self._jobs.keys() & {"refresh", "settle", "look", "add", "study", "full_text", "pictures"}:
                 await asyncio.sleep(_IDLE_SECONDS / 10)
                 continue
             try:

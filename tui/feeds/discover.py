@@ -1,5 +1,7 @@
 """The feeds of a web page: what it names, what looks like one, where one usually is.
 
+YouTube's pages name their channel's number even where they name no feed.
+
 A page's ``<link rel=alternate>`` says it outright (https://blog.whatwg.org/feed-autodiscovery).
 """
 
@@ -11,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from tui.feeds.sites import channel_feed
 from tui.text import safe_url
 
 FEEDS_LIMIT = 30
@@ -23,7 +26,10 @@ _LOOSE_TYPES = re.compile(r"(?:application|text)/(?:xml|json)", re.I)
 _FEEDISH = re.compile(r"(?:^|[/._=?&-])(?:rss2?|atom|feeds?|rdf|index\.xml)(?:$|[/._=?&-])|\.(?:rss|atom|rdf)$", re.I)
 _SPOKEN = re.compile(r"\b(?:rss|atom|feed|subscribe)\b", re.I)
 _COMMENTS = re.compile(r"comment|replies", re.I)
-_WELL_KNOWN = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
+_WELL_KNOWN = ("feed", "rss.xml", "feed.xml", "atom.xml", "index.xml", "rss", "feed.json")
+_WELL_KNOWN_BELOW = ("feed", "rss.xml", "feed.xml", "index.xml")
+_SECTION = re.compile(r"(?:/[a-z_~-]{1,20}){1,2}/?", re.I)
+_CHANNEL = re.compile(rb"""(?:"(?:channelId|externalId)"\s*:\s*"|itemprop="channelId" content=")(UC[\w-]{22})""")
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
 # The comments before it stand in an atomic group: tried in one way only, however many there are.
 _PAGE_START = re.compile(rb"\s*(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -46,9 +52,26 @@ def feeds_of(html: bytes, url: str) -> list[str]:
     base = _base(root, url)
     found = [*_named(root), *_linked(root)] if root is not None else []
     found.sort(key=lambda link: bool(_COMMENTS.search(link[0] + link[1])))  # stable: the order stays otherwise
-    site = urljoin(url, "/")
-    addresses = [*(_absolute(base, href) for href, _ in found), *(urljoin(site, path) for path in _WELL_KNOWN)]
+    addresses = [*(_absolute(base, href) for href, _ in found), *_of_channel(html, url), *_usual(url)]
     return list(dict.fromkeys(address for address in addresses if address and address != url))[:FEEDS_LIMIT]
+
+
+def _usual(url: str) -> Iterator[str]:
+    """Where feeds usually are: below the page of a part of a site, and at the site's root.
+
+    Not below a single article, where WordPress has the feed of its comments.
+    """
+    path = urlsplit(url).path
+    if _SECTION.fullmatch(path):
+        yield from (urljoin(url, f"{path.rstrip('/')}/{name}") for name in _WELL_KNOWN_BELOW)
+    yield from (urljoin(url, f"/{name}") for name in _WELL_KNOWN)
+
+
+def _of_channel(html: bytes, url: str) -> Iterator[str]:
+    """The feed of the channel that a page of YouTube belongs to."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    if host in ("youtube.com", "youtu.be") and (found := _CHANNEL.search(html)):
+        yield channel_feed(found[1].decode())
 
 
 def _tree(html: bytes) -> etree._Element | None:
@@ -67,7 +90,7 @@ def _base(root: etree._Element | None, url: str) -> str:
 
 def _named(root: etree._Element) -> Iterator[tuple[str, str]]:
     """(address, title) of what the page calls its feeds."""
-    links = [link for link in root.iter("link") if "alternate" in (link.get("rel") or "").lower().split()]
+    links = [link for link in root.iter("link") if {"alternate", "feed"} & set((link.get("rel") or "").lower().split())]
     for types in (_TYPES, _LOOSE_TYPES):
         for link in links:
             kind, href = link.get("type") or "", link.get("href") or ""

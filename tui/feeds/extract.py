@@ -1,7 +1,7 @@
 """The full text of a web page, without its menus, adverts and comments.
 
-trafilatura finds it: F1 .959 on the scrapinghub article-extraction-benchmark, the best of the eight measured, at 82
-pages a CPU second with ``fast=True``. Called in a worker process that is killed at its limits.
+trafilatura finds it: F1 .962 on the scrapinghub article-extraction-benchmark with ``fast=True``, the best of the eight
+measured (``bench/full_text.py``). Called in a worker process that is killed at its limits.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from lxml import etree
 
 from tui.errors import FeedError
-from tui.feeds import html
+from tui.feeds import html, walls
+from tui.feeds.redirects import host_of
+from tui.feeds.sifting import sift
 from tui.model import Body
 from tui.text import line, without_secrets
 
@@ -27,24 +29,37 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def article(page: bytes, url: str) -> Body:
-    """The text of the article on ``page``, fetched from ``url``. Raises FeedError if there is none."""
+    """The text of the article on ``page``, fetched from ``url``.
+
+    Raises FeedError if there is none, which says what stands before it where that can be told.
+    """
+    source = html.without_long_tags(page[:PAGE_LIMIT])
+    # Asked for links and images, trafilatura lets captions, lists of links and whole other articles through.
+    strict = _read(source, url, whole=False)
+    prose = sum(map(len, strict.paragraphs))
+    if wall := walls.named(page, url, prose):
+        raise FeedError(f"{wall} ({line(host_of(url), 100)}): open it in the browser")
+    if prose < _SHORTEST:
+        raise FeedError(f"no article text was found at {line(without_secrets(url), 200) or 'this page'}")
+    return sift(_read(source, url, whole=True), strict)
+
+
+def _read(page: bytes, url: str, *, whole: bool) -> Body:
+    """What trafilatura finds, with links and images if it is the ``whole`` of it."""
     import trafilatura
     from trafilatura.settings import Document
 
     found = trafilatura.bare_extraction(
-        html.without_long_tags(page[:PAGE_LIMIT]),
+        page,
         url=url,
         fast=True,
         include_comments=False,
         include_formatting=True,
-        include_images=True,
-        include_links=True,
+        include_images=whole,
+        include_links=whole,
         include_tables=True,
     )
-    body = html.tree_body(_as_html(found.body), url) if isinstance(found, Document) else Body()
-    if sum(map(len, body.paragraphs)) < _SHORTEST:
-        raise FeedError(f"no article text was found at {line(without_secrets(url), 200) or 'this page'}")
-    return body
+    return html.tree_body(_as_html(found.body), url) if isinstance(found, Document) else Body()
 
 
 def _as_html(root: etree._Element) -> etree._Element:

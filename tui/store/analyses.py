@@ -64,7 +64,8 @@ _PUT_FRESH = "UPDATE analyses SET fresh = ? WHERE article = ?"
 _GIVE_UP = "UPDATE analyses SET trouble = ? WHERE article = ?"
 
 _WAITING_STARRED = """
-SELECT id FROM articles WHERE starred = 1 AND studied >= 0 AND studied < ? AND gone = 0 ORDER BY published DESC, id DESC LIMIT ?
+SELECT id FROM articles WHERE starred = 1 AND studied >= 0 AND studied < ? AND gone = 0
+ORDER BY published DESC, id DESC LIMIT ?
 """
 _WAITING_STORIES = """
 SELECT a.id FROM (

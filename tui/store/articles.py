@@ -85,8 +85,9 @@ def known(db: sqlite3.Connection, feed: int) -> dict[str, str]:
 def save(db: sqlite3.Connection, feed: int, items: Sequence[Prepared | Row], now: float) -> Saved:
     """Keep articles of a feed: new guids are added; a known one is rewritten if its digest differs, its marks stay.
 
-    Those that come without a skim wait for one (``skims``). Of two with one guid the first counts. What was published at no time, or later than ``now``, was published now.
-    Written in transactions of ``BATCH``. Raises NotFound for a feed that is not subscribed to, and LibraryError.
+    Those that come without a skim wait for one (``skims``). Of two with one guid the first counts. What was published
+    at no time, or later than ``now``, was published now. Written in transactions of ``BATCH``. Raises NotFound for a
+    feed that is not subscribed to, and LibraryError.
     """
     by_guid: dict[str, Prepared | Row] = {}
     for item in items:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui import text
@@ -17,13 +17,14 @@ MOVED_SECONDS = 7 * 86400
 """How long a permanent redirect must have led to the same address before a subscription follows it for good."""
 
 _FEED = """
-SELECT id, url, name, site, folder, unread, articles, added, checked, succeeded, next_check, failures, error, code, took,
-    interval, keep, full_text, muted, notify, headers
+SELECT id, url, name, site, folder, unread, articles, added, checked, succeeded, next_check, failures, error,
+    code, took, interval, keep, full_text, muted, notify, headers
 FROM feeds WHERE removed = 0
 """
 _EVERY = _FEED + "ORDER BY folder COLLATE NOCASE, name COLLATE NOCASE, id"
 _ONE = _FEED + "AND id = ?"
 _KNOWN = "SELECT id, removed FROM feeds WHERE url = ?"
+_ADDRESSES = "SELECT id, url, moved FROM feeds WHERE removed = 0"
 _ADD = "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)"
 _EDIT = """
 UPDATE feeds SET own_title = coalesce(?2, own_title), folder = coalesce(?3, folder),
@@ -71,9 +72,9 @@ def feed(db: sqlite3.Connection, number: int) -> Feed:
 
 def _feed(row: Sequence[Any]) -> Feed:
     """A subscription from its columns."""
-    *health, interval, keep, full_text, muted, notify, headers = row
+    interval, keep, full_text, muted, notify, headers = row[-6:]
     own = tuple((str(name), str(value)) for name, value in json.loads(headers)) if headers != "[]" else ()
-    return Feed(*health, FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own))
+    return Feed(*row[:-6], settings=FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own))
 
 
 def find(db: sqlite3.Connection, words: str) -> Feed:
@@ -91,6 +92,31 @@ def find(db: sqlite3.Connection, words: str) -> Feed:
             names = ", ".join(f"{f.id} {f.title}" for f in match[:5])
             raise NotFound(f"{words!r} could be {len(match)} feeds ({names}): say which by its number")
     raise NotFound(f"there is no feed {words!r}")
+
+
+def known(db: sqlite3.Connection, addresses: Iterable[str]) -> Feed | None:
+    """The subscription that has one of these addresses, or moved there; None if there is none."""
+    index = by_address(db)
+    return next((feed(db, index[key]) for key in map(alike, addresses) if key in index), None)
+
+
+def by_address(db: sqlite3.Connection) -> dict[str, int]:
+    """All subscriptions by what is ``alike`` of their addresses, those that they moved to among them."""
+    found: dict[str, int] = {}
+    for number, *addresses in db.execute(_ADDRESSES):
+        for address in filter(None, addresses):
+            found.setdefault(alike(address), number)
+    return found
+
+
+def alike(url: str) -> str:
+    """What two addresses of one feed have in common: "http://www.x.org/feed/" and "https://x.org/feed"."""
+    scheme, mark, rest = url.partition("://")
+    if scheme.lower() not in ("http", "https") or not mark:
+        return url
+    host, slash, path = rest.partition("/")
+    host = host.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    return host + (slash + path).rstrip("/")
 
 
 def add(db: sqlite3.Connection, url: str, now: float, *, title: str = "", folder: str = "") -> tuple[int, bool]:

@@ -26,7 +26,7 @@ class Skim:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article as rows; ``draft`` is without its body, which is ``text`` and ``structure``. Not skimmed: no ``skim``."""
+    """An article as rows: ``draft`` without its body, which is ``text`` and ``structure``; no ``skim``: not skimmed."""
 
     draft: Draft
     digest: str

@@ -1,6 +1,7 @@
 """Articles that wait for their cheap analysis, the newest first, and what it found of them.
 
-An article is in lists as soon as its feed was read; what is kept here of it follows, also after a restart. Those that wait have ``rows.UNSKIMMED`` in ``studied``.
+An article is in lists as soon as its feed was read; what is kept here of it follows, also after a restart. Those that
+wait have ``rows.UNSKIMMED`` in ``studied``.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from tui.store.articles import write_skims
 from tui.store.rows import Skim
 from tui.store.schema import transaction
 
-_COLUMNS = "SELECT a.id, a.digest, a.title, b.text, b.structure FROM articles a JOIN bodies b ON b.article = a.id "
-_WAITING = (
-    _COLUMNS
-    + """
-WHERE a.id IN (SELECT id FROM articles WHERE studied = -1 AND gone = 0 ORDER BY published DESC, id DESC LIMIT ?)
-ORDER BY a.published DESC, a.id DESC
+_WAITING = """
+SELECT a.id, a.digest, a.title, b.text, b.structure FROM (
+    SELECT id FROM articles WHERE studied = -1 AND gone = 0 ORDER BY published DESC, id DESC LIMIT ?
+) w CROSS JOIN articles a ON a.id = w.id JOIN bodies b ON b.article = a.id
 """
-)
-_THESE = _COLUMNS + "WHERE a.id IN (SELECT value FROM json_each(?)) AND a.studied = -1 AND a.gone = 0"
+_THESE = """
+SELECT a.id, a.digest, a.title, b.text, b.structure FROM articles a JOIN bodies b ON b.article = a.id
+WHERE a.id IN (SELECT value FROM json_each(?)) AND a.studied = -1 AND a.gone = 0
+"""
 _COUNT = "SELECT count(*) FROM articles WHERE studied = -1 AND gone = 0"
 _SKIMMED = "UPDATE articles SET studied = 0, words = ? WHERE id = ? AND digest = ? AND studied = -1"
 _BODY = "UPDATE bodies SET text = ?, structure = ? WHERE article = ? AND (text, structure) <> (?, ?)"

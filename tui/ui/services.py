@@ -26,8 +26,11 @@ class Engine(Protocol):
     def refresh(self, feeds: Sequence[int] = ()) -> None:
         """Fetch these feeds now, or all."""
 
-    def add(self, address: str, folder: str = "") -> None:
-        """Subscribe to an address."""
+    def look(self, address: str) -> None:
+        """See what is at an address."""
+
+    def add(self, address: str, folder: str = "", title: str = "") -> None:
+        """Subscribe to an address, or to those on several lines."""
 
     def study(self, article: int) -> None:
         """Do the deep work on an article now."""

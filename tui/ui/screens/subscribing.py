@@ -5,11 +5,23 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 
 from tui.model import Feed, View
-from tui.news import Analysed, Failed, FeedAdded, FeedChecked, Finished, Imported, News, Pictured, Placed, Progress
+from tui.news import (
+    Analysed,
+    Failed,
+    FeedAdded,
+    FeedChecked,
+    Finished,
+    Imported,
+    Looked,
+    News,
+    Pictured,
+    Placed,
+    Progress,
+)
 from tui.store import feeds
 from tui.text import count_of
 from tui.text import line as one_line
@@ -23,6 +35,9 @@ if TYPE_CHECKING:
 
 _STEP_SECONDS = 1.0
 """While somebody types, the progress of work is shown so often."""
+
+_PASTED = 100_000
+"""Characters of a pasted text that are looked at."""
 
 
 class NewsArrived(Message):
@@ -57,6 +72,8 @@ class Subscribing(Mending):
                 self.analysed(article)
             case Pictured():
                 self.pictured(event.news)
+            case Looked():
+                self._looked(event.news)
             case FeedAdded():
                 self._additions.append(event.news)
                 self._close_dialog()
@@ -103,10 +120,18 @@ class Subscribing(Mending):
         else:
             self._begin_step(None)
         dialog = self._dialog()
-        if job == "add" and isinstance(dialog, AddFeed) and dialog.is_mounted:
+        if job in ("add", "look") and isinstance(dialog, AddFeed) and dialog.is_mounted:
             dialog.failed(message)
-        else:
+        elif job != "look":  # whoever closed the dialog no longer wants to know
             self.notify(one_line(message), severity="warning", markup=False)
+
+    def _looked(self, news: Looked) -> None:
+        """Something is at the address that the dialog asked for."""
+        from tui.ui.screens.add_feed import AddFeed
+
+        dialog = self._dialog()
+        if isinstance(dialog, AddFeed) and dialog.is_mounted:
+            dialog.looked(news)
 
     def _close_dialog(self) -> None:
         """Something was added: the dialog has done its work."""
@@ -203,12 +228,26 @@ class Subscribing(Mending):
         return sorted({feed.folder for feed in self.sidebar.feeds if feed.folder}, key=str.casefold)
 
     def action_add_feed(self) -> None:
-        """Ask for an address, and subscribe to it."""
+        """Ask for an address, and subscribe to what is there."""
+        self._add_feed()
+
+    def _add_feed(self, address: str = "") -> None:
+        """Open the dialog, on an address if there is one already."""
         from tui.ui.screens.add_feed import AddFeed
 
         row = self.sidebar.current if self.pane == "sidebar" else None
         folder = row.label if row and row.kind == "folder" else row.feed.folder if row and row.feed else ""
-        self.app.push_screen(AddFeed(self.services.engine.add, self._folders(), folder))
+        now = self.services.clock()
+        self.app.push_screen(AddFeed(self.services.engine, now, self._folders(), folder, address))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Addresses that are pasted into the newsroom are wanted as feeds."""
+        from tui.ui.screens.add_feed import addresses
+
+        event.stop()
+        wanted = addresses(event.text[:_PASTED])
+        if len(wanted) > 1 or "." in "".join(wanted):
+            self._add_feed(" ".join(wanted))
 
     def action_edit_feed(self) -> None:
         """Change a feed's title, folder or address."""

@@ -1,0 +1,123 @@
+"""From what a user gives to a subscription: one request where that is enough, and no feed twice."""
+
+import pytest
+from test_desk_refresh import rss, titles
+
+from tui import news
+from tui.desk import finding, subscribe
+from tui.errors import NotAFeed
+from tui.store import feeds
+
+PAGE = "<html><head><link rel=alternate type='application/rss+xml' href='/news.rss'></head><body>News</body></html>"
+
+
+def looked(desk):
+    return next(item for item in reversed(desk.told) if isinstance(item, news.Looked))
+
+
+async def test_a_feed_is_seen_before_it_is_subscribed_to_and_asked_for_once(desk, site):
+    site.pages["/feed"] = rss("One", "Two", "Three")
+    await subscribe.look(desk, f"{site.root}/feed")
+    seen = looked(desk)
+    assert (seen.title, seen.articles, seen.known) == ("The Wire", 3, "")
+    assert [title for title, _ in seen.newest] == ["Three", "Two", "One"]
+    assert seen.weekly == pytest.approx(7 * 24)
+    assert feeds.every(desk.db) == []
+    (added,) = await subscribe.add(desk, [f"{site.root}/feed"], "World", "My wire")
+    assert (added.title, added.new, added.known) == ("My wire", 3, False)
+    (feed,) = feeds.every(desk.db)
+    assert (feed.title, feed.folder, feed.url) == ("My wire", "World", f"{site.root}/feed")
+    assert titles(desk) == {"One", "Two", "Three"}
+    assert site.asked == ["/feed"], "what was seen is not fetched again"
+
+
+async def test_what_was_seen_is_used_for_its_own_address_only(desk, site):
+    site.pages |= {"/a": rss("One", name="A"), "/b": rss("Two", name="B")}
+    await subscribe.look(desk, f"{site.root}/a")
+    await subscribe.add(desk, [f"{site.root}/b"])
+    assert [feed.title for feed in feeds.every(desk.db)] == ["B"]
+
+
+async def test_the_feed_that_a_page_names_is_found_and_seen(desk, site):
+    site.pages |= {"/": PAGE, "/news.rss": rss("One")}
+    await subscribe.look(desk, f"{site.root}/")
+    assert looked(desk).url == f"{site.root}/news.rss"
+    assert site.asked == ["/", "/news.rss"]
+
+
+async def test_a_page_that_names_none_is_asked_where_feeds_usually_are(desk, site):
+    site.pages |= {"/blog/": "<html><body>Hello</body></html>", "/blog/rss.xml": rss("One")}
+    (added,) = await subscribe.add(desk, [f"{site.root}/blog/"])
+    assert added.url == f"{site.root}/blog/rss.xml"
+
+
+async def test_a_rule_of_a_site_needs_one_request_and_a_wrong_one_leads_to_the_page(desk, site):
+    site.pages |= {"/@pilot.rss": rss("One"), "/@other": PAGE, "/news.rss": rss("Two", name="Other")}
+    await subscribe.add(desk, [f"{site.root}/@pilot"])
+    assert site.asked == ["/@pilot.rss"]
+    (other,) = await subscribe.add(desk, [f"{site.root}/@other"])
+    assert other.url == f"{site.root}/news.rss"
+
+
+async def test_a_rule_s_empty_feed_gives_way_to_a_later_one_and_stands_where_there_is_none(desk, site, monkeypatch):
+    monkeypatch.setattr(finding.sites, "feeds_of", lambda url: [f"{url}/releases", f"{url}/commits"])
+    site.pages |= {"/a/releases": rss(), "/a/commits": rss("One"), "/b/releases": rss(name="B")}
+    added = await subscribe.add(desk, [f"{site.root}/a", f"{site.root}/b"])
+    assert [item.url for item in added] == [f"{site.root}/a/commits", f"{site.root}/b/releases"]
+
+
+async def test_a_permanent_redirect_is_taken_at_once_a_temporary_one_is_not(desk, site):
+    site.pages |= {
+        "/old": site.redirect(301, "/new"), "/new": rss("One"), "/door": site.redirect(302, "/inside"),
+        "/inside": rss("Two", name="Other"),
+    }  # fmt: skip
+    added = await subscribe.add(desk, [f"{site.root}/old", f"{site.root}/door"])
+    assert [item.url for item in added] == [f"{site.root}/new", f"{site.root}/door"]
+
+
+@pytest.mark.parametrize("status", [301, 302])
+async def test_a_feed_that_a_redirect_leads_to_is_known(desk, site, status):
+    site.pages |= {"/new": rss("One"), "/old": site.redirect(status, "/new")}
+    await subscribe.add(desk, [f"{site.root}/new"], "World")
+    await subscribe.look(desk, f"{site.root}/old")
+    assert (looked(desk).known, looked(desk).folder) == ("The Wire", "World")
+    (again,) = await subscribe.add(desk, [f"{site.root}/old"])
+    assert again.known
+    assert len(feeds.every(desk.db)) == 1
+
+
+async def test_a_known_feed_is_not_asked_for_whatever_its_address_is_written_like(desk, site):
+    site.pages["/feed"] = rss("One")
+    await subscribe.add(desk, [f"{site.root}/feed"])
+    (again,) = await subscribe.add(desk, [f"{site.root}/feed/"])
+    assert again.known
+    assert site.asked == ["/feed"]
+
+
+async def test_a_list_is_seen_as_what_it_would_bring(desk, tmp_path):
+    (tmp_path / "a.opml").write_text(
+        "<opml version='2.0'><body><outline xmlUrl='https://a.example/feed'/><outline xmlUrl='https://b.example/'/>"
+        "</body></opml>"
+    )
+    await subscribe.look(desk, str(tmp_path / "a.opml"))
+    assert looked(desk).listing == "2 feeds to add"
+    assert feeds.every(desk.db) == []
+
+
+async def test_what_cannot_be_seen_is_an_error_that_names_it(desk, site):
+    site.pages["/"] = "<html><body>Nothing</body></html>"
+    with pytest.raises(NotAFeed, match=r"127.0.0.1.* none of the feeds it names can be read"):
+        await subscribe.look(desk, f"{site.root}/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("@pilot@boats.social", "https://boats.social/@pilot"),
+        ("FEED:https://a.example/x", "https://a.example/x"),
+        ("<https://a.example/>", "https://a.example/"),
+        ('"a.example/feed"', "https://a.example/feed"),
+    ],
+)
+def test_what_is_copied_from_elsewhere_becomes_an_address(typed, url):
+    assert finding.locate(typed) == url

@@ -1,0 +1,121 @@
+"""From what a user gives to the feed that is meant: an address, a page that has a feed, a file, a list of feeds.
+
+One request where that is enough: the feeds of well-known sites follow from a page's address, and what was looked at
+before it is subscribed to is not asked for again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import text
+from tui.desk import PARSE_SECONDS, Desk, importing, refresh
+from tui.desk.importing import Listing
+from tui.errors import FeedError, NotAFeed
+from tui.feeds import fetch, newsboat_cache, sites
+from tui.intake import Intake
+
+if TYPE_CHECKING:
+    import aiohttp
+
+_CANDIDATES = 10
+"""Addresses that are tried when a page was given instead of a feed."""
+
+_FILE_ENDINGS = frozenset({".xml", ".rss", ".atom", ".opml", ".json", ".rdf"})
+"""A name that ends so and is no file was meant to be one."""
+
+_BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:/{0,2}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed that was read: the address to subscribe to, and what came of it."""
+
+    url: str
+    fetched: fetch.Fetched
+    intake: Intake
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses that it is known to have."""
+        return tuple(dict.fromkeys((self.url, self.fetched.url)))
+
+
+def locate(address: str) -> str:
+    """What a user typed as an http, https or file URL. Raises NotAFeed."""
+    address = address.strip().strip("<>\"'")
+    if page := sites.handle(address):
+        return page
+    address = _FEED_SCHEME.sub("", address, count=1) if address.lower().startswith("feed:") else address
+    if address.startswith("file:"):
+        return address
+    if "://" in address:
+        if url := text.safe_url(address):
+            return url
+        raise NotAFeed(f"{text.line(address, 120)} is no address that can be fetched: http or https is needed")
+    path = Path(address).expanduser()
+    if path.is_file():
+        return path.resolve().as_uri()
+    if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:
+        return f"https://{address}"
+    raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
+
+
+def candidates(url: str) -> list[str]:
+    """The addresses where what is meant by ``url`` may be, itself the last one."""
+    return [*sites.feeds_of(url), url]
+
+
+async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | Listing:
+    """The feed at an address, or of the page there; or the list of feeds there. Raises FeedError, WorkerError."""
+    file = importing.path_of(url)
+    if file is not None and newsboat_cache.is_cache(file):  # it may be larger than any feed
+        return await asyncio.to_thread(importing.read, [file])
+    empty: Found | None = None
+    for address in candidates(url)[:-1]:
+        with suppress(FeedError):
+            found = await _read(desk, session, address)
+            if found.intake.glimpse.articles:
+                return found
+            empty = empty or found
+    if empty is not None:
+        return empty
+    fetched = await refresh.get(session, url)
+    try:
+        return await _parsed(desk, url, fetched)
+    except NotAFeed as error:
+        with suppress(FeedError):
+            return await asyncio.to_thread(importing.listed, fetched)
+        nothing = NotAFeed(f"{text.line(text.without_secrets(url), 120)}: {error}")
+        return await _named(desk, session, fetched, nothing)
+
+
+async def _read(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found:
+    """The feed at an address. Raises FeedError, WorkerError."""
+    return await _parsed(desk, url, await refresh.get(session, url))
+
+
+async def _parsed(desk: Desk, url: str, fetched: fetch.Fetched) -> Found:
+    """What was fetched from ``url`` as a feed; it lives where it moved for good. Raises NotAFeed, WorkerError."""
+    return Found(fetched.moved or url, fetched, await refresh.take_in(desk, fetched, {}))
+
+
+async def _named(desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched, error: NotAFeed) -> Found:
+    """The first feed that works of those that a web page names. Raises ``error`` when it names none, else NotAFeed."""
+    names = await desk.parsers.run(
+        "tui.intake:feeds_of_page", page.body, page.content_type, page.url, seconds=PARSE_SECONDS
+    )
+    for name in names[:_CANDIDATES]:
+        with suppress(FeedError):
+            return await _read(desk, session, name)
+    if names:
+        raise NotAFeed(
+            f"{text.line(text.without_secrets(page.url), 120)} is a page, and none of the feeds it names can be read"
+        ) from error
+    raise error

@@ -43,6 +43,7 @@ class Worker:
         self._child: asyncio.subprocess.Process | None = None
         self._busy = asyncio.Lock()
         self._idle: asyncio.TimerHandle | None = None
+        self._killed: list[asyncio.subprocess.Process] = []
 
     async def run(self, function: str, *args: Any, seconds: float) -> Any:
         """What ``function`` ("module:name") gives for ``args``.
@@ -75,7 +76,8 @@ class Worker:
         child = self._child if self._child and self._child.returncode is None else await self._start()
         assert child.stdin is not None
         assert child.stdout is not None
-        child.stdin.write(_LENGTH.pack(len(request)) + request)
+        child.stdin.write(_LENGTH.pack(len(request)))
+        child.stdin.write(request)
         await child.stdin.drain()
         size, megabytes = _ANSWER.unpack(await child.stdout.readexactly(_ANSWER.size))
         answer: tuple[str, Any] = pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 - our own child's
@@ -102,14 +104,14 @@ class Worker:
         if child is not None and child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 child.kill()
+            self._killed = [*(one for one in self._killed if one.returncode is None), child]
 
     async def close(self) -> None:
         """End the child and wait until it is gone."""
         if self._idle:
             self._idle.cancel()
-        child = self._child
         self.kill()
-        if child is not None:
+        for child in self._killed:
             await child.wait()
 
 
@@ -197,7 +199,8 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until the parent closes the pipe."""
     while header := requests.read(_LENGTH.size):
         answer = _answer(requests.read(_LENGTH.unpack(header)[0]))
-        answers.write(_ANSWER.pack(len(answer), _peak()) + answer)
+        answers.write(_ANSWER.pack(len(answer), _peak()))
+        answers.write(answer)
         answers.flush()
 
 

@@ -11,6 +11,14 @@ from tui.assets import asset_dir
 Handler = Callable[[bytes], bytes | None]
 
 
+class Held(bytes):
+    """An answer after which the server says nothing more, and does not close."""
+
+
+class Cut(bytes):
+    """An answer in the middle of which the connection is cut."""
+
+
 @pytest.fixture
 def odd() -> Callable[[str], bytes]:
     """The bytes of an odd feed by its file name."""
@@ -27,6 +35,10 @@ async def _served(handler: Handler) -> AsyncIterator[str]:
             else:
                 writer.write(answer)
                 await writer.drain()
+                if isinstance(answer, Cut):
+                    writer.transport.abort()
+                elif isinstance(answer, Held):
+                    await reader.read()
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:

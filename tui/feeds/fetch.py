@@ -77,15 +77,19 @@ class Fetched:
     took: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Errand:
-    """What is the same on all hops: the conditions, the user's own headers, where it began, and the limit in bytes."""
+    """What is the same on all hops: the conditions, the user's own headers, where it began, and the limit in bytes.
+
+    ``answered`` is whether the head of an answer has come.
+    """
 
     conditions: Mapping[str, str]
     own: Mapping[str, str]
     origin: str
     limit: int
     room: Room | None
+    answered: bool = False
 
 
 def session() -> aiohttp.ClientSession:
@@ -133,7 +137,7 @@ async def fetch(
                 fetched = await _follow(session, url, errand, clock)
         except TimeoutError as error:
             failed = FetchFailed(f"{host} did not answer within {seconds:.0f} seconds")
-            failed.silent = True
+            failed.silent = not errand.answered
             raise failed from error
         except (OSError, ValueError, aiohttp.ClientError) as error:
             raise reason(host, error) from error
@@ -176,6 +180,7 @@ async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, clo
         token = INWARD.set(inward)
         try:
             async with session.get(url, headers=sent, allow_redirects=False) as response:
+                errand.answered = True
                 if response.status not in _REDIRECT:
                     return await _answer(response, url, moved, errand, clock)
                 target = target_of(url, response.headers.get("Location", ""))
@@ -234,7 +239,8 @@ async def _body(response: aiohttp.ClientResponse, host: str, limit: int) -> byte
         out += unpacker.feed(chunk, limit + 1 - len(out))
         if len(out) > limit or got > limit:
             raise TooLarge(f"{host} sends more than {_megabytes(limit)}, and no more is read")
-    return bytes(out + unpacker.end())
+    out += unpacker.end()
+    return bytes(out)
 
 
 # --- addresses and headers ---

@@ -30,6 +30,10 @@ SILENT = 2
 """Requests in a row that a host left without an answer until no more are sent to it."""
 
 
+BUSY = 3
+"""Requests in a row that a host answered by asking for a pause until it gets one: one feed alone may be too much."""
+
+
 @dataclass(slots=True)
 class _Host:
     """What is known of a host by now."""
@@ -38,6 +42,7 @@ class _Host:
     next_start: float = 0.0
     closed_until: float = 0.0
     silent: int = 0
+    busy: int = 0
 
 
 class Hosts:
@@ -65,7 +70,7 @@ class Hosts:
                 except FetchFailed as error:
                     self._learn(host, error)
                     raise
-                host.silent = 0
+                host.silent = host.busy = 0
 
     async def _pause(self, host: _Host, url: str) -> None:
         """Keep the distance to the request before."""
@@ -79,7 +84,8 @@ class Hosts:
 
     def _learn(self, host: _Host, error: FetchFailed) -> None:
         """Remember a host that asks for time, or says nothing."""
-        if error.retry_after:
+        host.busy = host.busy + 1 if error.retry_after else 0
+        if host.busy >= BUSY:
             host.closed_until = max(host.closed_until, self._clock() + error.retry_after)
         host.silent = host.silent + 1 if error.silent else 0
 
@@ -88,7 +94,7 @@ def _refuse(host: _Host, name: str, now: float) -> None:
     """Raises FetchFailed if a host is not to be asked now."""
     if now < host.closed_until:
         wait = round(host.closed_until - now)
-        error = FetchFailed(f"{name} asked for a pause when another of its feeds was fetched")
+        error = FetchFailed(f"{name} asked for a pause when others of its feeds were fetched")
         error.retry_after = wait
         raise error
     if host.silent >= SILENT:

@@ -44,7 +44,7 @@ def reason(host: str, error: Exception) -> FetchFailed:
     import aiohttp
 
     if isinstance(error, InwardError) or isinstance(getattr(error, "os_error", None), InwardError):
-        return FetchFailed(f"{host} is in the local network; what comes from outside does not lead there")
+        return FetchFailed(f"{host} leads into the local network, which is not followed")
     cause = getattr(error, "os_error", None) or getattr(error, "certificate_error", None) or error
     match error:
         case aiohttp.ClientConnectorCertificateError() | ssl.SSLCertVerificationError():

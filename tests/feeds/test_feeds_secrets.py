@@ -1,0 +1,68 @@
+"""Secrets come from the environment or the keyring, and are in no message."""
+
+import base64
+import sys
+from types import ModuleType
+
+import pytest
+
+from tui.errors import FetchFailed
+from tui.feeds.secrets import SERVICE, filled
+
+
+@pytest.fixture
+def ring(monkeypatch):
+    """A keyring of the test's own; it is an option, and may not be installed."""
+    kept, ring, errors = {}, ModuleType("keyring"), ModuleType("keyring.errors")
+    errors.KeyringError = type("KeyringError", (Exception,), {})
+
+    def get(service, name):
+        if "locked" in kept:
+            raise errors.KeyringError("locked")
+        return kept.get((service, name))
+
+    ring.get_password, ring.errors = get, errors
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    return kept
+
+
+def test_headers_without_secrets_are_sent_as_they_are():
+    assert filled([("X-Reader", "of news"), ("Cookie", "a=b; c=d")]) == {"X-Reader": "of news", "Cookie": "a=b; c=d"}
+
+
+def test_a_secret_is_the_environment_s_or_else_the_keyring_s(monkeypatch, ring):
+    monkeypatch.setenv("HERALD_TOKEN", "t1")
+    ring[SERVICE, "HERALD_TOKEN"] = "t2"
+    ring[SERVICE, "WIRE_TOKEN"] = "t3"
+    headers = [("Authorization", "Bearer $HERALD_TOKEN"), ("Cookie", "id=$WIRE_TOKEN; x=$HERALD_TOKEN")]
+    assert filled(headers) == {"Authorization": "Bearer t1", "Cookie": "id=t3; x=t1"}
+
+
+def test_a_name_and_a_password_are_encoded_and_what_is_encoded_stays(monkeypatch):
+    monkeypatch.setenv("LOGIN", "ann:öpen sesame")
+    sent = filled([("Authorization", "basic $LOGIN")])["Authorization"]
+    assert base64.b64decode(sent.removeprefix("Basic ")).decode() == "ann:öpen sesame"
+    assert filled([("Authorization", "Basic YTpi")]) == {"Authorization": "Basic YTpi"}
+
+
+def test_a_secret_that_nobody_knows_is_asked_for_by_its_name(ring):
+    with pytest.raises(FetchFailed, match="needs the secret HERALD_TOKEN"):
+        filled([("Authorization", "Bearer $HERALD_TOKEN")])
+    ring["locked"] = True
+    with pytest.raises(FetchFailed, match="needs the secret HERALD_TOKEN"):
+        filled([("Authorization", "Bearer $HERALD_TOKEN")])
+
+
+def test_without_a_keyring_there_is_the_environment(monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(FetchFailed, match="HERALD_TOKEN"):
+        filled([("Authorization", "Bearer $HERALD_TOKEN")])
+
+
+@pytest.mark.parametrize(("name", "value"), [("Host", "x"), ("Bad Name", "x"), ("", "x"), ("X", "$SECRET_LINES")])
+def test_a_header_that_cannot_be_sent_is_refused_and_its_value_not_told(monkeypatch, name, value):
+    monkeypatch.setenv("SECRET_LINES", "opensesame\r\nX-Evil: 1")
+    with pytest.raises(FetchFailed) as caught:
+        filled([(name, value)])
+    assert "opensesame" not in str(caught.value)

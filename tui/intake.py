@@ -1,4 +1,4 @@
-"""What becomes of foreign bytes inside a worker: a feed into prepared articles, a page into one.
+"""What becomes of foreign bytes inside a worker: a feed into rows of articles, a page into one, a body into its skim.
 
 This runs in a child process: parsing because foreign input may never end, and the cheap analysis because it then
 uses the machine's other core. Nothing here reads or writes anything.
@@ -7,43 +7,58 @@ uses the machine's other core. Nothing here reads or writes anything.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.analysis import clutter, reading, teaser, terms
 from tui.config import SummaryMethod
 from tui.feeds import discover, extract, pace, parse
-from tui.model import Body, Draft, Glimpse, ParsedFeed, Prepared
+from tui.model import Analysis, Body, Draft, Features, Glimpse, ParsedFeed, Prepared
+from tui.store import packing, rows
+from tui.store.rows import Row
+from tui.store.skims import Skimmed, Waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A parsed feed (without its drafts) and those of its articles that are new or changed, prepared."""
+    """A parsed feed (without its drafts) and those of its articles that are new or changed, as rows to be kept."""
 
     feed: ParsedFeed
-    prepared: tuple[Prepared, ...]
+    rows: tuple[Row, ...]
     glimpse: Glimpse
 
 
-def read_feed(
-    body: bytes,
-    content_type: str,
-    url: str,
-    known: Mapping[str, str],
-    sentences: int = 0,
-    method: SummaryMethod = "wireroom",
-) -> Intake:
-    """Parse a feed and read its articles; those whose digest ``known`` (guid: digest) has are passed over.
+def read_feed(body: bytes, content_type: str, url: str, known: Mapping[str, str]) -> Intake:
+    """Parse a feed; those of its articles whose digest ``known`` (guid: digest) has are passed over.
 
     Raises NotAFeed.
     """
     feed = parse.parse(body, content_type, url)
-    prepared = tuple(
-        prepare(draft, digest, sentences, method)
-        for draft in feed.drafts
-        if known.get(draft.guid) != (digest := digest_of(draft))
+    new = tuple(
+        rows.arrived(draft, digest) for draft in feed.drafts if known.get(draft.guid) != (digest := digest_of(draft))
     )
-    return Intake(replace(feed, drafts=()), prepared, pace.glimpse(feed.drafts))
+    return Intake(replace(feed, drafts=()), new, pace.glimpse(feed.drafts))
+
+
+def skim(waiting: Sequence[Waiting], sentences: int = 0, method: SummaryMethod = "wireroom") -> list[Skimmed]:
+    """What the cheap analysis finds of articles that came."""
+    return [_skimmed(item, sentences, method) for item in waiting]
+
+
+def _skimmed(item: Waiting, sentences: int, method: SummaryMethod) -> Skimmed:
+    """What it finds of one."""
+    draft = Draft("", item.title, body=packing.body(item.text, item.structure))
+    found = prepare(draft, item.digest, sentences, method)
+    body = found.draft.body
+    skim = rows.skimmed(found.analysis, found.features)
+    return Skimmed(item.id, item.digest, body.text, packing.structure(body), body.words, skim)
+
+
+def unread(item: Waiting) -> Skimmed:
+    """An article that the cheap analysis cannot read, as if it had found nothing in it."""
+    body = packing.body(item.text, item.structure)
+    skim = rows.skimmed(Analysis(reading.VERSION, "und"), Features())
+    return Skimmed(item.id, item.digest, item.text, item.structure, body.words, skim)
 
 
 def digest_of(draft: Draft) -> str:

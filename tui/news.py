@@ -14,7 +14,7 @@ from tui.text import count_of
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` pieces of ``job`` ("refresh", "add", "stories", "deep") are finished."""
+    """``done`` of ``total`` pieces of ``job`` ("refresh", "add", "skim", "stories", "deep") are finished."""
 
     job: str
     done: int

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import heapq
 import importlib
 import os
 import pickle
 import struct
 import sys
+from itertools import count
 from typing import Any, BinaryIO
 
 from tui.errors import WireroomError, WorkerError, WorkerTimeout
 
 _LENGTH = struct.Struct("!Q")
+_PIPE = 1 << 20
+"""Bytes of an answer that are buffered: with asyncio's own 64 KiB reading is stopped and started again all the time."""
 
 
 class Worker:
@@ -78,6 +82,7 @@ class Worker:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=_PIPE,
         )
         return self._child
 
@@ -99,21 +104,44 @@ class Worker:
 
 
 class Pool:
-    """``size`` workers; a call takes one that is free, or waits for it."""
+    """``size`` workers; a call takes one that is free, or waits for it; ``later`` ones wait longest."""
 
     def __init__(self, size: int, *, memory_mb: int = 1024, idle_seconds: float = 60.0) -> None:
+        self.size = size
         self._workers = [Worker(memory_mb=memory_mb, idle_seconds=idle_seconds) for _ in range(size)]
-        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        for worker in self._workers:
-            self._free.put_nowait(worker)
+        self._free = list(self._workers)
+        self._queue: list[tuple[bool, int, asyncio.Future[Worker]]] = []
+        self._turn = count()
 
-    async def run(self, function: str, *args: Any, seconds: float) -> Any:
+    async def run(self, function: str, *args: Any, seconds: float, later: bool = False) -> Any:
         """As ``Worker.run``; the wait for a free worker does not count."""
-        worker = await self._free.get()
+        worker = await self._take(later=later)
         try:
             return await worker.run(function, *args, seconds=seconds)
         finally:
-            self._free.put_nowait(worker)
+            self._give(worker)
+
+    async def _take(self, *, later: bool) -> Worker:
+        """A worker that nobody else has."""
+        if self._free:
+            return self._free.pop()  # the last one that was given back is the warmest
+        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._queue, (later, next(self._turn), turn))
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._give(turn.result())
+            raise
+
+    def _give(self, worker: Worker) -> None:
+        """Let the next one have it, or nobody."""
+        while self._queue:
+            turn = heapq.heappop(self._queue)[2]
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        self._free.append(worker)
 
     async def close(self) -> None:
         """End all children."""

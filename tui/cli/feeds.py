@@ -147,7 +147,7 @@ def refresh(args: argparse.Namespace) -> int:
 
     async def job(desk: Desk) -> refreshing.Tally:
         only = [feeds.find(desk.db, words).id for words in args.feeds]
-        tally = await refreshing.refresh(desk, only)
+        tally = await (refreshing.fetch_all if args.no_stories else refreshing.refresh)(desk, only)
         if args.deep:
             while await reading.deepen(desk):
                 pass

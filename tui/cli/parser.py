@@ -58,7 +58,11 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     edit.add_argument("--url")
     refresh = _command(commands, "refresh", "feeds:refresh", "fetch now what is new")
     refresh.add_argument("feeds", nargs="*", metavar="FEED")
-    refresh.add_argument("--deep", action="store_true", help="also read every new article with the language model")
+    depth = refresh.add_mutually_exclusive_group()
+    depth.add_argument(
+        "--no-stories", action="store_true", help="end when new articles are in the lists; stories follow next time"
+    )
+    depth.add_argument("--deep", action="store_true", help="also read every new article with the language model")
     preview = _command(commands, "preview", "feeds:preview", "show what a feed holds, without subscribing")
     preview.add_argument("sources", nargs="+", metavar="FILE|URL")
     _lists(commands)

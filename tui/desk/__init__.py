@@ -2,16 +2,18 @@
 
 No screen and no pipe is known here: the engine runs a desk beside the UI, the command line runs one by itself.
 ``finding`` finds feeds, ``subscribe`` adds them, ``importing`` whole lists of them, ``refresh`` fetches them,
-``placing`` makes stories of what arrived, ``reading`` does the deep work on an article and finds what is related to its
-passages.
+``settling`` reads what arrived and ``placing`` makes stories of it, ``reading`` does the deep work on an article and
+finds what is related to its passages.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -57,7 +59,23 @@ class Desk:
         self.seen: tuple[str, Found | Listing] | None = None
         """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
+        self.fetching = 0
+        """Jobs under way that may bring articles."""
+        self.arrived = asyncio.Event()
+        """Set when articles were kept that wait to be skimmed, and when ``fetching`` falls."""
+        self.settling = asyncio.Lock()
+        """Held by whoever skims and places: two at a time would do the same work twice."""
         self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
+
+    @asynccontextmanager
+    async def bringing(self) -> AsyncIterator[None]:
+        """While this is open, articles may come: who settles waits for them."""
+        self.fetching += 1
+        try:
+            yield
+        finally:
+            self.fetching -= 1
+            self.arrived.set()
 
     async def __aenter__(self) -> Desk:
         return self

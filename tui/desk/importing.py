@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tui import paths
-from tui.desk import Desk, placing, refresh
+from tui.desk import Desk, refresh, settling
 from tui.errors import FeedError, NotAFeed
 from tui.feeds import fetch, newsboat, newsboat_cache, opml
 from tui.feeds.newsboat_cache import Marks
@@ -158,7 +158,7 @@ async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list
     try:
         checked = await refresh.check(desk, todo, "add", tell, at_once=at_once)
         failed = sum(one.error is not None for one in checked)
-        await placing.place(desk)
+        await settling.settle(desk)
     finally:
         read, to_star = _marks(desk.db, listing, numbers)
         counts = undo.take_over(desk.db, read=read, starred=to_star, now=desk.clock(), label=_LABEL)

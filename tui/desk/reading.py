@@ -8,7 +8,7 @@ from math import log
 
 from tui import text
 from tui.analysis.reading import VERSION
-from tui.desk import PARSE_SECONDS, Desk, naming, placing
+from tui.desk import PARSE_SECONDS, Desk, naming, placing, settling
 from tui.errors import FeedError, ModelMissing, WorkerError
 from tui.feeds import fetch
 from tui.model import Analysis, Article, Body, Draft, PassageRow, Prepared, Relation, Span
@@ -36,6 +36,7 @@ async def study(desk: Desk, article: int) -> None:
     Without a model the relations are found all the same, and Failed says once what is missing.
     Raises NotFound, LibraryError.
     """
+    await settling.skim(desk, article)
     found = articles.article(desk.db, article)
     if found.analysis is None or not found.analysis.deep or found.analysis.version != VERSION:
         try:

@@ -1,18 +1,19 @@
-"""Fetching what feeds have that is new: conditional requests, parsing in a worker, one transaction a feed."""
+"""Fetching what feeds have that is new: conditional requests, parsing in a worker, and into the lists at once."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tui.desk import PARSE_SECONDS, Desk, placing
+from tui.desk import PARSE_SECONDS, Desk, settling
+from tui.desk.together import all_of
 from tui.errors import FeedError, FeedGone, WorkerError
 from tui.feeds import fetch, schedule
 from tui.intake import Intake
-from tui.model import Feed
+from tui.model import Feed, Saved
 from tui.news import FeedChecked, Finished, Progress
 from tui.store import articles, feeds
 
@@ -41,13 +42,27 @@ class Tally:
 
 
 async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
-    """Fetch all feeds, or ``only`` these, and place what is new in stories.
+    """Fetch all feeds, or ``only`` these, and put what is new, or still waits, into stories meanwhile.
+
+    Raises LibraryError.
+    """
+    tally = Tally()
+
+    async def fetching() -> None:
+        nonlocal tally
+        tally = await fetch_all(desk, only)
+
+    await all_of([fetching(), settling.settle(desk)])
+    return tally
+
+
+async def fetch_all(desk: Desk, only: Sequence[int] = ()) -> Tally:
+    """Fetch all feeds, or ``only`` these: what is new is in lists, and waits to be skimmed and placed (``settling``).
 
     A feed that fails is told and kept for later; it never stops the others. Raises LibraryError.
     """
     todo = [feed for feed in feeds.every(desk.db) if not only or feed.id in only]
     checked = await check(desk, todo, "refresh", desk.tell)
-    await placing.place(desk)
     tally = Tally(
         len(checked),
         sum(c.unchanged for c in checked),
@@ -65,7 +80,7 @@ async def check(
     desk.tell(Progress(job, 0, len(todo)))
     checked: list[FeedChecked] = []
     gate = asyncio.Semaphore(at_once)
-    async with fetch.session() as session:
+    async with desk.bringing(), fetch.session() as session:
 
         async def one(feed: Feed) -> None:
             async with gate:
@@ -73,19 +88,8 @@ async def check(
             then(checked[-1])
             desk.tell(Progress(job, len(checked), len(todo)))
 
-        await _all([one(feed) for feed in todo])
+        await all_of(one(feed) for feed in todo)
     return checked
-
-
-async def _all(jobs: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Run all jobs; the first error ends the others and is raised by itself, not in a group."""
-    tasks = [asyncio.ensure_future(job) for job in jobs]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed) -> FeedChecked:
@@ -109,15 +113,13 @@ async def get(session: aiohttp.ClientSession, url: str, *, etag: str = "", modif
 
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
-    """Parse and prepare a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, WorkerError."""
+    """Parse a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, WorkerError."""
     intake: Intake = await desk.parsers.run(
         "tui.intake:read_feed",
         fetched.body,
         fetched.content_type,
         fetched.url,
         known,
-        desk.config.summary_sentences,
-        desk.config.summary,
         seconds=PARSE_SECONDS,
     )
     return intake
@@ -134,7 +136,7 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
     minutes = desk.config.refresh_minutes
     # The articles first, in short transactions of their own, so that a mark need not wait for a whole feed; whoever is
     # ended in between fetches the feed once more, since its validators are not kept yet.
-    new = articles.save(desk.db, feed, intake.prepared, now).new if intake else ()
+    saved = articles.save(desk.db, feed, intake.rows, now) if intake else Saved()
     feeds.checked(
         desk.db,
         feed,
@@ -147,7 +149,9 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
         site=intake.feed.link if intake else "",
         moved=fetched.moved,
     )
-    return len(new)
+    if saved.new or saved.changed:
+        desk.arrived.set()
+    return len(saved.new)
 
 
 def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedChecked:

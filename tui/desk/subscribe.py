@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk import Desk, finding, importing, placing, refresh
+from tui.desk import Desk, finding, importing, refresh, settling
 from tui.desk.finding import Found, locate
 from tui.desk.importing import Listing
 from tui.errors import FeedError, WorkerError
@@ -69,7 +69,7 @@ async def add(desk: Desk, addresses: list[str], folder: str = "", title: str = "
                 added.append(news)
                 desk.tell(news)
     desk.tell(Progress("add", total, total))
-    await placing.place(desk)
+    await settling.settle(desk)
     desk.tell(Finished("add", f"{len(added)} of {total} added"))
     return added
 

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 from tui import config
 from tui.analysis.reading import VERSION
-from tui.desk import Desk, pictures, placing, reading, refresh, subscribe
+from tui.desk import Desk, pictures, reading, refresh, settling, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish
 from tui.errors import LibraryError, ModelMissing, WireroomError
@@ -113,15 +113,18 @@ class Server:
             self._desk.tell(Failed(name, f"{name} failed: {type(error).__name__}: {error}"))
 
     async def _refresh(self, only: tuple[int, ...]) -> None:
-        """Refresh, and place what arrived even when it is stopped half-way."""
-        try:
-            await refresh.refresh(self._desk, only)
-        except asyncio.CancelledError:
-            await placing.place(self._desk)
-            raise
+        """Refresh; what arrives is read and placed by a job of its own, which goes on when this one is stopped."""
+        self._settle()
+        await refresh.fetch_all(self._desk, only)
+
+    def _settle(self) -> None:
+        """Let what arrives, or waits already, be put into stories."""
+        if "settle" not in self._jobs:
+            self._start("settle", settling.settle(self._desk))
 
     async def _add(self, wish: Wish) -> None:
         """Subscribe to what is wished; a list may stand for many."""
+        self._settle()
         await subscribe.add(self._desk, wish.text.splitlines(), wish.folder, wish.title)
 
     async def _study(self) -> None:
@@ -134,6 +137,7 @@ class Server:
         while (lock := hold_lock(self._library)) is None:  # noqa: ASYNC110 - nobody tells when another process ends
             await asyncio.sleep(_LOCK_SECONDS)
         with lock:
+            self._settle()
             self._start("schedule", self._scheduled())
             self._start("deep", self._deep())
             await asyncio.Event().wait()
@@ -150,7 +154,7 @@ class Server:
         """Do the deep work that waits, one article at a time, whenever nothing else is under way."""
         done = 0
         while True:
-            if self._jobs.keys() & {"refresh", "look", "add", "study", "full_text", "pictures"}:
+            if self._jobs.keys() & {"refresh", "settle", "look", "add", "study", "full_text", "pictures"}:
                 await asyncio.sleep(_IDLE_SECONDS / 10)
                 continue
             try:

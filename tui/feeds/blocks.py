@@ -86,6 +86,9 @@ class Blocks:
 
     def text(self, raw: str) -> None:
         """Text of the page: cleaned, its blanks squeezed (kept in code)."""
+        if not raw.strip(" \n\t") and self.kind != "code":  # between two tags, as a third of all text is
+            self._gap = self._gap or (" " if raw else "")
+            return
         text = clean(raw)
         if not text or self.full:
             return
@@ -132,7 +135,10 @@ class Blocks:
         if self.kind == "table":
             self._gap = " "
         elif self.kind != "code":
-            self.flush()
+            if self._pieces or self._held:
+                self.flush()
+            else:
+                self._gap = ""
 
     # --- tables ---
 

@@ -64,20 +64,24 @@ _PUT_FRESH = "UPDATE analyses SET fresh = ? WHERE article = ?"
 _GIVE_UP = "UPDATE analyses SET trouble = ? WHERE article = ?"
 
 _WAITING_STARRED = """
-SELECT id FROM articles WHERE starred = 1 AND studied < ? AND gone = 0 ORDER BY published DESC, id DESC LIMIT ?
+SELECT id FROM articles WHERE starred = 1 AND studied >= 0 AND studied < ? AND gone = 0
+ORDER BY published DESC, id DESC LIMIT ?
 """
 _WAITING_STORIES = """
 SELECT a.id FROM (
     SELECT id, unread, last FROM stories WHERE articles >= 2 AND unread > 0
     ORDER BY unread DESC, last DESC LIMIT 100
 ) s CROSS JOIN articles a ON a.story = s.id
-WHERE a.studied < ? AND a.copy_of IS NULL AND a.gone = 0
+WHERE a.studied >= 0 AND a.studied < ? AND a.copy_of IS NULL AND a.gone = 0
 ORDER BY s.unread DESC, s.last DESC, a.published DESC, a.id DESC LIMIT ?
 """
 _WAITING_NEWEST = """
-SELECT id FROM articles WHERE studied < ? AND copy_of IS NULL AND gone = 0 ORDER BY studied, published DESC LIMIT ?
+SELECT id FROM articles WHERE studied >= 0 AND studied < ? AND copy_of IS NULL AND gone = 0
+ORDER BY studied, published DESC LIMIT ?
 """
-_WAITING_COUNT = "SELECT count(*) FROM articles WHERE studied < ? AND copy_of IS NULL AND gone = 0"
+_WAITING_COUNT = """
+SELECT count(*) FROM articles WHERE studied >= 0 AND studied < ? AND copy_of IS NULL AND gone = 0
+"""
 
 _ENTITIES = """
 SELECT h.name, h.kind, sum(e.articles) AS articles FROM entities e JOIN entities h ON h.id = e.head

@@ -5,17 +5,16 @@ Lists come in two steps: the ids of a view (``ids``, ``first_ids``), then the he
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tui.errors import NotFound
-from tui.model import Article, Body, Draft, Headline, Marked, Prepared, Saved
+from tui.model import Article, Body, Headline, Marked, Prepared, Saved
 from tui.store import analyses, packing
+from tui.store.rows import UNSKIMMED, Row, Skim, pack
 from tui.store.schema import transaction
 from tui.store.views import counts, first_ids, folders, ids
 
@@ -44,10 +43,12 @@ _KNOWN = "SELECT guid, digest FROM articles WHERE feed = ?"
 _MARKED = "SELECT id, guid, link, read, starred FROM articles WHERE feed = ?"
 _FIND = "SELECT id, digest FROM articles WHERE feed = ? AND guid = ?"
 _ADD = """
-INSERT INTO articles (feed, guid, title, author, link, published, updated, added, words, digest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO articles (feed, guid, title, author, link, published, updated, added, words, digest, studied)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_CHANGE = "UPDATE articles SET title = ?, author = ?, link = ?, updated = ?, words = ?, digest = ? WHERE id = ?"
+_CHANGE = """
+UPDATE articles SET title = ?, author = ?, link = ?, updated = ?, words = ?, digest = ?, studied = ? WHERE id = ?
+"""
 _PUT_BODY = """
 INSERT INTO bodies VALUES (?, ?, ?)
     ON CONFLICT (article) DO UPDATE SET text = excluded.text, structure = excluded.structure
@@ -81,62 +82,34 @@ def known(db: sqlite3.Connection, feed: int) -> dict[str, str]:
     return dict(db.execute(_KNOWN, (feed,)))
 
 
-def save(db: sqlite3.Connection, feed: int, prepared: Sequence[Prepared], now: float) -> Saved:
+def save(db: sqlite3.Connection, feed: int, items: Sequence[Prepared | Row], now: float) -> Saved:
     """Keep articles of a feed: new guids are added; a known one is rewritten if its digest differs, its marks stay.
 
-    Of two with one guid the first counts. What was published at no time, or later than ``now``, was published now.
-    Written in transactions of ``BATCH``. Raises NotFound for a feed that is not subscribed to, and LibraryError.
+    Those that come without a skim wait for one (``skims``). Of two with one guid the first counts. What was published
+    at no time, or later than ``now``, was published now. Written in transactions of ``BATCH``. Raises NotFound for a
+    feed that is not subscribed to, and LibraryError.
     """
-    by_guid: dict[str, Prepared] = {}
-    for item in prepared:
+    by_guid: dict[str, Prepared | Row] = {}
+    for item in items:
         by_guid.setdefault(item.draft.guid, item)
     todo = list(by_guid.values())
     new: list[int] = []
     changed: list[int] = []
     for at in range(0, len(todo), BATCH):
-        batch = [_pack(item) for item in todo[at : at + BATCH]]
+        batch = [item if isinstance(item, Row) else pack(item) for item in todo[at : at + BATCH]]
         with transaction(db):
             _save(db, feed, batch, int(now), new, changed)
     return Saved(tuple(new), tuple(changed))
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """A prepared article as the rows of its tables, made before the library is locked."""
-
-    draft: Draft
-    digest: str
-    words: int
-    structure: str
-    features: tuple[str, bytes, bytes, bool]
-    terms: tuple[str, ...]
-    analysis: analyses.Packed
-
-
-def _pack(item: Prepared) -> _Packed:
-    """The rows of a prepared article."""
-    draft, features = item.draft, item.features
-    structure = packing.structure(draft.body)
-    said = "\0".join((draft.title, draft.link, draft.author, draft.body.text, structure))
-    return _Packed(
-        draft,
-        item.digest or hashlib.blake2b(said.encode(), digest_size=12).hexdigest(),
-        draft.body.words,
-        structure,
-        (*packing.terms(features.terms), packing.integers(features.shingles), features.roundup),
-        tuple(term for term, _ in features.terms),
-        analyses.pack(item.analysis),
-    )
-
-
 def _save(
-    db: sqlite3.Connection, feed: int, batch: Sequence[_Packed], now: int, new: list[int], changed: list[int]
+    db: sqlite3.Connection, feed: int, batch: Sequence[Row], now: int, new: list[int], changed: list[int]
 ) -> None:
     """Write one batch; the ids go to the ends of ``new`` and ``changed``."""
     if not db.execute(_SUBSCRIBED, (feed,)).fetchone()[0]:
         raise NotFound(f"there is no feed {feed}")
-    added: dict[int, _Packed] = {}
-    rewritten: dict[int, _Packed] = {}
+    added: dict[int, Row] = {}
+    rewritten: dict[int, Row] = {}
     for item in batch:
         found = db.execute(_FIND, (feed, item.draft.guid)).fetchone()
         if found is None:
@@ -146,41 +119,49 @@ def _save(
             rewritten[found[0]] = item
     if rewritten:
         _forget(db, list(rewritten))
-    _write(db, added | rewritten)
+    _write_bodies(db, added | rewritten)
+    write_skims(db, {number: row.skim for number, row in (added | rewritten).items() if row.skim})
     new += added
     changed += rewritten
 
 
-def _add(db: sqlite3.Connection, feed: int, item: _Packed, now: int) -> int:
+def _add(db: sqlite3.Connection, feed: int, item: Row, now: int) -> int:
     """A new row; gives its id."""
     draft = item.draft
     published = now if draft.published is None else max(_EARLIEST, min(draft.published, now))
     head = (feed, draft.guid, draft.title, draft.author, draft.link)
-    number = db.execute(_ADD, (*head, published, draft.updated, now, item.words, item.digest)).lastrowid
+    studied = 0 if item.skim else UNSKIMMED
+    number = db.execute(_ADD, (*head, published, draft.updated, now, item.words, item.digest, studied)).lastrowid
     assert number is not None
     return number
 
 
-def _change(db: sqlite3.Connection, article: int, item: _Packed) -> None:
+def _change(db: sqlite3.Connection, article: int, item: Row) -> None:
     """The row of an article that has changed; its time stays, so that it does not jump in lists and stories."""
-    draft = item.draft
-    db.execute(_CHANGE, (draft.title, draft.author, draft.link, draft.updated, item.words, item.digest, article))
+    draft, studied = item.draft, 0 if item.skim else UNSKIMMED
+    db.execute(
+        _CHANGE, (draft.title, draft.author, draft.link, draft.updated, item.words, item.digest, studied, article)
+    )
 
 
 def _forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
-    """Take away what was known of the old bodies of articles."""
-    numbers = packing.encode(list(articles))
+    """Take away what is known of the old bodies of articles; their features stay until there are new ones."""
     analyses.forget(db, articles)
-    count_terms(db, (json.loads(row[0]) for row in db.execute(_OLD_TERMS, (numbers,)).fetchall()), -1)
-    db.execute(_DROP_FEED_BODIES, (numbers,))
+    db.execute(_DROP_FEED_BODIES, (packing.encode(list(articles)),))
 
 
-def _write(db: sqlite3.Connection, items: Mapping[int, _Packed]) -> None:
-    """The bodies, features and analyses of articles by id."""
-    db.executemany(_PUT_BODY, ((i, item.draft.body.text, item.structure) for i, item in items.items()))
-    db.executemany(_PUT_FEATURES, ((i, *item.features) for i, item in items.items()))
-    count_terms(db, (item.terms for item in items.values()), 1)
-    analyses.write(db, {i: item.analysis for i, item in items.items()})
+def _write_bodies(db: sqlite3.Connection, items: Mapping[int, Row]) -> None:
+    """The bodies of articles by id."""
+    db.executemany(_PUT_BODY, ((i, item.text, item.structure) for i, item in items.items()))
+
+
+def write_skims(db: sqlite3.Connection, skims: Mapping[int, Skim]) -> None:
+    """The features and analyses of articles by id, in the place of their old features; within a transaction."""
+    ids = packing.encode(list(skims))
+    count_terms(db, (json.loads(row[0]) for row in db.execute(_OLD_TERMS, (ids,)).fetchall()), -1)
+    db.executemany(_PUT_FEATURES, ((i, *skim.features) for i, skim in skims.items()))
+    count_terms(db, (skim.terms for skim in skims.values()), 1)
+    analyses.write(db, {i: skim.analysis for i, skim in skims.items()})
 
 
 def count_terms(db: sqlite3.Connection, articles: Iterable[Iterable[str]], step: int) -> None:
@@ -194,7 +175,7 @@ def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
 
     What the feed gave stays at hand as ``feed_body`` until the feed gives something new. Raises NotFound, LibraryError.
     """
-    packed = _pack(prepared)
+    packed = pack(prepared)
     with transaction(db):
         if db.execute(_BODY, (article,)).fetchone() is None:
             raise NotFound(f"there is no article {article}")
@@ -205,7 +186,8 @@ def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
         if prepared.draft.body != original:
             db.execute(_PUT_FEED_BODY, (article, *kept))
         db.execute(_WORDS, (packed.words, article))
-        _write(db, {article: packed})
+        _write_bodies(db, {article: packed})
+        write_skims(db, {article: packed.skim} if packed.skim else {})
 
 
 # --- reading -----------------------------------------------------------------------------------

@@ -39,7 +39,9 @@ __all__ = [
 
 _NEXT = "stories.next_id"
 
-_UNPLACED = "SELECT id FROM articles WHERE story IS NULL AND gone = 0 ORDER BY published, id LIMIT ?"
+_UNPLACED = """
+SELECT id FROM articles WHERE story IS NULL AND gone = 0 AND studied >= 0 ORDER BY published, id LIMIT ?
+"""
 _ITEM = """
 SELECT a.id, a.published, a.title, a.feed, f.terms, f.weights, f.shingles, f.roundup
 FROM articles a JOIN features f ON f.article = a.id WHERE a.gone = 0
@@ -99,7 +101,7 @@ _MEMBERS = "SELECT id FROM articles WHERE story = ? AND gone = 0 ORDER BY publis
 
 
 def unplaced(db: sqlite3.Connection, limit: int) -> list[int]:
-    """Articles that are in no story yet, earliest published first."""
+    """Articles that were skimmed and are in no story yet, earliest published first."""
     return [row[0] for row in db.execute(_UNPLACED, (limit,))]
 
 

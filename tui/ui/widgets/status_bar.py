@@ -16,7 +16,7 @@ from tui.ui.cells import Piece, cut, line
 _BAR = 16
 """Cells of the progress bar."""
 
-_NAMES = {"refresh": "feeds", "add": "adding", "stories": "stories", "deep": "reading"}
+_NAMES = {"refresh": "feeds", "add": "adding", "skim": "skimming", "stories": "stories", "deep": "reading"}
 
 Step = tuple[str, int, int]
 """A job, how many pieces are done, and of how many."""

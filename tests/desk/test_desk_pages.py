@@ -9,6 +9,7 @@ from tui.store import articles, feeds, views
 PARAGRAPHS = "".join(
     f"<p>{n}. The council met again and put its decision about the crane off, by a vote of {n}.</p>" for n in range(12)
 )
+WHOLE = f"<article>{PARAGRAPHS}</article>"
 TEASER = "<p>The council met.</p>"
 
 
@@ -36,8 +37,8 @@ async def fetched(desk):
 async def test_what_comes_to_a_feed_that_is_set_so_is_fetched_once_the_newest_first(desk, site):
     site.pages |= {
         "/feed": stories(site, "one", "two"),
-        "/one": f"<article>{PARAGRAPHS}</article>",
-        "/two": f"<article>{PARAGRAPHS}</article>",
+        "/one": WHOLE,
+        "/two": WHOLE,
     }
     (added,) = await subscribe.add(desk, [f"{site.root}/feed"])
     assert await fetched(desk) == 0, "nobody wished for it"
@@ -71,7 +72,7 @@ async def test_a_page_with_less_text_than_the_feed_does_not_take_its_place(desk,
 
 
 async def test_the_full_text_stays_when_the_feed_changes_the_article(desk, site):
-    site.pages |= {"/feed": stories(site, "one"), "/one": f"<article>{PARAGRAPHS}</article>"}
+    site.pages |= {"/feed": stories(site, "one"), "/one": WHOLE}
     (added,) = await subscribe.add(desk, [f"{site.root}/feed"])
     feeds.configure(desk.db, added.feed, FeedSettings(full_text=True))
     await fetched(desk)

@@ -217,10 +217,8 @@ def test_a_library_from_before_the_registry_keeps_its_names(path: Path, monkeypa
     monkeypatch.setattr(schema, "MIGRATIONS", migrations.MIGRATIONS[:1])
     with closing(schema.connect(path)) as db:
         db.execute("INSERT INTO feeds (id, url, added) VALUES (1, 'https://a.example/', ?)", (NOW,))
-        db.execute(
-            "INSERT INTO articles (id, feed, guid, title, published, added, digest) VALUES (1, 1, 'a', 'A', ?1, ?1, '')",
-            (NOW,),
-        )
+        columns = "id, feed, guid, title, published, added, digest"
+        db.execute(f"INSERT INTO articles ({columns}) VALUES (1, 1, 'a', 'A', ?1, ?1, '')", (NOW,))
         db.execute("INSERT INTO entities (id, name, kind, articles) VALUES (1, 'Neil Armstrong', 'person', 1)")
         db.execute("INSERT INTO mentions VALUES (1, 1)")
     monkeypatch.undo()

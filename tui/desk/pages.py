@@ -1,4 +1,4 @@
-"""The full text of what feeds bring only the beginning of, where the user has set a feed so: fetched once, by itself."""
+"""The full text of what feeds bring only the beginning of, where a feed is set so: fetched once, by itself."""
 
 from __future__ import annotations
 

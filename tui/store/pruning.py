@@ -15,7 +15,8 @@ from tui.store.schema import transaction
 
 _FEEDS = "SELECT id, keep FROM feeds WHERE keep > 0 AND articles > keep AND removed = 0"
 _OLD = """
-SELECT id FROM (SELECT id, read, starred FROM articles WHERE feed = ? ORDER BY published DESC, id DESC LIMIT -1 OFFSET ?)
+SELECT id FROM (
+    SELECT id, read, starred FROM articles WHERE feed = ? ORDER BY published DESC, id DESC LIMIT -1 OFFSET ?)
 WHERE read = 1 AND starred = 0 AND id NOT IN (SELECT article FROM blocks) LIMIT ?
 """
 _BATCH = 200

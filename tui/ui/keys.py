@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_feed", "]", "next feed", "Read"),
     Action("previous_feed", "[", "previous feed", "Read"),
     Action("full_text", "t", "full text, or the feed’s again", "Read"),
+    Action("changes", "C", "what its feed has changed in it", "Read"),
     Action("links", "u", "links of the article; digits open them", "Read"),
     Action("pictures", "I", "pictures of the article, or none", "Read"),
     Action("open_in_browser", "o", "open in the browser", "Read"),

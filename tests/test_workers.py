@@ -70,3 +70,40 @@ async def test_a_pool_runs_as_many_calls_at_once_as_it_has_workers():
     pids = await asyncio.gather(*(pool.run("os:getpid", seconds=10) for _ in range(6)))
     await pool.close()
     assert 1 <= len(set(pids)) <= 2
+
+
+async def test_a_child_that_needed_much_memory_is_not_kept(monkeypatch):
+    slim, thrifty = Worker(keep_mb=4000), Worker(keep_mb=1)
+    try:
+        for worker, changes in ((slim, False), (thrifty, True)):
+            first = await worker.run("os:getpid", seconds=10)
+            assert (await worker.run("os:getpid", seconds=10) != first) is changes
+    finally:
+        await asyncio.gather(slim.close(), thrifty.close())
+
+
+async def test_what_can_wait_lets_others_go_first(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    pool, order = Pool(1), []
+
+    async def call(name, *, later):
+        await pool.run("builtins:abs", -1, seconds=10, later=later)
+        order.append(name)
+
+    await asyncio.gather(
+        call("running", later=True), call("late", later=True), call("urgent", later=False), call("next", later=False)
+    )
+    await pool.close()
+    assert order == ["running", "urgent", "next", "late"]
+
+
+async def test_who_gives_up_waiting_takes_no_worker_along():
+    pool = Pool(1)
+    first = asyncio.create_task(pool.run("builtins:abs", -1, seconds=10))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(pool.run("builtins:abs", -2, seconds=10))
+    await asyncio.sleep(0)
+    second.cancel()
+    assert await first == 1
+    assert await pool.run("builtins:abs", -3, seconds=10) == 3
+    await pool.close()

@@ -45,9 +45,15 @@ class NotAFeed(FeedError):
 
 
 class FetchFailed(FeedError):
-    """It did not answer, or with an error; ``retry_after`` seconds are what it asked us to wait (0: nothing)."""
+    """It did not answer, or with an error.
+
+    ``retry_after`` seconds are what it asked us to wait (0: nothing), ``code`` is its HTTP status (0: none came),
+    ``silent`` is whether it said nothing until the time was over.
+    """
 
     retry_after: int = 0
+    code: int = 0
+    silent: bool = False
 
 
 class FeedGone(FetchFailed):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tui.analysis import clutter, reading, teaser, terms
 from tui.config import SummaryMethod
 from tui.feeds import discover, extract, pace, parse
+from tui.feeds.frequency import Wishes, wishes
 from tui.model import Analysis, Body, Draft, Features, Glimpse, ParsedFeed, Prepared
 from tui.store import packing, rows
 from tui.store.rows import Row
@@ -26,6 +27,7 @@ class Intake:
     feed: ParsedFeed
     rows: tuple[Row, ...]
     glimpse: Glimpse
+    wishes: Wishes
 
 
 def read_feed(body: bytes, content_type: str, url: str, known: Mapping[str, str]) -> Intake:
@@ -37,7 +39,7 @@ def read_feed(body: bytes, content_type: str, url: str, known: Mapping[str, str]
     new = tuple(
         rows.arrived(draft, digest) for draft in feed.drafts if known.get(draft.guid) != (digest := digest_of(draft))
     )
-    return Intake(replace(feed, drafts=()), new, pace.glimpse(feed.drafts))
+    return Intake(replace(feed, drafts=()), new, pace.glimpse(feed.drafts), wishes(body))
 
 
 def skim(waiting: Sequence[Waiting], sentences: int = 0, method: SummaryMethod = "wireroom") -> list[Skimmed]:

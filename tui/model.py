@@ -535,12 +535,20 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class FetchState:
-    """What a conditional request for a feed needs; ``body_hash`` is of the bytes that came last."""
+    """What a conditional request for a feed needs; ``body_hash`` is of the bytes that came last.
+
+    ``headers`` are the user's own. ``ttl`` is how many minutes the feed wants to be left alone (0: it does not say),
+    ``skip_hours`` (0 to 23) and ``skip_days`` (Monday is 0), in UTC, are when it does not want to be looked at.
+    """
 
     url: str
     etag: str = ""
     modified: str = ""
     body_hash: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    ttl: int = 0
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

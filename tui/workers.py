@@ -22,15 +22,23 @@ from typing import Any, BinaryIO
 from tui.errors import WireroomError, WorkerError, WorkerTimeout
 
 _LENGTH = struct.Struct("!Q")
+_ANSWER = struct.Struct("!QQ")
+"""The length of an answer, and the most memory that its child ever had, in MB."""
+
 _PIPE = 1 << 20
 """Bytes of an answer that are buffered: with asyncio's own 64 KiB reading is stopped and started again all the time."""
 
 
 class Worker:
-    """One child process, started at its first call, gone after ``idle_seconds`` without one (0: stays)."""
+    """One child process, started at its first call, gone after ``idle_seconds`` without one (0: stays).
 
-    def __init__(self, *, memory_mb: int = 1024, idle_seconds: float = 0.0) -> None:
+    It may have ``memory_mb`` of address space, but not for ever: one that needed more than ``keep_mb`` of memory for a
+    call is not kept for the next (0: always kept), since what one huge feed took is never given back.
+    """
+
+    def __init__(self, *, memory_mb: int = 1024, idle_seconds: float = 0.0, keep_mb: int = 0) -> None:
         self._memory_mb = memory_mb
+        self._keep_mb = keep_mb
         self._idle_seconds = idle_seconds
         self._child: asyncio.subprocess.Process | None = None
         self._busy = asyncio.Lock()
@@ -69,8 +77,10 @@ class Worker:
         assert child.stdout is not None
         child.stdin.write(_LENGTH.pack(len(request)) + request)
         await child.stdin.drain()
-        (size,) = _LENGTH.unpack(await child.stdout.readexactly(_LENGTH.size))
+        size, megabytes = _ANSWER.unpack(await child.stdout.readexactly(_ANSWER.size))
         answer: tuple[str, Any] = pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 - our own child's
+        if 0 < self._keep_mb < megabytes:
+            self.kill()
         return answer
 
     async def _start(self) -> asyncio.subprocess.Process:
@@ -106,9 +116,9 @@ class Worker:
 class Pool:
     """``size`` workers; a call takes one that is free, or waits for it; ``later`` ones wait longest."""
 
-    def __init__(self, size: int, *, memory_mb: int = 1024, idle_seconds: float = 60.0) -> None:
+    def __init__(self, size: int, *, memory_mb: int = 1024, idle_seconds: float = 60.0, keep_mb: int = 0) -> None:
         self.size = size
-        self._workers = [Worker(memory_mb=memory_mb, idle_seconds=idle_seconds) for _ in range(size)]
+        self._workers = [Worker(memory_mb=memory_mb, idle_seconds=idle_seconds, keep_mb=keep_mb) for _ in range(size)]
         self._free = list(self._workers)
         self._queue: list[tuple[bool, int, asyncio.Future[Worker]]] = []
         self._turn = count()
@@ -158,6 +168,16 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _peak() -> int:
+    """The most memory that this process ever had, in MB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    units = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // units)
+
+
 def _answer(request: bytes) -> bytes:
     """The pickled answer to one pickled request: ("value", …) or ("error", …)."""
     try:
@@ -177,7 +197,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until the parent closes the pipe."""
     while header := requests.read(_LENGTH.size):
         answer = _answer(requests.read(_LENGTH.unpack(header)[0]))
-        answers.write(_LENGTH.pack(len(answer)) + answer)
+        answers.write(_ANSWER.pack(len(answer), _peak()) + answer)
         answers.flush()
 
 

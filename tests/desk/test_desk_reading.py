@@ -104,7 +104,7 @@ async def test_an_article_that_was_read_keeps_the_summary_that_was_chosen(desk, 
 
 @pytest.mark.parametrize("desk", ["md"], indirect=True)
 async def test_a_beginning_stays_one_when_it_was_read_and_not_when_the_full_text_was_fetched(desk, monkeypatch):
-    async def page(desk, url):
+    async def page(desk, url, origin):
         return Body.of(["The dockers walked out."])
 
     monkeypatch.setattr(reading, "_page", page)

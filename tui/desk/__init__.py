@@ -32,6 +32,7 @@ PARSE_SECONDS = 20.0
 
 _PARSERS = max(1, min(4, os.cpu_count() or 2))
 _PARSER_MB = 1024
+_PARSER_KEPT_MB = 120
 _LANGUAGE_MB = 6144
 """Address space, not memory: the model's libraries reserve much more than they use."""
 _LANGUAGE_IDLE = 180.0
@@ -58,7 +59,7 @@ class Desk:
         """Whether the user knows that there is no model: it was told, or none is wanted."""
         self.seen: tuple[str, Found | Listing] | None = None
         """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
-        self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
+        self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB)
         self.fetching = 0
         """Jobs under way that may bring articles."""
         self.arrived = asyncio.Event()

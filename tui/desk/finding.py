@@ -96,9 +96,9 @@ async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | 
         return await _named(desk, session, fetched, nothing)
 
 
-async def _read(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found:
-    """The feed at an address. Raises FeedError, WorkerError."""
-    return await _parsed(desk, url, await refresh.get(session, url))
+async def _read(desk: Desk, session: aiohttp.ClientSession, url: str, origin: str = "") -> Found:
+    """The feed at an address, which ``origin`` named if the user did not. Raises FeedError, WorkerError."""
+    return await _parsed(desk, url, await refresh.get(session, url, origin=origin))
 
 
 async def _parsed(desk: Desk, url: str, fetched: fetch.Fetched) -> Found:
@@ -113,7 +113,7 @@ async def _named(desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched
     )
     for name in names[:_CANDIDATES]:
         with suppress(FeedError):
-            return await _read(desk, session, name)
+            return await _read(desk, session, name, origin=page.url)
     if names:
         raise NotAFeed(
             f"{text.line(text.without_secrets(page.url), 120)} is a page, and none of the feeds it names can be read"

@@ -153,10 +153,10 @@ async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list
         else:
             todo.append(feed)
     # Files are not waited for, and one after the other they make the same library every time.
-    at_once = 1 if all(path_of(feed.url) for feed in todo) else refresh.AT_ONCE
+    in_turn = all(path_of(feed.url) for feed in todo)
     failed = 0
     try:
-        checked = await refresh.check(desk, todo, "add", tell, at_once=at_once)
+        checked = await refresh.check(desk, todo, "add", tell, in_turn=in_turn)
         failed = sum(one.error is not None for one in checked)
         await settling.settle(desk)
     finally:

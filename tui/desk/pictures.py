@@ -17,7 +17,6 @@ from tui.desk.shelf import Shelf
 from tui.drawing import Room
 from tui.errors import FeedError, WorkerError, WorkerTimeout
 from tui.feeds import fetch
-from tui.feeds.redirects import refuse_inward
 from tui.news import Pictured
 from tui.store import articles, feeds
 
@@ -84,8 +83,7 @@ async def _drawn(desk: Desk, session: aiohttp.ClientSession, feed: str, url: str
         return known
     clean = await asyncio.to_thread(shelf.find, f"{name}.png")
     if clean is None:
-        await refuse_inward(feed, url)
-        data = (await fetch.fetch(session, url, limit=PICTURE_LIMIT)).body
+        data = (await fetch.fetch(session, url, limit=PICTURE_LIMIT, origin=feed)).body
         png: bytes = await desk.parsers.run("tui.feeds.picture:clean", data, seconds=PARSE_SECONDS)
         await asyncio.to_thread(shelf.keep, f"{name}.png", png)
     else:

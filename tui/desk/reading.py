@@ -13,7 +13,7 @@ from tui.errors import FeedError, ModelMissing, WorkerError
 from tui.feeds import fetch
 from tui.model import Analysis, Article, Body, Draft, PassageRow, Prepared, Relation, Span
 from tui.news import Analysed, Failed
-from tui.store import analyses, articles, schema, stories
+from tui.store import analyses, articles, feeds, schema, stories
 from tui.store import relations as relating
 from tui.stories import novelty, relations
 
@@ -96,7 +96,7 @@ async def full_text(desk: Desk, article: int) -> None:
     body = articles.feed_body(desk.db, article)
     whole = body is None
     if body is None:
-        body = await _page(desk, found.headline.link)
+        body = await _page(desk, found.headline.link, feeds.state(desk.db, found.headline.feed).url)
         if 2 * body.words < found.body.words and not (found.analysis and found.analysis.teaser):
             raise FeedError("the page of this article has less text than its feed: that one stays")
     draft = Draft(found.headline.guid, found.headline.title, found.headline.link, body=body)
@@ -110,12 +110,12 @@ async def full_text(desk: Desk, article: int) -> None:
     await study(desk, article)
 
 
-async def _page(desk: Desk, url: str) -> Body:
-    """The main text of a page. Raises FeedError, WorkerError."""
+async def _page(desk: Desk, url: str, origin: str) -> Body:
+    """The main text of a page that ``origin``, a feed, names. Raises FeedError, WorkerError."""
     if not url:
         raise FeedError("this article has no link: there is no page to take its text from")
     async with fetch.session() as session:
-        page = await fetch.fetch(session, url, limit=PAGE_LIMIT)
+        page = await fetch.fetch(session, url, limit=PAGE_LIMIT, origin=origin)
     body: Body = await desk.parsers.run("tui.intake:read_page", page.body, page.url, seconds=PARSE_SECONDS)
     return body
 

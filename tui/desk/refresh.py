@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tui.desk import PARSE_SECONDS, Desk, settling
 from tui.desk.together import all_of
-from tui.errors import FeedError, FeedGone, WorkerError
-from tui.feeds import fetch, schedule
+from tui.errors import FeedError, FeedGone, NotFound, WorkerError
+from tui.feeds import fetch, frequency, schedule, secrets
+from tui.feeds.frequency import Wishes
 from tui.intake import Intake
 from tui.model import Feed, Saved
 from tui.news import FeedChecked, Finished, Progress
@@ -20,8 +23,8 @@ from tui.store import articles, feeds
 if TYPE_CHECKING:
     import aiohttp
 
-AT_ONCE = 32
-"""Feeds under way at the same time; also bounds the bytes that wait for a parser."""
+BODIES = 16
+"""Feeds whose bytes are in memory at the same time, being received or waiting for a parser."""
 
 _YEARS = 10 * 365 * 86400
 """When a feed that is gone for good is looked at again, in seconds."""
@@ -29,16 +32,18 @@ _YEARS = 10 * 365 * 86400
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a refresh came to: feeds checked, with news, unchanged, failed; articles new."""
+    """What a refresh came to: feeds checked, unchanged, failed; new articles; feeds that asked to be left alone."""
 
     feeds: int = 0
     unchanged: int = 0
     failed: int = 0
     articles: int = 0
+    left_alone: int = 0
 
     def __str__(self) -> str:
         parts = [f"{self.feeds} feeds", f"{self.articles} new articles", f"{self.unchanged} unchanged"]
-        return ", ".join([*parts, f"{self.failed} failed"] if self.failed else parts)
+        parts += [f"{self.failed} failed"] if self.failed else []
+        return ", ".join([*parts, f"{self.left_alone} left alone as they asked"] if self.left_alone else parts)
 
 
 async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
@@ -59,57 +64,73 @@ async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
 async def fetch_all(desk: Desk, only: Sequence[int] = ()) -> Tally:
     """Fetch all feeds, or ``only`` these: what is new is in lists, and waits to be skimmed and placed (``settling``).
 
-    A feed that fails is told and kept for later; it never stops the others. Raises LibraryError.
+    Of all feeds those are left out whose servers asked for that. A feed that fails is told and kept for later; it never
+    stops the others. Raises LibraryError.
     """
-    todo = [feed for feed in feeds.every(desk.db) if not only or feed.id in only]
+    every, now = feeds.every(desk.db), desk.clock()
+    todo = [feed for feed in every if (feed.id in only if only else not schedule.is_left_alone(feed, now))]
     checked = await check(desk, todo, "refresh", desk.tell)
     tally = Tally(
         len(checked),
         sum(c.unchanged for c in checked),
         sum(c.error is not None for c in checked),
         sum(c.new for c in checked),
+        0 if only else len(every) - len(todo),
     )
     desk.tell(Finished("refresh", str(tally)))
     return tally
 
 
 async def check(
-    desk: Desk, todo: Sequence[Feed], job: str, then: Callable[[FeedChecked], None], *, at_once: int = AT_ONCE
+    desk: Desk, todo: Sequence[Feed], job: str, then: Callable[[FeedChecked], None], *, in_turn: bool = False
 ) -> list[FeedChecked]:
-    """Fetch these feeds as a part of ``job``; ``then`` is called with what came of each. Raises LibraryError."""
+    """Fetch these feeds as a part of ``job``; ``then`` is called with what came of each. Raises LibraryError.
+
+    Those that have waited longest go first; one after the other if they are to be ``in_turn``.
+    """
     desk.tell(Progress(job, 0, len(todo)))
     checked: list[FeedChecked] = []
-    gate = asyncio.Semaphore(at_once)
+    room, gate = asyncio.Semaphore(BODIES), asyncio.Semaphore(1 if in_turn else max(1, len(todo)))
     async with desk.bringing(), fetch.session() as session:
 
         async def one(feed: Feed) -> None:
             async with gate:
-                checked.append(await _check(desk, session, feed))
+                checked.append(await _check(desk, session, feed, room))
             then(checked[-1])
             desk.tell(Progress(job, len(checked), len(todo)))
 
-        await all_of(one(feed) for feed in todo)
+        await all_of(one(feed) for feed in sorted(todo, key=lambda feed: feed.next_check))
     return checked
 
 
-async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed) -> FeedChecked:
+async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: asyncio.Semaphore) -> FeedChecked:
     """Fetch one feed and write what came of it. Raises LibraryError only."""
     try:
         state = feeds.state(desk.db, feed.id)
-        fetched = await get(session, state.url, etag=state.etag, modified=state.modified)
-        same = fetched.unchanged or body_hash(fetched) == state.body_hash
-        intake = None if same else await take_in(desk, fetched, articles.known(desk.db, feed.id))
+        async with AsyncExitStack() as held:
+            fetched = await get(
+                session,
+                state.url,
+                etag=state.etag,
+                modified=state.modified,
+                headers=secrets.filled(state.headers),
+                room=partial(held.enter_async_context, room),
+            )
+            same = fetched.unchanged or body_hash(fetched) == state.body_hash
+            intake = None if same else await take_in(desk, fetched, articles.known(desk.db, feed.id))
+    except NotFound:  # somebody unsubscribed meanwhile
+        return FeedChecked(feed.id, unchanged=True)
     except (FeedError, WorkerError) as error:
         return _failed(desk, feed, error)
     new = keep(desk, feed.id, fetched, intake, digest=state.body_hash if same else body_hash(fetched))
     return FeedChecked(feed.id, new=new, unchanged=same)
 
 
-async def get(session: aiohttp.ClientSession, url: str, *, etag: str = "", modified: str = "") -> fetch.Fetched:
-    """The bytes behind ``url``, which may be a file: URL. Raises FeedError."""
+async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch.Fetched:
+    """The bytes behind ``url``, which may be a file: URL; ``options`` are those of ``fetch``. Raises FeedError."""
     if url.startswith("file:"):
-        return await asyncio.to_thread(fetch.read_file, url, etag=etag)
-    return await fetch.fetch(session, url, etag=etag, modified=modified)
+        return await asyncio.to_thread(fetch.read_file, url, etag=options.get("etag", ""))
+    return await fetch.fetch(session, url, **options)
 
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
@@ -133,10 +154,10 @@ def body_hash(fetched: fetch.Fetched) -> str:
 def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *, digest: str) -> int:
     """Write a fetch that went well: validators, title, articles; gives how many articles were new."""
     now = int(desk.clock())
-    minutes = desk.config.refresh_minutes
     # The articles first, in short transactions of their own, so that a mark need not wait for a whole feed; whoever is
     # ended in between fetches the feed once more, since its validators are not kept yet.
     saved = articles.save(desk.db, feed, intake.rows, now) if intake else Saved()
+    wishes = intake.wishes if intake else None
     feeds.checked(
         desk.db,
         feed,
@@ -144,14 +165,42 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
         etag=fetched.etag,
         modified=fetched.modified,
         body_hash=digest,
-        next_check=schedule.next_check(now, interval_minutes=minutes, failures=0, jitter_seed=str(feed)),
+        next_check=_next_check(desk, feed, fetched, wishes),
         title=intake.feed.title if intake else "",
         site=intake.feed.link if intake else "",
         moved=fetched.moved,
+        code=fetched.status,
+        took=fetched.took,
+        ttl=wishes.ttl if wishes else None,
+        skip=(wishes.hours, wishes.days) if wishes else None,
     )
     if saved.new or saved.changed:
         desk.arrived.set()
     return len(saved.new)
+
+
+def _next_check(desk: Desk, number: int, fetched: fetch.Fetched, wishes: Wishes | None) -> int:
+    """When a feed that was just fetched is due again; ``wishes`` are what it says now, None if nothing was read."""
+    now, state = desk.clock(), feeds.state(desk.db, number)
+    if wishes is None:
+        wishes = Wishes(state.ttl, state.skip_hours, state.skip_days)
+    own = feeds.feed(desk.db, number).settings.interval
+    minutes = schedule.interval(
+        desk.config.refresh_minutes,
+        own=own,
+        ttl=wishes.ttl,
+        learned=frequency.learned(feeds.published(desk.db, number, frequency.LATEST), now),
+    )
+    return schedule.next_check(
+        now,
+        interval_minutes=minutes,
+        failures=0,
+        retry_after=fetched.retry_after,
+        max_age=0 if own else fetched.max_age,
+        jitter_seed=state.url,
+        skip_hours=() if own else wishes.hours,
+        skip_days=() if own else wishes.days,
+    )
 
 
 def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedChecked:
@@ -159,11 +208,11 @@ def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedCheck
     now = int(desk.clock())
     again = schedule.next_check(
         now,
-        interval_minutes=desk.config.refresh_minutes,
+        interval_minutes=schedule.interval(desk.config.refresh_minutes, own=feed.settings.interval),
         failures=feed.failures + 1,
         retry_after=getattr(error, "retry_after", 0),
-        jitter_seed=str(feed.id),
+        jitter_seed=feed.url,
     )
     next_check = now + _YEARS if isinstance(error, FeedGone) else again
-    feeds.failed(desk.db, feed.id, now=now, error=str(error), next_check=next_check)
+    feeds.failed(desk.db, feed.id, now=now, error=str(error), next_check=next_check, code=getattr(error, "code", 0))
     return FeedChecked(feed.id, error=str(error))

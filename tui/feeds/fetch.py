@@ -1,7 +1,7 @@
 """An address into bytes, politely and within limits: of time, of size before and after unpacking, of redirects.
 
 Redirects are followed by hand, since each hop is a new address that somebody else chose: http and https only, never
-from https back to http, never from the outside into the own network. Stacked compression is refused, and what is
+from https back to http, never into the own network (``redirects``). Stacked compression is refused, and what is
 unpacked is counted as it grows (a gzip bomb of 1 GB stops at the limit).
 """
 
@@ -12,9 +12,9 @@ import email.utils
 import re
 import time
 import urllib.request
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -22,17 +22,17 @@ from weakref import WeakKeyDictionary
 
 from tui import __version__
 from tui.errors import FetchFailed, TooLarge
-from tui.feeds.redirects import host_of, refuse_inward, target_of
+from tui.feeds import redirects
+from tui.feeds.hosts import Hosts, is_near
+from tui.feeds.redirects import INWARD, host_of, target_of
 from tui.feeds.refusals import reason, refusal
-from tui.feeds.unpack import Unpacker
+from tui.feeds.unpack import ENCODINGS, Unpacker
 from tui.text import line, safe_url
 
 if TYPE_CHECKING:
     import aiohttp
 
 USER_AGENT = f"Wireroom/{__version__} (news reader for the terminal)"
-PER_HOST = 2
-"""Requests to one host at a time."""
 
 REDIRECTS = 8
 """Redirects that are followed."""
@@ -47,7 +47,12 @@ _ACCEPT = (
 )
 _PERMANENT = frozenset({301, 308})
 _REDIRECT = frozenset({301, 302, 303, 307, 308})
-_HOSTS: WeakKeyDictionary[aiohttp.ClientSession, dict[str, asyncio.Semaphore]] = WeakKeyDictionary()
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.I)
+_NO_CACHE = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.I)
+_HOSTS: WeakKeyDictionary[aiohttp.ClientSession, Hosts] = WeakKeyDictionary()
+
+Room = Callable[[], Awaitable[object]]
+"""Waits until there is room in memory for a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Fetched:
     """What came. ``url`` is where it came from in the end, ``moved`` where it says that it lives from now on (or "").
 
     ``body`` is empty and ``unchanged`` true when nothing changed since ``etag`` and ``modified`` were given;
-    ``retry_after`` is in seconds, 0 if the server asks for none.
+    ``retry_after`` is in seconds, 0 if the server asks for none, and so is ``max_age``: for how long it says that
+    there will be nothing new. ``took`` is in milliseconds, from the moment when it was the host's turn.
     """
 
     status: int
@@ -67,16 +73,29 @@ class Fetched:
     modified: str = ""
     retry_after: int = 0
     unchanged: bool = False
+    max_age: int = 0
+    took: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What is the same on all hops: the conditions, the user's own headers, where it began, and the limit in bytes."""
+
+    conditions: Mapping[str, str]
+    own: Mapping[str, str]
+    origin: str
+    limit: int
+    room: Room | None
 
 
 def session() -> aiohttp.ClientSession:
-    """A session for many fetches: no cookies, an honest name, at most ``PER_HOST`` requests to a host at a time."""
+    """A session for many fetches: no cookies that stay, an honest name, and hosts that are asked one by one."""
     import aiohttp
 
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, limit_per_host=PER_HOST, ttl_dns_cache=300),
+        connector=redirects.connector(),
         cookie_jar=aiohttp.DummyCookieJar(),
-        headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
+        headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS},
         timeout=aiohttp.ClientTimeout(total=None),
         auto_decompress=False,
         trust_env=bool(urllib.request.getproxies()),  # asking it costs a thread a request
@@ -91,23 +110,34 @@ async def fetch(
     modified: str = "",
     limit: int = 10_000_000,
     seconds: float = 30.0,
+    headers: Mapping[str, str] | None = None,
+    origin: str = "",
+    room: Room | None = None,
 ) -> Fetched:
     """What ``url`` answers, at most ``limit`` bytes, within ``seconds`` from the moment when it is its host's turn.
 
-    ``etag`` and ``modified`` are those of the last time. Raises FetchFailed (with the ``retry_after`` that the server
-    asked for), FeedGone or TooLarge, each with one line that names the host and what to do.
+    ``etag`` and ``modified`` are those of the last time, ``headers`` the user's own for this feed. An ``origin`` is the
+    feed or page that names this address: then it does not lead into the own network, unless the origin is there, at
+    the same place. ``room`` is awaited before a body is read; the time stands still meanwhile.
+    Raises FetchFailed (with the ``retry_after`` that the server asked for), FeedGone or TooLarge, each with one line
+    that names the host and what to do.
     """
     import aiohttp
 
     host = host_of(_checked(url))
-    async with _turn(session, host):
+    errand = _Errand(_conditions(etag, modified), headers or {}, origin, limit, room)
+    async with _HOSTS.setdefault(session, Hosts()).turn(url):
+        start = time.monotonic()
         try:
-            async with asyncio.timeout(seconds):
-                return await _follow(session, url, _conditions(etag, modified), limit)
+            async with asyncio.timeout(seconds) as clock:
+                fetched = await _follow(session, url, errand, clock)
         except TimeoutError as error:
-            raise FetchFailed(f"{host} did not answer within {seconds:.0f} seconds") from error
+            failed = FetchFailed(f"{host} did not answer within {seconds:.0f} seconds")
+            failed.silent = True
+            raise failed from error
         except (OSError, ValueError, aiohttp.ClientError) as error:
             raise reason(host, error) from error
+    return replace(fetched, took=round((time.monotonic() - start) * 1000))
 
 
 def read_file(path: str, limit: int = 10_000_000, *, etag: str = "") -> Fetched:
@@ -136,47 +166,63 @@ def read_file(path: str, limit: int = 10_000_000, *, etag: str = "") -> Fetched:
 # --- one request after the other ---
 
 
-@asynccontextmanager
-async def _turn(session: aiohttp.ClientSession, host: str) -> AsyncIterator[None]:
-    """Waits until fewer than ``PER_HOST`` requests to ``host`` run; the clock starts after it: a queue is no fault."""
-    turns = _HOSTS.setdefault(session, {})
-    async with turns.setdefault(host, asyncio.Semaphore(PER_HOST)):
-        yield
-
-
-async def _follow(session: aiohttp.ClientSession, url: str, headers: dict[str, str], limit: int) -> Fetched:
-    """The answer at the end of the redirects."""
-    moved, permanent = "", True
+async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, clock: asyncio.Timeout) -> Fetched:
+    """The answer at the end of the redirects. What is the user's own is told to the first host only."""
+    moved, permanent, first = "", True, url
+    own, cookies = dict(errand.own), dict[str, str]()
+    inward = not errand.origin or (_is_near(errand.origin) and redirects.is_beside(errand.origin, url))
     for _ in range(REDIRECTS + 1):
-        async with session.get(url, headers=headers, allow_redirects=False) as response:
-            if response.status not in _REDIRECT:
-                return await _answer(response, url, moved, headers, limit)
-            target = target_of(url, response.headers.get("Location", ""))
-            permanent = permanent and response.status in _PERMANENT
-        await refuse_inward(url, target)
+        sent = {**errand.conditions, **own, **_cookie(cookies, own)}
+        token = INWARD.set(inward)
+        try:
+            async with session.get(url, headers=sent, allow_redirects=False) as response:
+                if response.status not in _REDIRECT:
+                    return await _answer(response, url, moved, errand, clock)
+                target = target_of(url, response.headers.get("Location", ""))
+                permanent = permanent and response.status in _PERMANENT
+                cookies |= {name: morsel.value for name, morsel in response.cookies.items()}
+                # Only what was found in the own network leads there, and only to where it is itself.
+                inward = inward and redirects.reached_inward() and redirects.is_beside(url, target)
+        finally:
+            INWARD.reset(token)
+        if host_of(target) != host_of(url):
+            cookies.clear()
+        if not redirects.is_beside(first, target):
+            own.clear()
         url, moved = target, target if permanent else moved
     raise FetchFailed(f"{host_of(url)} redirects in a circle, or more than {REDIRECTS} times")
 
 
-async def _answer(response: aiohttp.ClientResponse, url: str, moved: str, sent: dict[str, str], limit: int) -> Fetched:
+async def _answer(
+    response: aiohttp.ClientResponse, url: str, moved: str, errand: _Errand, clock: asyncio.Timeout
+) -> Fetched:
     """What came, if it is what was asked for. Raises FetchFailed, FeedGone, TooLarge."""
-    headers, wait = response.headers, _wait(response.headers.get("Retry-After", ""), time.time())
+    headers, sent = response.headers, errand.conditions
+    wait = _wait(headers.get("Retry-After", ""), time.time())
+    etag, modified = _token(headers.get("ETag", "")), _token(headers.get("Last-Modified", ""))
     if response.status == 304 and sent:
-        etag = _token(headers.get("ETag", "")) or sent.get("If-None-Match", "")
-        modified = _token(headers.get("Last-Modified", "")) or sent.get("If-Modified-Since", "")
-        return Fetched(304, url, moved, etag=etag, modified=modified, retry_after=wait, unchanged=True)
-    if not 200 <= response.status < 300:
+        etag = etag or sent.get("If-None-Match", "")
+        modified = modified or sent.get("If-Modified-Since", "")
+    elif not 200 <= response.status < 300:
         raise refusal(host_of(url), response.status, wait)
-    return Fetched(
-        response.status,
-        url,
-        moved,
-        await _body(response, host_of(url), limit),
-        line(headers.get("Content-Type", ""), 200),
-        _token(headers.get("ETag", "")),
-        _token(headers.get("Last-Modified", "")),
-        wait,
-    )
+    found = Fetched(response.status, url, moved, etag=etag, modified=modified, retry_after=wait, max_age=_age(headers))
+    if response.status == 304:
+        return replace(found, unchanged=True)
+    if errand.room is not None:
+        async with _stopped(clock):
+            await errand.room()
+    body = await _body(response, host_of(url), errand.limit)
+    return replace(found, body=body, content_type=line(headers.get("Content-Type", ""), 200))
+
+
+@asynccontextmanager
+async def _stopped(clock: asyncio.Timeout) -> AsyncIterator[None]:
+    """The time stands still in here: the wait is ours, not the server's."""
+    loop, end = asyncio.get_running_loop(), clock.when()
+    left = None if end is None else end - loop.time()
+    clock.reschedule(None)
+    yield
+    clock.reschedule(None if left is None else loop.time() + left)
 
 
 async def _body(response: aiohttp.ClientResponse, host: str, limit: int) -> bytes:
@@ -188,9 +234,7 @@ async def _body(response: aiohttp.ClientResponse, host: str, limit: int) -> byte
         out += unpacker.feed(chunk, limit + 1 - len(out))
         if len(out) > limit or got > limit:
             raise TooLarge(f"{host} sends more than {_megabytes(limit)}, and no more is read")
-    if not unpacker.complete:
-        raise FetchFailed(f"the answer of {host} broke off in the middle")
-    return bytes(out)
+    return bytes(out + unpacker.end())
 
 
 # --- addresses and headers ---
@@ -202,6 +246,25 @@ def _checked(url: str) -> str:
         shown = re.sub(r"//[^/\s]*@", "//", line(url, 200))
         raise FetchFailed(f"“{shown}” is no http or https address")
     return url
+
+
+def _is_near(origin: str) -> bool:
+    """Whether a feed or a page is in the own network, by its name: what that leads to may be changed at any time."""
+    return is_near(urlsplit(origin).hostname or "")
+
+
+def _cookie(cookies: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """The cookies that were set on the way here, unless the user sends others: some ask for them at once, and once."""
+    if not cookies or any(name.lower() == "cookie" for name in own):
+        return {}
+    return {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items() if _token(name + value))}
+
+
+def _age(headers: Mapping[str, str]) -> int:
+    """For how many seconds a server says that its answer stays true; 0 where it does not say so."""
+    said = headers.get("Cache-Control", "")
+    found = _MAX_AGE.search(said)
+    return min(int(found[1]), LONGEST_WAIT) if found and not _NO_CACHE.search(said) else 0
 
 
 def _conditions(etag: str, modified: str) -> dict[str, str]:

@@ -7,11 +7,12 @@ import socket
 import ssl
 
 from tui.errors import FeedGone, FetchFailed
+from tui.feeds.redirects import InwardError
 from tui.text import line
 
 _SAID = {
     400: "it does not understand the request",
-    401: "it wants a user name and password (https://name:password@host/…)",
+    401: "it wants a user name and password",
     402: "it wants to be paid",
     403: "it does not let us in",
     404: "there is no such page",
@@ -29,10 +30,12 @@ _SAID = {
 def refusal(host: str, status: int, wait: int) -> FetchFailed:
     """The error that a status code stands for."""
     if status == 410:
-        return FeedGone(f"{host} says that this is gone for good (410); it may have a new address")
+        gone = FeedGone(f"{host} says that this is gone for good (410); it may have a new address")
+        gone.code = status
+        return gone
     said = _SAID.get(status) or ("it has an error" if status >= 500 else "it refuses this")
     error = FetchFailed(f"{host} answers {status}: {said}")
-    error.retry_after = wait
+    error.retry_after, error.code = wait, status
     return error
 
 
@@ -40,6 +43,8 @@ def reason(host: str, error: Exception) -> FetchFailed:
     """The error that an exception of aiohttp, of the operating system or of TLS stands for."""
     import aiohttp
 
+    if isinstance(error, InwardError) or isinstance(getattr(error, "os_error", None), InwardError):
+        return FetchFailed(f"{host} is in the local network; what comes from outside does not lead there")
     cause = getattr(error, "os_error", None) or getattr(error, "certificate_error", None) or error
     match error:
         case aiohttp.ClientConnectorCertificateError() | ssl.SSLCertVerificationError():

@@ -39,18 +39,20 @@ UPDATE feeds SET own_title = coalesce(?2, own_title), folder = coalesce(?3, fold
     url = coalesce(?4, url)
 WHERE id = ?1
 """
-_STATE = "SELECT url, etag, modified, body_hash FROM feeds WHERE id = ? AND removed = 0"
+_STATE = "SELECT url, etag, modified, body_hash, headers, ttl, skip FROM feeds WHERE id = ? AND removed = 0"
 _CHECKED = """
 UPDATE feeds SET checked = :now, succeeded = :now, failures = 0, error = NULL, next_check = :next_check,
     etag = :etag, modified = :modified, body_hash = :body_hash, code = :code, took = :took,
     title = iif(:title <> '', :title, title), site = iif(:site <> '', :site, site),
-    moved_since = iif(:moved = moved, moved_since, :now), moved = :moved
+    moved_since = iif(:moved = moved, moved_since, :now), moved = :moved,
+    ttl = coalesce(:ttl, ttl), skip = coalesce(:skip, skip)
 WHERE id = :id
 """
 _FOLLOW = """
 UPDATE OR IGNORE feeds SET url = moved, moved = '', moved_since = 0
 WHERE id = ? AND moved <> '' AND moved_since <= ? AND moved NOT IN (SELECT url FROM feeds)
 """
+_PUBLISHED = "SELECT published FROM articles WHERE feed = ? AND gone = 0 ORDER BY published DESC LIMIT ?"
 _FAILED = """
 UPDATE feeds SET checked = :now, failures = failures + 1, error = :error, next_check = :next_check, code = :code,
     took = :took
@@ -79,8 +81,13 @@ def feed(db: sqlite3.Connection, number: int) -> Feed:
 def _feed(row: Sequence[Any]) -> Feed:
     """A subscription from its columns."""
     interval, keep, full_text, muted, notify, headers = row[-6:]
-    own = tuple((str(name), str(value)) for name, value in json.loads(headers)) if headers != "[]" else ()
+    own = _headers(headers)
     return Feed(*row[:-6], settings=FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own))
+
+
+def _headers(packed: str) -> tuple[tuple[str, str], ...]:
+    """Names and values of headers from their JSON."""
+    return tuple((str(name), str(value)) for name, value in json.loads(packed)) if packed != "[]" else ()
 
 
 def find(db: sqlite3.Connection, words: str) -> Feed:
@@ -171,7 +178,14 @@ def state(db: sqlite3.Connection, number: int) -> FetchState:
     row = db.execute(_STATE, (number,)).fetchone()
     if row is None:
         raise NotFound(f"there is no feed {number}")
-    return FetchState(*row)
+    url, etag, modified, body_hash, headers, ttl, skip = row
+    hours, days = map(frozenset, json.loads(skip))
+    return FetchState(url, etag, modified, body_hash, _headers(headers), ttl, hours, days)
+
+
+def published(db: sqlite3.Connection, number: int, limit: int) -> list[int]:
+    """When a feed's latest articles were published, the newest first."""
+    return [row[0] for row in db.execute(_PUBLISHED, (number, limit))]
 
 
 def checked(
@@ -188,9 +202,12 @@ def checked(
     moved: str = "",
     code: int = 0,
     took: int = 0,
+    ttl: int | None = None,
+    skip: tuple[Iterable[int], Iterable[int]] | None = None,
 ) -> None:
     """Record a fetch that went well. An empty title or site leaves the one that is known; ``took`` is in milliseconds.
 
+    ``ttl`` and ``skip`` (hours and days) are as in FetchState; None leaves what is known.
     ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows.
     """
     facts = {
@@ -205,6 +222,8 @@ def checked(
         "moved": moved,
         "code": code,
         "took": took,
+        "ttl": ttl,
+        "skip": None if skip is None else json.dumps([sorted(numbers) for numbers in skip]),
     }
     with transaction(db):
         db.execute(_CHECKED, facts)

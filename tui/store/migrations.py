@@ -22,6 +22,8 @@ A script that was released never changes; what is new is a new script. What a re
 - A feed's own settings are its ``interval`` (minutes; 0: as it is learned), ``headers`` (a JSON list of [name, value];
   a value of "$NAME" stands for a secret that is kept elsewhere), ``full_text``, ``muted``, ``notify`` and ``keep`` (how
   many articles; 0: all). ``code`` is the last answer's HTTP status (0: none came), ``took`` its time in milliseconds.
+- ``ttl`` is how many minutes a feed wants to be left alone, ``skip`` the hours (0 to 23) and the weekdays (Monday is 0)
+  in UTC on which it is not to be looked at, as two JSON lists.
 - ``articles.link`` is the address without what tracks its reader, ``original`` the one that the feed gave where it is
   another. ``page`` is 1 after the text of its page was asked for. ``versions`` are the texts that a feed replaced;
   ``dropped`` are the articles that a feed no longer keeps, so that they do not come back as new ones.
@@ -328,6 +330,11 @@ CREATE TABLE dropped (
 ) WITHOUT ROWID;
 """
 
+_FREQUENCY = """
+ALTER TABLE feeds ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN skip TEXT NOT NULL DEFAULT '[[],[]]';
+"""
+
 APPLICATION = 0x57495245
 """SQLite's application id of a library ("WIRE"): tells it from the databases of other programs."""
 
@@ -336,4 +343,5 @@ MIGRATIONS: tuple[str, ...] = (
     _REGISTRY,
     _WORD,
     _SETTINGS,
+    _FREQUENCY,
 )

@@ -1,0 +1,107 @@
+"""Whose turn it is to be asked: few requests to a host at a time, with a pause between them, and none when it asks for
+that or has stopped to answer.
+
+A host that is slow holds nobody but those who wait for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from tui.errors import FetchFailed
+from tui.feeds.redirects import host_of
+
+PER_HOST = 2
+"""Requests to one host at a time."""
+
+AT_ONCE = 100
+"""Requests at a time in all: hosts that do not answer take the places of others for as long as we wait for them."""
+
+SPACING = 0.25
+"""Seconds between the beginnings of two requests to one host of the internet; the own network has no need of it."""
+
+SILENT = 2
+"""Requests in a row that a host left without an answer until no more are sent to it."""
+
+
+@dataclass(slots=True)
+class _Host:
+    """What is known of a host by now."""
+
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PER_HOST))
+    next_start: float = 0.0
+    closed_until: float = 0.0
+    silent: int = 0
+
+
+class Hosts:
+    """The hosts that one session asks; ``clock`` counts seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._hosts: dict[str, _Host] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    @asynccontextmanager
+    async def turn(self, url: str) -> AsyncIterator[None]:
+        """Waits until the host of ``url`` may be asked. What happens inside tells how the host is.
+
+        Raises FetchFailed if it is not to be asked now: it said when it may be (``retry_after``), or is silent.
+        """
+        name = host_of(url)
+        host = self._hosts.setdefault(name, _Host())
+        async with host.places:
+            _refuse(host, name, self._clock())
+            async with self._places:
+                await self._pause(host, url)
+                try:
+                    yield
+                except FetchFailed as error:
+                    self._learn(host, error)
+                    raise
+                host.silent = 0
+
+    async def _pause(self, host: _Host, url: str) -> None:
+        """Keep the distance to the request before."""
+        if is_near(urlsplit(url).hostname or ""):
+            return
+        now = self._clock()
+        start = max(now, host.next_start)
+        host.next_start = start + SPACING
+        if start > now:
+            await asyncio.sleep(start - now)
+
+    def _learn(self, host: _Host, error: FetchFailed) -> None:
+        """Remember a host that asks for time, or says nothing."""
+        if error.retry_after:
+            host.closed_until = max(host.closed_until, self._clock() + error.retry_after)
+        host.silent = host.silent + 1 if error.silent else 0
+
+
+def _refuse(host: _Host, name: str, now: float) -> None:
+    """Raises FetchFailed if a host is not to be asked now."""
+    if now < host.closed_until:
+        wait = round(host.closed_until - now)
+        error = FetchFailed(f"{name} asked for a pause when another of its feeds was fetched")
+        error.retry_after = wait
+        raise error
+    if host.silent >= SILENT:
+        raise FetchFailed(f"{name} did not answer when other feeds of it were fetched; it is tried again later")
+
+
+def is_near(host: str) -> bool:
+    """Whether a host is this machine or in the own network, as far as its name tells."""
+    if "." not in host and ":" not in host:
+        return bool(host)
+    if host.endswith((".localhost", ".local", ".lan", ".internal", ".home.arpa")):
+        return True
+    try:
+        return not ipaddress.ip_address(host.partition("%")[0]).is_global
+    except ValueError:
+        return False

@@ -1,0 +1,63 @@
+"""The user's secrets for feeds: passwords, tokens, cookies. They are kept outside of the library, and only named in it.
+
+"$NAME" in the value of a header stands for the environment's variable NAME, else for what the system's keyring has
+under NAME for the service "wireroom" (``keyring set wireroom NAME``). What stands for a name and a password is encoded
+as basic authentication wants it: "Basic $HERALD" with "ann:opensesame" in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Iterable
+
+from tui.errors import FetchFailed
+from tui.text import line
+
+SERVICE = "wireroom"
+"""The service under which the keyring has our secrets."""
+
+_NAMED = re.compile(r"\$(\w+)")
+_BASIC = re.compile(r"(basic)\s+(.*:.*)", re.I | re.S)
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NOT_OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding"})
+"""Headers that say how we talk to a server; another value would break that."""
+
+
+def filled(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers as they are sent, with the secrets in them. Raises FetchFailed if one is not known or cannot be sent."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        if not _NAME.fullmatch(name) or name.lower() in _NOT_OURS:
+            raise FetchFailed(f"the header {line(name, 60)!r} of this feed cannot be sent")
+        text = _NAMED.sub(lambda match: _secret(match[1]), value)
+        if login := _BASIC.fullmatch(text):
+            text = f"Basic {base64.b64encode(login[2].encode()).decode()}"
+        if not text.isprintable():
+            raise FetchFailed(f"the value of the header {name} of this feed cannot be sent")
+        found[name] = text
+    return found
+
+
+def _secret(name: str) -> str:
+    """A secret by its name. Raises FetchFailed, which does not tell any."""
+    value = os.environ.get(name) or _of_keyring(name)
+    if not value:
+        raise FetchFailed(
+            f"this feed needs the secret {name}: set the environment's variable, or `keyring set {SERVICE} {name}`"
+        )
+    return value
+
+
+def _of_keyring(name: str) -> str:
+    """What the system's keyring has; nothing where there is none."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return ""
+    try:
+        return keyring.get_password(SERVICE, name) or ""
+    except keyring.errors.KeyringError:
+        return ""

@@ -65,7 +65,7 @@ def unread(item: Waiting) -> Skimmed:
 
 def digest_of(draft: Draft) -> str:
     """A short hash of what the feed said of an article: it changes when the article does."""
-    said = f"{draft.title}\0{draft.link}\0{draft.author}\0{draft.published}\0{draft.body.text}"
+    said = f"{draft.title}\0{draft.given}\0{draft.author}\0{draft.published}\0{draft.body.text}"
     return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
 
 

@@ -208,7 +208,10 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as a feed gives it, before it has a number; ``published`` is None where the feed does not say."""
+    """An article as a feed gives it, before it has a number; ``published`` is None where the feed does not say.
+
+    ``link`` is without what tracks its reader; ``original`` is the feed's own where that is another.
+    """
 
     guid: str
     title: str
@@ -217,6 +220,12 @@ class Draft:
     published: int | None = None
     updated: int | None = None
     body: Body = Body()
+    original: str = ""
+
+    @property
+    def given(self) -> str:
+        """The link as the feed gives it."""
+        return self.original or self.link
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,12 +327,25 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as the reader shows it. ``analysis`` is None before the cheap work; ``fresh`` is what is new here."""
+    """An article as the reader shows it. ``analysis`` is None before the cheap work; ``fresh`` is what is new here.
+
+    ``changed`` is when its feed changed it last, 0 for never.
+    """
 
     headline: Headline
     body: Body
     analysis: Analysis | None = None
     fresh: tuple[Span, ...] = ()
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an article said until its feed ``replaced`` it."""
+
+    replaced: int
+    title: str
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)

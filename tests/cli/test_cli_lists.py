@@ -117,3 +117,18 @@ def test_a_list_is_added_as_it_is_imported(wireroom, urls):
     assert code == 0
     assert out.splitlines()[0].startswith("My [/x] wire · 2 articles")
     assert "1 article read, 1 starred" in out
+
+
+def test_a_whole_library_goes_out_and_comes_back_in_another_file(wireroom, tmp_path):
+    (tmp_path / "wire.xml").write_text(FEED)
+    wireroom("add", tmp_path / "wire.xml")
+    (tmp_path / "all.jsonl").write_text(wireroom("export", "--all")[1])
+    assert wireroom("import", tmp_path / "all.jsonl")[0] == 4, "this library is not empty"
+    new = ("--library", tmp_path / "new.db")
+    tried = wireroom(*new, "import", "--dry-run", tmp_path / "all.jsonl")[1]
+    assert tried.startswith("1 feed, 2 articles, ") and tried.endswith(" to bring back\n")
+    assert not (tmp_path / "new.db").exists()
+    kept = said(wireroom(*new, "import", tmp_path / "all.jsonl", "--json"))["library"]
+    assert (kept["feeds"], kept["articles"]) == (1, 2)
+    assert "Harbour closed" in wireroom(*new, "articles")[1]
+    assert wireroom(*new, "export", "--all")[1].count("\n") == (tmp_path / "all.jsonl").read_text().count("\n")

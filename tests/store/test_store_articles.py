@@ -6,7 +6,7 @@ from store_samples import NOW, placed, prepared
 
 from tui.errors import NotFound
 from tui.model import Span, View
-from tui.store import analyses, articles, feeds, relations, search, stories, undo
+from tui.store import analyses, articles, feeds, relations, search, stories, undo, versions
 
 
 def save(db: sqlite3.Connection, feed: int, *guids: str) -> tuple[int, ...]:
@@ -128,13 +128,48 @@ def test_a_replaced_body_outlives_the_next_fetch_of_the_same(db: sqlite3.Connect
     assert articles.article(db, number).body == page.draft.body
 
 
-def test_what_the_feed_has_changed_takes_the_place_of_a_replaced_body(db: sqlite3.Connection, feed: int) -> None:
+def test_what_the_feed_changes_later_is_its_text_and_the_page_s_stays(db: sqlite3.Connection, feed: int) -> None:
     (number,) = articles.save(db, feed, [prepared("a", texts=["A teaser."])], NOW).new
-    articles.replace(db, number, prepared("a", texts=["The whole report."]))
-    corrected = prepared("a", texts=["A correction."])
+    whole = prepared("a", texts=["The whole report."])
+    articles.replace(db, number, whole)
+    corrected = prepared("a", title="Another title", texts=["A correction."])
     assert articles.save(db, feed, [corrected], NOW).changed == (number,)
-    assert articles.article(db, number).body == corrected.draft.body
-    assert articles.feed_body(db, number) is None
+    found = articles.article(db, number)
+    assert (found.headline.title, found.body) == ("Another title", whole.draft.body)
+    assert articles.feed_body(db, number) == corrected.draft.body
+    assert [version.body.text for version in versions.of(db, number)] == ["A teaser."]
+
+
+# --- versions ----------------------------------------------------------------------------------
+
+
+def test_an_updated_article_keeps_its_marks_and_what_it_said_before(db: sqlite3.Connection, feed: int) -> None:
+    (number,) = articles.save(db, feed, [prepared("a", title="First", texts=["One."])], NOW).new
+    undo.mark(db, [number], read=True, starred=True, now=NOW, label="")
+    assert articles.article(db, number).changed == 0
+    for n in range(1, 13):
+        articles.save(db, feed, [prepared("a", title=f"Take {n}", texts=[f"Text {n}."])], NOW + n)
+    found = articles.article(db, number)
+    assert (found.headline.read, found.headline.starred, found.changed) == (True, True, NOW + 12)
+    kept = versions.of(db, number)
+    assert len(kept) == versions.KEPT
+    assert [(kept[0].title, kept[0].body.text, kept[0].replaced)] == [("Take 11", "Text 11.", NOW + 12)]
+
+
+def test_what_is_the_same_is_no_version(db: sqlite3.Connection, feed: int) -> None:
+    (number,) = articles.save(db, feed, [prepared("a")], NOW).new
+    articles.save(db, feed, [prepared("a")], NOW + 1)
+    assert versions.of(db, number) == []
+
+
+def test_the_original_link_is_kept_beside_the_clean_one(db: sqlite3.Connection, feed: int) -> None:
+    item = prepared("a")
+    given = "https://a.example/x?utm_source=rss"
+    draft = replace(item.draft, link="https://a.example/x", original=given)
+    (number,) = articles.save(db, feed, [replace(item, draft=draft)], NOW).new
+    assert articles.article(db, number).headline.link == "https://a.example/x"
+    (marked,) = articles.marked(db, feed)
+    assert marked.link == given, "other readers know it by that one"
 
 
 # --- reading -----------------------------------------------------------------------------------

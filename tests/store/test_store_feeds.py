@@ -4,6 +4,7 @@ import pytest
 from store_samples import DAY, NOW, prepared
 
 from tui.errors import LibraryError, NotFound
+from tui.model import FeedSettings
 from tui.store import articles, feeds
 
 URL = "https://a.example/feed"
@@ -164,3 +165,66 @@ def test_subscribing_again_brings_the_articles_back(db: sqlite3.Connection, feed
     feeds.remove(db, feed)
     assert feeds.add(db, "https://herald.example/feed", NOW, folder="Space") == (feed, True)
     assert (feeds.feed(db, feed).unread, feeds.feed(db, feed).folder) == (1, "Space")
+
+
+# --- settings, rates, and addresses that are alike ----------------------------------------------
+
+
+def test_settings_are_kept_and_another_interval_counts_at_once(db: sqlite3.Connection) -> None:
+    number, _ = feeds.add(db, "https://a.example/", NOW)
+    checked(db, number, next_check=NOW + 999, code=200, took=12)
+    wanted = FeedSettings(30, 100, True, True, True, (("X-A", "b"),))
+    feeds.configure(db, number, FeedSettings(keep=100))
+    assert feeds.feed(db, number).next_check == NOW + 999
+    feeds.configure(db, number, wanted)
+    found = feeds.feed(db, number)
+    assert (found.settings, found.next_check, found.code, found.took) == (wanted, 0, 200, 12)
+    assert feeds.every(db) == [found]
+
+
+def test_only_a_feed_that_is_there_is_configured(db: sqlite3.Connection) -> None:
+    with pytest.raises(NotFound):
+        feeds.configure(db, 7, FeedSettings())
+
+
+def test_the_rate_of_a_feed_is_of_four_weeks_or_as_far_as_it_goes(db: sqlite3.Connection) -> None:
+    day = 86_400
+    daily, new = (feeds.add(db, f"https://{name}.example/", NOW)[0] for name in ("daily", "new"))
+    articles.save(db, daily, [prepared(str(n), published=NOW - n * day) for n in range(40)], NOW)
+    articles.save(db, new, [prepared(str(n), published=NOW - n * day) for n in range(4)], NOW)
+    rates = feeds.rates(db, NOW)
+    assert rates[daily].weekly == pytest.approx(7)
+    assert rates[daily].newest == NOW
+    assert rates[new].weekly == pytest.approx(4 * 7 / 3)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.A.example/feed/", "https://a.example/feed"),
+        ("https://a.example:443/x?y=1", "http://a.example/x?y=1"),
+    ],
+)
+def test_addresses_of_one_feed_are_alike(one: str, other: str) -> None:
+    assert feeds.alike(one) == feeds.alike(other)
+
+
+def test_addresses_of_two_feeds_are_not_alike() -> None:
+    urls = [
+        "https://a.example/feed",
+        "https://a.example/Feed",
+        "https://a.example/feed?x",
+        "file:///feed",
+        "https://b.a.example/feed",
+    ]
+    assert len(set(map(feeds.alike, urls))) == len(urls)
+
+
+def test_a_feed_is_known_by_the_address_that_it_moved_to(db: sqlite3.Connection) -> None:
+    number, _ = feeds.add(db, "https://a.example/", NOW)
+    checked(db, number, moved="https://new.example/feed")
+    found = feeds.known(db, ["https://none.example/", "http://new.example/feed/"])
+    assert found is not None
+    assert found.id == number
+    feeds.remove(db, number)
+    assert feeds.known(db, ["https://new.example/feed"]) is None

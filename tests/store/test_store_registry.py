@@ -7,7 +7,7 @@ from store_samples import NOW, placed, prepared
 
 from tui.errors import ConfigError, NotFound
 from tui.model import Analysis, Entity, EntityCount, Quote, Span, View
-from tui.store import analyses, articles, coverage, feeds, migrations, names, registry, schema, search, stories, views
+from tui.store import analyses, articles, coverage, migrations, names, registry, schema, search, stories, views
 
 ONE, TWO, THREE = "Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy"
 
@@ -216,8 +216,11 @@ def test_an_article_that_tells_two_apart_parts_what_a_rule_has_joined(db: sqlite
 def test_a_library_from_before_the_registry_keeps_its_names(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "MIGRATIONS", migrations.MIGRATIONS[:1])
     with closing(schema.connect(path)) as db:
-        feed, _ = feeds.add(db, "https://a.example/", NOW)
-        articles.save(db, feed, [prepared("a", deep=True)], NOW)
+        db.execute("INSERT INTO feeds (id, url, added) VALUES (1, 'https://a.example/', ?)", (NOW,))
+        columns = "id, feed, guid, title, published, added, digest"
+        db.execute(f"INSERT INTO articles ({columns}) VALUES (1, 1, 'a', 'A', ?1, ?1, '')", (NOW,))
+        db.execute("INSERT INTO entities (id, name, kind, articles) VALUES (1, 'Neil Armstrong', 'person', 1)")
+        db.execute("INSERT INTO mentions VALUES (1, 1)")
     monkeypatch.undo()
     with closing(schema.connect(path)) as db:
         assert analyses.entities(db) == [EntityCount("Neil Armstrong", "person", 1)]

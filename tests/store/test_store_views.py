@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 from store_samples import DAY, NOW, placed, prepared
 
-from tui.model import Counts, Sort, View, ViewKind
+from tui.model import Counts, FeedSettings, Sort, View, ViewKind
 from tui.store import articles, corrections, feeds, recent, stories, undo, views
 
 
@@ -162,3 +162,14 @@ def test_stories_ran_before_1970_as_well(db: sqlite3.Connection, feed: int) -> N
     corrections.mute(db, 7, int(then) + 60, then)
     assert views.counts(db, then).stories == 0
     assert recent.moved(db, int(then) - 3600, int(then)) == []
+
+
+def test_a_muted_feed_is_seen_only_where_it_is_asked_for(db: sqlite3.Connection, feed: int) -> None:
+    articles.save(db, feed, [prepared(guid, published=NOW - 60) for guid in "ab"], NOW)
+    before = views.counts(db, NOW)
+    feeds.configure(db, feed, FeedSettings(muted=True))
+    muted = views.counts(db, NOW)
+    assert (before.unread - muted.unread, before.today - muted.today, before.articles - muted.articles) == (2, 2, 2)
+    for kind in ("all", "today", "unread"):
+        assert views.ids(db, View(kind), NOW) == []
+    assert len(views.ids(db, View("feed", str(feed)), NOW)) == 2

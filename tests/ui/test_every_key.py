@@ -173,7 +173,9 @@ CASES: dict[str, Case] = {
     "reload_all": Case(lambda d: ("refresh",) in d.engine.wishes and d.says("0/4 feeds")),
     "stop_reload": Case(lambda d: ("cancel", "refresh") in d.engine.wishes, ("reload_all",)),
     "add_feed": Case(lambda d: d.says("Add a feed")),
-    "edit_feed": Case(lambda d: d.says("Edit this feed")),
+    "edit_feed": Case(lambda d: d.says("This feed")),
+    "changes": Case(lambda d: d.says("What its feed has changed")),
+    "feed_health": Case(lambda d: d.says("1 failing")),
     "delete_feed": Case(lambda d: d.says("Delete Herald and its 2 articles?")),
     # Screen
     "toggle_sidebar": Case(lambda d: not d.says("Feeds")),

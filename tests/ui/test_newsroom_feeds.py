@@ -234,16 +234,6 @@ async def test_a_feed_is_deleted_after_a_question_and_comes_back(newsroom: Open)
         assert room.ids[0] in room.screen.list.ids
 
 
-async def test_failing_feeds_are_counted_and_say_why(newsroom: Open) -> None:
-    async with newsroom() as room:
-        assert "⚠ 1 feed fails" in room.text()
-        await room.press("h", "G", "enter")
-        assert "ledger.example did not answer" in room.text()
-        assert "tried again" in room.text()
-        await room.press("q")
-        assert room.app.screen is room.screen
-
-
 async def test_an_analysis_arrives_in_place(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("enter", "j", "j")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Counts, Feed
+from tui.model import Counts, Feed, FeedSettings
 from tui.ui.widgets.sidebar import rows
 
 FEEDS = (
@@ -21,7 +23,19 @@ def labels(**more: object) -> list[str]:
 
 
 def test_views_come_first_then_folders_then_feeds_in_none() -> None:
-    assert labels() == ["Today", "Unread", "Stories", "Starred", "All", "", "World", "Alpha", "beta", "Loose"]
+    feeds = ["World", "Alpha", "beta", "Loose"]
+    assert labels() == ["Today", "Unread", "Stories", "Starred", "All", "", *feeds, "", "3 feeds, all well"]
+
+
+def test_what_is_muted_has_a_sign_and_does_not_count() -> None:
+    muted = replace(FEEDS[0], settings=FeedSettings(muted=True))
+    found = rows([muted, *FEEDS[1:]], Counts(), ())
+    assert next(row for row in found if row.label == muted.title).sign == "⊘"
+    counts = [
+        next(row.count for row in rows(some, Counts(), ()) if row.kind == "folder")
+        for some in (FEEDS, [muted, *FEEDS[1:]])
+    ]
+    assert counts[0] - counts[1] == muted.unread > 0
 
 
 def test_a_folder_counts_what_is_unread_in_it_also_when_closed() -> None:

@@ -141,13 +141,16 @@ def edit(args: argparse.Namespace) -> int:
 
 def refresh(args: argparse.Namespace) -> int:
     """``wireroom refresh``: for cron; 0 even when single feeds fail, since the others have their news."""
-    from tui.desk import Desk, reading
+    from tui.desk import Desk, pages, reading
     from tui.desk import refresh as refreshing
-    from tui.store import feeds
+    from tui.store import feeds, pruning
 
     async def job(desk: Desk) -> refreshing.Tally:
         only = [feeds.find(desk.db, words).id for words in args.feeds]
         tally = await (refreshing.fetch_all if args.no_stories else refreshing.refresh)(desk, only)
+        while not args.no_stories and await pages.fetch_next(desk):
+            pass
+        pruning.prune(desk.db)
         if args.deep:
             while await reading.deepen(desk):
                 pass

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli import context, output
 from tui.news import Failed, FeedChecked, Imported, News
+from tui.text import count_of
 
 if TYPE_CHECKING:
     from tui.desk.importing import Listing
+
+_KINDS = {"feeds": "feed", "articles": "article", "stories": "story"}
+"""What is told of a library that was brought back."""
 
 
 def import_lists(args: argparse.Namespace) -> int:
     """``wireroom import``: 0 even when single feeds cannot be fetched, since they are subscribed to."""
     from tui.desk import importing
 
+    if len(args.files) == 1 and _is_whole(args.files[0]):
+        return _restore(args)
     listing = importing.read(args.files)
     errors: list[dict[str, Any]] = []
     outcome = _preview(args, listing, errors) if args.dry_run else _bring_in(args, listing, errors)
@@ -66,10 +74,43 @@ def _bring_in(args: argparse.Namespace, listing: Listing, errors: list[dict[str,
     return outcome
 
 
-def export_list(args: argparse.Namespace) -> int:
-    """``wireroom export``: OPML on standard output."""
-    from tui.feeds import opml
-    from tui.store import feeds
+def _is_whole(file: Path) -> bool:
+    """Whether a file holds a whole library."""
+    from tui.store import whole
 
+    try:
+        with file.expanduser().open(encoding="utf8", errors="replace") as lines:
+            return whole.is_whole(lines.readline(200))
+    except OSError:
+        return False
+
+
+def _restore(args: argparse.Namespace) -> int:
+    """Bring a whole library back, or with ``--dry-run`` only see whether that would work."""
+
+    from tui.store import schema, whole
+
+    with args.files[0].expanduser().open(encoding="utf8", errors="replace") as lines:
+        if args.dry_run:
+            with contextlib.closing(schema.connect(Path(":memory:"))) as trial:
+                counts = whole.restore(trial, lines)
+        else:
+            counts = whole.restore(context.library(args), lines)
+    if args.json:
+        output.emit({"dry_run": args.dry_run, "library": {name: counts[name] for name in _KINDS}})
+    else:
+        said = [count_of(counts[name], one, name) for name, one in _KINDS.items()]
+        print(f"{', '.join(said)} {'to bring back' if args.dry_run else 'are back'}")
+    return 0
+
+
+def export_list(args: argparse.Namespace) -> int:
+    """``wireroom export``: OPML, or the whole library, on standard output."""
+    from tui.feeds import opml
+    from tui.store import feeds, whole
+
+    if args.all:
+        sys.stdout.writelines(whole.dump(context.library(args)))
+        return 0
     sys.stdout.write(opml.write(feeds.every(context.library(args))))
     return 0

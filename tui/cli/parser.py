@@ -79,7 +79,10 @@ def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     lists.add_argument("files", nargs="+", type=Path, metavar="FILE")
     lists.add_argument("--dry-run", action="store_true", help="only say what would come of it")
-    _command(commands, "export", "lists:export_list", "print the subscriptions as OPML", json=False)
+    export = _command(commands, "export", "lists:export_list", "print the subscriptions as OPML", json=False)
+    export.add_argument(
+        "--all", action="store_true", help="the whole library as lines of JSON, which `import` brings back without loss"
+    )
 
 
 def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

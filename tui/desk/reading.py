@@ -97,6 +97,8 @@ async def full_text(desk: Desk, article: int) -> None:
     whole = body is None
     if body is None:
         body = await _page(desk, found.headline.link, feeds.state(desk.db, found.headline.feed).url)
+        if 2 * body.words < found.body.words and not (found.analysis and found.analysis.teaser):
+            raise FeedError("the page of this article has less text than its feed: that one stays")
     draft = Draft(found.headline.guid, found.headline.title, found.headline.link, body=body)
     prepared: Prepared = await desk.parsers.run(
         "tui.intake:prepare", draft, "", desk.config.summary_sentences, desk.config.summary, seconds=PARSE_SECONDS

@@ -21,13 +21,13 @@ from typing import Any, BinaryIO
 
 from tui import config
 from tui.analysis.reading import VERSION
-from tui.desk import Desk, pictures, reading, refresh, settling, subscribe
+from tui.desk import Desk, pages, pictures, reading, refresh, settling, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish
 from tui.errors import LibraryError, ModelMissing, WireroomError
 from tui.feeds import schedule
-from tui.news import Failed, Finished, News, Progress
-from tui.store import analyses, feeds
+from tui.news import Failed, Finished, News, Placed, Progress
+from tui.store import analyses, feeds, pruning
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,8 @@ _TROUBLE_SECONDS = 60.0
 """The pause of the deep work when the library could not be written: the disk may have room again then."""
 _IDLE_SECONDS = 1.0
 """The pause before looking again for deep work when there was none."""
+_FETCHING = frozenset({"refresh", "settle", "look", "add", "full_text"})
+"""Jobs beside which no page is fetched by itself."""
 _WANTED = 4
 """Articles that were opened and still wait for their study; older ones are left to the idle work."""
 
@@ -140,6 +142,7 @@ class Server:
             self._settle()
             self._start("schedule", self._scheduled())
             self._start("deep", self._deep())
+            self._start("pages", self._pages())
             await asyncio.Event().wait()
 
     async def _scheduled(self) -> None:
@@ -148,7 +151,29 @@ class Server:
             due = schedule.due(feeds.every(self._desk.db), self._desk.clock())
             if due and self._desk.config.refresh_minutes and "refresh" not in self._jobs:
                 self._start("refresh", self._refresh(tuple(feed.id for feed in due)))
+            self._prune()
             await asyncio.sleep(_SCHEDULE_SECONDS)
+
+    def _prune(self) -> None:
+        """Let go of what feeds no longer keep."""
+        try:
+            if pruning.prune(self._desk.db):
+                self._desk.tell(Placed(0))
+        except LibraryError as error:  # it is tried again in a minute
+            log.warning("pruning: %s", error)
+
+    async def _pages(self) -> None:
+        """Fetch the pages of feeds that are set so, whenever nothing is being fetched."""
+        while True:
+            fetched = False
+            if not self._jobs.keys() & _FETCHING:
+                try:
+                    fetched = await pages.fetch_next(self._desk)
+                except LibraryError as error:
+                    log.warning("full text: %s", error)
+                    await asyncio.sleep(_TROUBLE_SECONDS)
+            if not fetched:
+                await asyncio.sleep(_IDLE_SECONDS)
 
     async def _deep(self) -> None:
         """Do the deep work that waits, one article at a time, whenever nothing else is under way."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from urllib.parse import urljoin, urlsplit
 
-from tui.feeds import html
+from tui.feeds import html, tracking
 from tui.model import Body, Draft, ParsedFeed
 from tui.text import clean, line, safe_url
 
@@ -87,16 +87,18 @@ def _newest(entries: Sequence[Entry]) -> Sequence[Entry]:
 def _draft(entry: Entry, base: str) -> Draft:
     """One entry, with a guid whatever it came with; a title only if there is a word or a link to make one of."""
     body = _longest(entry.bodies, resolved(entry.base, base) or base)
-    link = resolved(entry.link, base)
+    given = resolved(entry.link, base)
+    link = tracking.cleaned(given)
     title = line(entry.title) or _first_words(body) or link
     return Draft(
-        guid=as_guid(entry.guid) or link or _digest(title, body.text),
+        guid=as_guid(entry.guid) or given or _digest(title, body.text),
         title=title,
         link=link,
         author=line(entry.author),
         published=entry.published if entry.published is not None else entry.updated,
         updated=entry.updated,
         body=body,
+        original="" if link == given else given,
     )
 
 
@@ -124,10 +126,10 @@ def _apart(drafts: Sequence[Draft]) -> Iterable[Draft]:
     """The drafts, those that share a guid but neither title nor link told apart by a guid of their own."""
     uses: dict[str, set[tuple[str, str]]] = {}
     for draft in drafts:
-        uses.setdefault(draft.guid, set()).add((draft.title, draft.link))
+        uses.setdefault(draft.guid, set()).add((draft.title, draft.given))
     for draft in drafts:
         shared = len(uses[draft.guid]) > 1
-        yield replace(draft, guid=_digest(draft.guid, draft.title, draft.link)) if shared else draft
+        yield replace(draft, guid=_digest(draft.guid, draft.title, draft.given)) if shared else draft
 
 
 def _digest(*texts: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from tui.feeds import tracking
 from tui.feeds.blocks import Blocks
 from tui.model import Body
 from tui.text import clean, safe_url
@@ -225,7 +226,10 @@ class _Page:
         alt = element.get("alt") or element.get("title") or ""
         width, height = _number(element.get("width"), _UNKNOWN), _number(element.get("height"), _UNKNOWN)
         size = min(width, height)
-        url = _resolved(_source(element), self._base)
+        source = _source(element)
+        if tracking.is_pixel(source):
+            return
+        url = _resolved(source, self._base)
         if size <= _ICON or "smiley" in (element.get("class") or "") or "emoji" in (element.get("class") or ""):
             if size > _PIXEL:
                 self.blocks.text(alt)
@@ -291,7 +295,7 @@ def _resolved(href: str, base: str) -> str:
             href = urljoin(base, href)
         except ValueError:
             return ""
-    return safe_url(href.replace(" ", "%20"))
+    return tracking.cleaned(safe_url(href.replace(" ", "%20")))
 
 
 def _number(value: str | None, default: int) -> int:

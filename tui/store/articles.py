@@ -13,7 +13,7 @@ from typing import Any
 
 from tui.errors import NotFound
 from tui.model import Article, Body, Headline, Marked, Prepared, Saved
-from tui.store import analyses, packing
+from tui.store import analyses, packing, versions
 from tui.store.rows import UNSKIMMED, Row, Skim, pack
 from tui.store.schema import transaction
 from tui.store.views import counts, first_ids, folders, ids
@@ -39,15 +39,17 @@ _EARLIEST = -62_135_596_800
 """The year 1: what lies before is no time of publication."""
 
 _SUBSCRIBED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 0"
-_KNOWN = "SELECT guid, digest FROM articles WHERE feed = ?"
-_MARKED = "SELECT id, guid, link, read, starred FROM articles WHERE feed = ?"
+_KNOWN = "SELECT guid, digest FROM dropped WHERE feed = ?1 UNION ALL SELECT guid, digest FROM articles WHERE feed = ?1"
+_IS_DROPPED = "SELECT count(*) FROM dropped WHERE feed = ? AND guid = ?"
+_MARKED = "SELECT id, guid, iif(original = '', link, original), read, starred FROM articles WHERE feed = ?"
 _FIND = "SELECT id, digest FROM articles WHERE feed = ? AND guid = ?"
 _ADD = """
-INSERT INTO articles (feed, guid, title, author, link, published, updated, added, words, digest, studied)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO articles (feed, guid, title, author, link, original, published, updated, added, words, digest, studied)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE = """
-UPDATE articles SET title = ?, author = ?, link = ?, updated = ?, words = ?, digest = ?, studied = ? WHERE id = ?
+UPDATE articles SET title = ?, author = ?, link = ?, original = ?, updated = ?, words = ?, digest = ?, studied = ?
+WHERE id = ?
 """
 _PUT_BODY = """
 INSERT INTO bodies VALUES (?, ?, ?)
@@ -58,10 +60,11 @@ _COUNT_TERM = (
     "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles"
 )
 _OLD_TERMS = "SELECT terms FROM features WHERE article IN (SELECT value FROM json_each(?))"
-_DROP_FEED_BODIES = "DELETE FROM feed_bodies WHERE article IN (SELECT value FROM json_each(?))"
+_DROP_FEED_BODY = "DELETE FROM feed_bodies WHERE article = ?"
 _KEEP_FEED_BODY = "INSERT OR IGNORE INTO feed_bodies SELECT * FROM bodies WHERE article = ?"
 _PUT_FEED_BODY = "INSERT INTO feed_bodies VALUES (?, ?, ?)"
 _FEED_BODY = "SELECT text, structure FROM feed_bodies WHERE article = ?"
+_CHANGE_FEED_BODY = "UPDATE feed_bodies SET text = ?, structure = ? WHERE article = ?"
 _WORDS = "UPDATE articles SET words = ? WHERE id = ?"
 _BODY = "SELECT text, structure FROM bodies WHERE article = ?"
 _HEADLINES = """
@@ -84,6 +87,8 @@ def known(db: sqlite3.Connection, feed: int) -> dict[str, str]:
 
 def save(db: sqlite3.Connection, feed: int, items: Sequence[Prepared | Row], now: float) -> Saved:
     """Keep articles of a feed: new guids are added; a known one is rewritten if its digest differs, its marks stay.
+
+    What it said before is kept as a version of it; what the feed no longer keeps (``pruning``) does not come back.
 
     Those that come without a skim wait for one (``skims``). Of two with one guid the first counts. What was published
     at no time, or later than ``now``, was published now. Written in transactions of ``BATCH``. Raises NotFound for a
@@ -112,13 +117,16 @@ def _save(
     rewritten: dict[int, Row] = {}
     for item in batch:
         found = db.execute(_FIND, (feed, item.draft.guid)).fetchone()
+        if found is None and db.execute(_IS_DROPPED, (feed, item.draft.guid)).fetchone()[0]:
+            continue
         if found is None:
             added[_add(db, feed, item, now)] = item
         elif found[1] != item.digest:
+            versions.keep(db, found[0], now)
             _change(db, found[0], item)
             rewritten[found[0]] = item
     if rewritten:
-        _forget(db, list(rewritten))
+        analyses.forget(db, list(rewritten))
     _write_bodies(db, added | rewritten)
     write_skims(db, {number: row.skim for number, row in (added | rewritten).items() if row.skim})
     new += added
@@ -129,7 +137,7 @@ def _add(db: sqlite3.Connection, feed: int, item: Row, now: int) -> int:
     """A new row; gives its id."""
     draft = item.draft
     published = now if draft.published is None else max(_EARLIEST, min(draft.published, now))
-    head = (feed, draft.guid, draft.title, draft.author, draft.link)
+    head = (feed, draft.guid, draft.title, draft.author, draft.link, draft.original)
     studied = 0 if item.skim else UNSKIMMED
     number = db.execute(_ADD, (*head, published, draft.updated, now, item.words, item.digest, studied)).lastrowid
     assert number is not None
@@ -139,20 +147,15 @@ def _add(db: sqlite3.Connection, feed: int, item: Row, now: int) -> int:
 def _change(db: sqlite3.Connection, article: int, item: Row) -> None:
     """The row of an article that has changed; its time stays, so that it does not jump in lists and stories."""
     draft, studied = item.draft, 0 if item.skim else UNSKIMMED
-    db.execute(
-        _CHANGE, (draft.title, draft.author, draft.link, draft.updated, item.words, item.digest, studied, article)
-    )
-
-
-def _forget(db: sqlite3.Connection, articles: Sequence[int]) -> None:
-    """Take away what is known of the old bodies of articles; their features stay until there are new ones."""
-    analyses.forget(db, articles)
-    db.execute(_DROP_FEED_BODIES, (packing.encode(list(articles)),))
+    head = (draft.title, draft.author, draft.link, draft.original)
+    db.execute(_CHANGE, (*head, draft.updated, item.words, item.digest, studied, article))
 
 
 def _write_bodies(db: sqlite3.Connection, items: Mapping[int, Row]) -> None:
-    """The bodies of articles by id."""
-    db.executemany(_PUT_BODY, ((i, item.text, item.structure) for i, item in items.items()))
+    """The bodies of articles by id; where the page's full text stands, it stays, and the feed's own is another."""
+    for number, item in items.items():
+        if not db.execute(_CHANGE_FEED_BODY, (item.text, item.structure, number)).rowcount:
+            db.execute(_PUT_BODY, (number, item.text, item.structure))
 
 
 def write_skims(db: sqlite3.Connection, skims: Mapping[int, Skim]) -> None:
@@ -173,7 +176,7 @@ def count_terms(db: sqlite3.Connection, articles: Iterable[Iterable[str]], step:
 def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
     """Put another body (the page's full text, or the feed's again) with its analysis in the place of an article's.
 
-    What the feed gave stays at hand as ``feed_body`` until the feed gives something new. Raises NotFound, LibraryError.
+    What the feed gave stays at hand as ``feed_body``, also when it gives something new. Raises NotFound, LibraryError.
     """
     packed = pack(prepared)
     with transaction(db):
@@ -182,11 +185,12 @@ def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
         original = feed_body(db, article)
         db.execute(_KEEP_FEED_BODY, (article,))
         kept = db.execute(_FEED_BODY, (article,)).fetchone()
-        _forget(db, [article])
-        if prepared.draft.body != original:
-            db.execute(_PUT_FEED_BODY, (article, *kept))
+        analyses.forget(db, [article])
+        db.execute(_DROP_FEED_BODY, (article,))
         db.execute(_WORDS, (packed.words, article))
         _write_bodies(db, {article: packed})
+        if prepared.draft.body != original:
+            db.execute(_PUT_FEED_BODY, (article, *kept))
         write_skims(db, {article: packed.skim} if packed.skim else {})
 
 
@@ -225,4 +229,5 @@ def article(db: sqlite3.Connection, number: int) -> Article:
         raise NotFound(f"there is no article {number}")
     text, structure = db.execute(_BODY, (number,)).fetchone()
     analysis = analyses.get(db, number)
-    return Article(found[0], packing.body(text, structure), analysis, analyses.fresh(db, number))
+    fresh, changed = analyses.fresh(db, number), versions.changed(db, number)
+    return Article(found[0], packing.body(text, structure), analysis, fresh, changed)

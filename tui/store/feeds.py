@@ -9,7 +9,7 @@ from typing import Any
 
 from tui import text
 from tui.errors import LibraryError, NotFound
-from tui.model import Feed, FeedSettings, FetchState
+from tui.model import Feed, FeedSettings, FetchState, Rate
 from tui.store import undo
 from tui.store.schema import transaction
 
@@ -24,6 +24,12 @@ FROM feeds WHERE removed = 0
 _EVERY = _FEED + "ORDER BY folder COLLATE NOCASE, name COLLATE NOCASE, id"
 _ONE = _FEED + "AND id = ?"
 _KNOWN = "SELECT id, removed FROM feeds WHERE url = ?"
+_DAY, _WEEK = 86_400, 7 * 86_400
+_RATED = 4 * _WEEK
+_RATES = """
+SELECT feed, count(iif(published > :since AND published <= :now, 1, NULL)), min(published), max(published)
+FROM articles WHERE gone = 0 GROUP BY feed
+"""
 _ADDRESSES = "SELECT id, url, moved FROM feeds WHERE removed = 0"
 _ADD = "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)"
 _EDIT = """
@@ -232,6 +238,15 @@ def failed(
     facts = {"id": number, "now": int(now), "error": error, "next_check": next_check, "code": code, "took": took}
     with transaction(db):
         db.execute(_FAILED, facts)
+
+
+def rates(db: sqlite3.Connection, now: float) -> dict[int, Rate]:
+    """How often each feed that has articles publishes, over four weeks, or as far back as it goes."""
+    facts = {"now": int(now), "since": int(now) - _RATED}
+    return {
+        number: Rate(recent * _WEEK / min(max(now - oldest, _DAY), _RATED), newest)
+        for number, recent, oldest, newest in db.execute(_RATES, facts)
+    }
 
 
 def configure(db: sqlite3.Connection, number: int, settings: FeedSettings) -> None:

@@ -37,10 +37,11 @@ _SHOWN: dict[ViewKind, str] = {
     "failing": "a.gone = 0 AND a.feed IN (SELECT id FROM feeds WHERE error IS NOT NULL)",
 }
 _QUIET: Final[frozenset[ViewKind]] = frozenset({"all", "today", "unread"})
-"""What these views show is looked through, not asked for: articles of muted stories are left out."""
+"""What these views show is looked through, not asked for: articles of muted stories and feeds are left out."""
 
 _NOT_MUTED = """a.id NOT IN (
-    SELECT m.id FROM articles m WHERE m.story IN (SELECT id FROM stories WHERE muted_until > :now))"""
+    SELECT m.id FROM articles m WHERE m.story IN (SELECT id FROM stories WHERE muted_until > :now))
+    AND a.feed NOT IN (SELECT id FROM feeds WHERE muted = 1)"""
 _FOLLOWED_FIRST = "(SELECT s.followed FROM stories s WHERE s.id = a.story) DESC"
 _NEWEST = "a.published DESC, a.id DESC"
 _ORDER: dict[Sort, str] = {
@@ -56,10 +57,14 @@ _FROM = "SELECT a.id FROM articles a WHERE"
 _FROM_WITH_FEED = "SELECT a.id, a.feed FROM articles a WHERE"
 _FEEDS = "SELECT id FROM feeds ORDER BY name COLLATE NOCASE, id"
 
-_SUMS = "SELECT sum(articles), sum(unread), sum(starred), sum(error IS NOT NULL) FROM feeds WHERE removed = 0"
+_SUMS = """
+SELECT sum(iif(muted, 0, articles)), sum(iif(muted, 0, unread)), sum(starred), sum(error IS NOT NULL)
+FROM feeds WHERE removed = 0
+"""
 _TODAY = """
 SELECT count(*) FROM articles WHERE published > :now - :day AND published <= :now AND copy_of IS NULL AND gone = 0
     AND id NOT IN (SELECT m.id FROM articles m WHERE m.story IN (SELECT id FROM stories WHERE muted_until > :now))
+    AND feed NOT IN (SELECT id FROM feeds WHERE muted = 1)
 """
 _STORIES = """
 SELECT count(*) FROM stories WHERE articles >= 2 AND last >= :now - :running AND coalesce(muted_until, :now) <= :now
@@ -68,7 +73,8 @@ _COPIES = """
 SELECT copy_of, id FROM articles WHERE copy_of IN (SELECT value FROM json_each(?)) AND gone = 0 ORDER BY published, id
 """
 _FOLDERS = """
-SELECT folder, sum(unread) FROM feeds WHERE removed = 0 AND folder <> '' GROUP BY folder ORDER BY folder COLLATE NOCASE
+SELECT folder, sum(iif(muted, 0, unread)) FROM feeds
+WHERE removed = 0 AND folder <> '' GROUP BY folder ORDER BY folder COLLATE NOCASE
 """
 
 

@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_feed", "]", "next feed", "Read"),
     Action("previous_feed", "[", "previous feed", "Read"),
     Action("full_text", "t", "full text, or the feed’s again", "Read"),
+    Action("changes", "C", "what its feed has changed in it", "Read"),
     Action("links", "u", "links of the article; digits open them", "Read"),
     Action("pictures", "I", "pictures of the article, or none", "Read"),
     Action("open_in_browser", "o", "open in the browser", "Read"),
@@ -124,9 +125,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),
     Action("add_feed", "a", "add a feed", "Feeds"),
     Action("import_feeds", "", "import a list of feeds (OPML, newsboat)", "Feeds"),
-    Action("edit_feed", "e", "edit this feed", "Feeds", newsboat="E"),
+    Action("edit_feed", "e", "title, folder, settings of this feed", "Feeds", newsboat="E"),
     Action("delete_feed", "d", "delete this feed", "Feeds", newsboat="D"),
-    Action("feed_health", "", "feeds that fail, and why", "Feeds"),
+    Action("feed_health", "B", "all feeds: how they are, and why", "Feeds"),
     Action("toggle_sidebar", "b", "hide or show the feeds", "Screen"),
     Action("zen", "z", "the text alone", "Screen"),
     Action("command_palette", ":,ctrl+p", "commands", "Screen", "app"),
@@ -201,6 +202,12 @@ def bindings(scope: Scope) -> list[BindingType]:
         for action in ACTIONS
         if action.scope == scope and action.keys
     ]
+
+
+def also(name: str, does: str) -> list[BindingType]:
+    """The keys of an action, where they do something of the kind on another screen: rebound along with it."""
+    action = BY_NAME[name]
+    return [Binding(action.keys, does, action.label, show=False, id=name)]
 
 
 def keymap(config: Config, path: Path | None = None) -> dict[str, str]:

@@ -125,6 +125,7 @@ def _head(article: Article, width: int, now: float) -> list[Line]:
         dates.moment(headline.published, now),
         f"{headline.minutes} min" if headline.words else "",
         f"in {languages.name(language)}" if language not in READ_LANGUAGES else "",
+        f"✎ changed {dates.moment(article.changed, now)}" if article.changed else "",
         "★ starred" if headline.starred else "",
         f"+{headline.copies} {'copy' if headline.copies == 1 else 'copies'}" if headline.copies else "",
     ]

@@ -1,20 +1,47 @@
-"""The dialog that changes a subscription."""
+"""The dialog with all that can be set of one feed: its title, folder and address, and how it is fetched and shown."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
 
-from tui.model import Feed
+from tui.model import Feed, FeedSettings
 from tui.text import line as one_line
+from tui.ui.feed_health import interval_words
 from tui.ui.highlight import content
+from tui.ui.widgets.tick import Tick
+
+_MINUTES = {"": 1, "m": 1, "h": 60, "d": 1440}
+_INTERVAL = re.compile(r"(\d{1,5})\s*(m|h|d|)(?:in|inutes?|ours?|ays?)?", re.IGNORECASE)
+_LEAST = 5
+"""Minutes between two checks at least: what asks more often is banned."""
+_LONGEST = 30 * 1440
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~\w-]{1,100}):\s*([\x20-\x7e]{1,4000})")
+_NEXT_HEADER = re.compile(r";\s*(?=[\w-]+:\s)")
+_SECRET = re.compile(r"authori[sz]ation|cookie|token|key|secret|password|session", re.IGNORECASE)
+_REFERENCE = re.compile(r".*\$\w+.*")
+
+_FIELDS = (
+    ("title", "Title", "the feed’s own"),
+    ("folder", "Folder", "none"),
+    ("address", "Address", "https://"),
+    ("interval", "Check every", "30 m, 2 h, 1 d; empty: as it is learned"),
+    ("keep", "Keep", "so many articles; empty: all"),
+    ("headers", "Headers", "Name: value; Name: $SECRET"),
+)
+_CHECKS = (
+    ("full-text", "Full text: fetch the page of each new article"),
+    ("notify", "Tell me when something new comes"),
+    ("muted", "Mute: leave it out of Today, Unread and All"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +51,111 @@ class Edited:
     title: str
     folder: str
     url: str
+    settings: FeedSettings
 
 
 class EditFeed(ModalScreen[Edited | None]):
-    """Asks for title, folder and address; gives None if nothing is to change."""
+    """Gives what was filled in; None if nothing is to change."""
 
-    BINDINGS = [("escape", "cancel", "Cancel")]  # noqa: RUF012  Textual's own declaration
+    BINDINGS = [("escape", "cancel", "Cancel"), ("enter,ctrl+s", "keep", "Keep")]  # noqa: RUF012  Textual's own declaration
 
     def __init__(self, feed: Feed, folders: Sequence[str]) -> None:
         super().__init__()
         self._feed, self._folders = feed, folders
 
     def compose(self) -> ComposeResult:
-        """Three lines to fill in."""
+        """A line for each setting."""
+        values, ticked = _values(self._feed), _ticked(self._feed.settings)
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Edit this feed"
-            dialog.border_subtitle = content("⏎ keeps · Esc closes")
-            yield Label("Title; empty takes the feed's own")
-            yield Input(one_line(self._feed.title), id="title", compact=True)
-            yield Label("Folder")
-            suggester = SuggestFromList(self._folders, case_sensitive=False)
-            yield Input(one_line(self._feed.folder), id="folder", compact=True, suggester=suggester)
-            yield Label("Address")
-            yield Input(self._feed.url, id="address", compact=True)
+            dialog.border_title = "This feed"
+            dialog.border_subtitle = content("⏎ keeps · Space ticks · Esc closes")
+            for name, label, hint in _FIELDS:
+                suggester = SuggestFromList(self._folders, case_sensitive=False) if name == "folder" else None
+                with Horizontal():
+                    yield Label(label)
+                    yield Input(values[name], placeholder=hint, id=name, compact=True, suggester=suggester)
+            for name, label in _CHECKS:
+                yield Tick(label, ticked[name], id=name, compact=True)
+            yield Label("", id="answer")
+
+    def _value(self, name: str) -> str:
+        """What is filled in."""
+        return one_line(self.query_one(f"#{name}", Input).value, 10_000)
+
+    def _ticked(self, name: str) -> bool:
+        """Whether it is ticked."""
+        return self.query_one(f"#{name}", Tick).value
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        """Give what was filled in."""
-        values = [one_line(self.query_one(f"#{name}", Input).value) for name in ("title", "folder")]
+    def action_keep(self) -> None:
+        """Give what was filled in, if all of it can be."""
+        try:
+            settings = FeedSettings(
+                interval_of(self._value("interval")),
+                keep_of(self._value("keep")),
+                self._ticked("full-text"),
+                self._ticked("muted"),
+                self._ticked("notify"),
+                headers_of(self._value("headers")),
+            )
+        except ValueError as error:
+            self.query_one("#answer", Label).update(content(str(error)))
+            return
         url = self.query_one("#address", Input).value.strip() or self._feed.url
-        self.dismiss(Edited(values[0], values[1], url))
+        self.dismiss(Edited(self._value("title"), self._value("folder"), url, settings))
 
     def action_cancel(self) -> None:
         """Leave the feed as it is."""
         self.dismiss(None)
+
+
+def _values(feed: Feed) -> dict[str, str]:
+    """What the lines hold at first."""
+    settings = feed.settings
+    return {
+        "title": one_line(feed.title),
+        "folder": one_line(feed.folder),
+        "address": feed.url,
+        "interval": interval_words(settings.interval),
+        "keep": str(settings.keep or ""),
+        "headers": "; ".join(f"{name}: {value}" for name, value in settings.headers),
+    }
+
+
+def _ticked(settings: FeedSettings) -> dict[str, bool]:
+    """What is ticked at first."""
+    return {"full-text": settings.full_text, "notify": settings.notify, "muted": settings.muted}
+
+
+def interval_of(words: str) -> int:
+    """ "30 m", "2 h", "1 d" or a number of minutes, in minutes; 0 for nothing. Raises ValueError in a line."""
+    if not words:
+        return 0
+    found = _INTERVAL.fullmatch(words)
+    minutes = int(found[1]) * _MINUTES[found[2].lower()] if found else 0
+    if not _LEAST <= minutes <= _LONGEST:
+        raise ValueError(f"Check every: from {_LEAST} m to {_LONGEST // 1440} d, as 30 m, 2 h, 1 d")
+    return minutes
+
+
+def keep_of(words: str) -> int:
+    """How many articles are kept; 0 for all. Raises ValueError in a line."""
+    if words and not (words.isdecimal() and len(words) < 7):
+        raise ValueError("Keep: a number of articles, or nothing for all")
+    return int(words or 0)
+
+
+def headers_of(words: str) -> tuple[tuple[str, str], ...]:
+    """ "Name: value; Name: value". A secret is only named, never written down. Raises ValueError in a line."""
+    found: list[tuple[str, str]] = []
+    for part in _NEXT_HEADER.split(words) if words else ():
+        header = _HEADER.fullmatch(part.strip())
+        if header is None:
+            raise ValueError("Headers: Name: value; Name: value")
+        if _SECRET.search(header[1]) and not _REFERENCE.fullmatch(header[2]):
+            raise ValueError(
+                f"{header[1]} is a secret and is not kept in the library: put it into an environment variable or the"
+                " system’s keyring, and write $ITS_NAME here"
+            )
+        found.append((header[1], header[2].strip()))
+    return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from tui.model import Article, Quote
-from tui.store import articles
+from tui.store import articles, versions
 from tui.ui import opening
 from tui.ui.screens.walking import Walking
 from tui.ui.widgets.reader import Reader
@@ -77,6 +77,16 @@ class Errands(Walking):
             self._changing.clear()
             self.tell_errand()
         return under_way
+
+    def action_changes(self) -> None:
+        """What its feed has changed in the article."""
+        from tui.ui.screens.changes import Changes
+
+        article = self._target_article()
+        if article is not None:
+            with self.reporting():
+                earlier = versions.of(self.services.db, article.headline.id)
+                self.app.push_screen(Changes(article, earlier, self.services.clock()))
 
     # Elsewhere
 

@@ -1,46 +1,129 @@
-"""The page of feeds that fail: why, since when, and when they are tried again."""
+"""The page of all feeds: how each is and why, when it is tried again; from here they are retried, edited, deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
 
-from tui.model import Feed
+from tui.model import Feed, Rate
 from tui.text import line as one_line
 from tui.text import without_secrets
-from tui.ui.dates import moment
+from tui.ui import feed_health, keys
+from tui.ui.feed_health import Health
 from tui.ui.highlight import content
-from tui.ui.screens.page import Page
+from tui.ui.widgets.feed_table import FeedTable, headings
+
+Wish = Literal["retry", "edit", "browse", "delete", "show"]
 
 
-class Health(Page):
-    """What is wrong with each failing feed."""
+class FeedsPage(ModalScreen[None]):
+    """A table of all feeds, those with troubles first; below it all that is known of the one under the cursor."""
 
-    heading = "Feeds that fail"
+    BINDINGS = [  # noqa: RUF012  Textual's own declaration
+        ("escape,q,backspace", "dismiss", "Close"),
+        ("enter", "wish('show')", "Its articles"),
+        *keys.also("reload_feed", "wish('retry')"),
+        *keys.also("edit_feed", "wish('edit')"),
+        *keys.also("open_in_browser", "wish('browse')"),
+        *keys.also("delete_feed", "wish('delete')"),
+    ]
 
-    def __init__(self, failing: Sequence[Feed], now: float) -> None:
+    table = getters.query_one("#table", FeedTable)
+
+    class Wished(Message):
+        """Something is to be done with a feed."""
+
+        def __init__(self, what: Wish, feed: Feed) -> None:
+            super().__init__()
+            self.what, self.feed = what, feed
+
+    def __init__(self, feeds: Sequence[Feed], rates: Mapping[int, Rate], now: float, hint: str) -> None:
         super().__init__()
-        self._failing, self._now = failing, now
+        self._feeds, self._rates, self._now, self._hint = feeds, rates, now, hint
+        self._trying: set[int] = set()
 
-    def text(self) -> Content:
-        """A paragraph a feed."""
-        if not self._failing:
-            return Content("All feeds are well.")
-        return Content("\n\n").join(self._about(feed) for feed in self._failing)
+    def compose(self) -> ComposeResult:
+        """The table, and what is known of one."""
+        with Vertical(classes="page wide") as page:
+            page.border_subtitle = content(self._hint)
+            yield Static(id="headings")
+            yield FeedTable(self._now, id="table")
+            yield Static(id="about")
 
-    def _about(self, feed: Feed) -> Content:
-        """Name, error, address, times."""
-        times = f"failed {feed.failures} times in a row" if feed.failures > 1 else "failed once"
-        if feed.succeeded:
-            times += f" · last worked {moment(feed.succeeded, self._now)}"
-        if feed.next_check:
-            times += f" · tried again {moment(feed.next_check, self._now)}"
-        return Content("\n").join(
-            [
-                content(f"⚠ {one_line(feed.title or feed.url)}").stylize("bold $failing"),
-                content(f"  {one_line(feed.error or '')}"),
-                content(f"  {one_line(without_secrets(feed.url))}").stylize("$muted"),
-                content(f"  {times}").stylize("$muted"),
-            ]
-        )
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.call_after_refresh(self._fill)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """The columns have other places."""
+        self.call_after_refresh(self._head)
+
+    def show(self, feeds: Sequence[Feed], rates: Mapping[int, Rate], now: float) -> None:
+        """Something has changed: show it."""
+        self._feeds, self._rates, self._now = feeds, rates, now
+        self._fill()
+
+    def tried(self, feed: int) -> None:
+        """A feed was fetched."""
+        self._trying.discard(feed)
+
+    def _fill(self) -> None:
+        """Fill the table, and say how all are."""
+        health = feed_health.all_of(self._feeds, self._rates, self._now)
+        self.query_one(".page").border_title = content(feed_health.summary(health))
+        self._head()
+        self.table.show(health, self._trying, self._now)
+        if not health:
+            self.query_one("#about", Static).update(content("No feeds yet."))
+
+    def _head(self) -> None:
+        """The names of the columns."""
+        width = self.table.scrollable_content_region.width
+        self.query_one("#headings", Static).update(content(headings(width)).stylize("$muted"))
+
+    @on(FeedTable.Reached)
+    def _reached(self, event: FeedTable.Reached) -> None:
+        """Tell all of the feed under the cursor."""
+        self.query_one("#about", Static).update(_about(event.health, self._now))
+
+    @on(FeedTable.Chosen)
+    def _chosen(self) -> None:
+        """A double click."""
+        self.action_wish("show")
+
+    def action_wish(self, what: Wish) -> None:
+        """Something is to be done with the feed under the cursor."""
+        one = self.table.current
+        if one is None:
+            return
+        if what == "retry":
+            self._trying.add(one.feed.id)
+            self._fill()
+        self.app.screen_stack[0].post_message(self.Wished(what, one.feed))
+
+
+def _about(one: Health, now: float) -> Content:
+    """All that is known of a feed."""
+    feed = one.feed
+    where = f" · {feed.folder}" if feed.folder else ""
+    bad = one.state in ("failing", "dead", "gone")
+    lines = [
+        content(one_line(f"{feed.title}{where}")).stylize("bold"),
+        content(one_line(without_secrets(feed.url))).stylize("$muted"),
+        content(one_line(f"{one.sign} {feed_health.trouble(one, now)}")).stylize("$failing" if bad else "$foreground"),
+    ]
+    rest = [
+        feed_health.history(one, now),
+        feed_health.next_try(one, now),
+        feed_health.pace(one, now),
+        feed_health.settings_words(feed.settings),
+    ]
+    return Content("\n").join([*lines, *(content(one_line(text)).stylize("$muted") for text in rest if text)])

@@ -1,14 +1,13 @@
-"""Feeds: adding, editing, removing, reloading; and what the engine tells meanwhile."""
+"""Feeds: adding and reloading them; and what the engine tells meanwhile."""
 
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.message import Message
 
-from tui.model import Feed, View
+from tui.model import View
 from tui.news import (
     Analysed,
     Failed,
@@ -22,16 +21,11 @@ from tui.news import (
     Placed,
     Progress,
 )
-from tui.store import feeds
 from tui.text import count_of
 from tui.text import line as one_line
 from tui.ui import keys
-from tui.ui.screens.mending import Mending
-from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.screens.tending import Tending
 from tui.ui.widgets.status_bar import StatusBar, Step
-
-if TYPE_CHECKING:
-    from tui.ui.screens.edit_feed import Edited
 
 _STEP_SECONDS = 1.0
 """While somebody types, the progress of work is shown so often."""
@@ -48,7 +42,7 @@ class NewsArrived(Message):
         self.news = news
 
 
-class Subscribing(Mending):
+class Subscribing(Tending):
     """Subscriptions, and the engine's news."""
 
     def start_subscribing(self) -> None:
@@ -80,11 +74,20 @@ class Subscribing(Mending):
                 self.changed()
             case FeedChecked():
                 self.changed()
+                self.feed_tried(event.news.feed)
+                self._notify(event.news)
             case Imported():
                 self._imported(event.news)
             case Placed():
                 self.changed()
                 self.relate_to(self.text)
+
+    def _notify(self, news: FeedChecked) -> None:
+        """Something new came in a feed of which the user wants to be told."""
+        feed = self.sidebar.feed(news.feed) if news.new else None
+        if feed is not None and feed.settings.notify:
+            self.app.bell()
+            self.notify(one_line(f"{feed.title}: {count_of(news.new, 'new article')}"), timeout=10, markup=False)
 
     def tick(self) -> None:
         """Several times a second."""
@@ -175,23 +178,13 @@ class Subscribing(Mending):
 
     # Reloading
 
-    def _feed_here(self) -> Feed | None:
-        """The feed that a key is about: under the sidebar's cursor, the list's, or the article's."""
-        if self.pane == "sidebar":
-            row = self.sidebar.current
-            return row.feed if row else None
-        if self.view.kind == "feed":
-            return self.sidebar.feed(int(self.view.key))
-        headline = self.target()
-        return self.sidebar.feed(headline.feed) if headline else None
-
     def action_reload_feed(self) -> None:
         """Fetch this feed, or those of the folder under the cursor."""
         row = self.sidebar.current if self.pane == "sidebar" else None
         if row and row.kind == "folder":
             wanted = [feed.id for feed in self.sidebar.feeds if feed.folder == row.label]
         else:
-            feed = self._feed_here()
+            feed = self.feed_here()
             wanted = [feed.id] if feed else []
         if wanted:
             self._begin_step(("refresh", 0, len(wanted)))
@@ -223,10 +216,6 @@ class Subscribing(Mending):
 
     # Subscriptions
 
-    def _folders(self) -> list[str]:
-        """The folders that there are."""
-        return sorted({feed.folder for feed in self.sidebar.feeds if feed.folder}, key=str.casefold)
-
     def action_add_feed(self) -> None:
         """Ask for an address, and subscribe to what is there."""
         self._add_feed()
@@ -238,7 +227,7 @@ class Subscribing(Mending):
         row = self.sidebar.current if self.pane == "sidebar" else None
         folder = row.label if row and row.kind == "folder" else row.feed.folder if row and row.feed else ""
         now = self.services.clock()
-        self.app.push_screen(AddFeed(self.services.engine, now, self._folders(), folder, address))
+        self.app.push_screen(AddFeed(self.services.engine, now, self.folders(), folder, address))
 
     def on_paste(self, event: events.Paste) -> None:
         """Addresses that are pasted into the newsroom are wanted as feeds."""
@@ -248,62 +237,3 @@ class Subscribing(Mending):
         wanted = addresses(event.text[:_PASTED])
         if len(wanted) > 1 or "." in "".join(wanted):
             self._add_feed(" ".join(wanted))
-
-    def action_edit_feed(self) -> None:
-        """Change a feed's title, folder or address."""
-        from tui.ui.screens.edit_feed import EditFeed
-
-        feed = self._feed_here()
-        if feed is None:
-            self.tell("Put the cursor on a feed first")
-            return
-
-        def edited(values: Edited | None) -> None:
-            if values is not None:
-                self.beside_the_loop(self._edit(feed, values), "mark")
-
-        self.app.push_screen(EditFeed(feed, self._folders()), edited)
-
-    async def _edit(self, feed: Feed, values: Edited) -> None:
-        """Write what was changed; a title that was left as it is stays the feed's own."""
-        title = None if values.title == one_line(feed.title) else values.title
-        url = None if values.url == feed.url else values.url
-        await self.services.librarian.ask(feeds.edit, feed.id, title=title, folder=values.folder, url=url)
-        self.list.forget()
-        await self.reload_counts()
-
-    def action_delete_feed(self) -> None:
-        """Ask, and remove a feed with its articles; can be undone."""
-        from tui.ui.screens.confirm import Confirm
-
-        feed = self._feed_here()
-        if feed is None:
-            self.tell("Put the cursor on a feed first")
-            return
-
-        def confirmed(yes: bool | None) -> None:
-            if yes:
-                self.beside_the_loop(self._delete(feed), "mark")
-
-        question = f"Delete {one_line(feed.title)} and its {count_of(feed.articles, 'article')}?"
-        self.app.push_screen(Confirm(question, f"{self.key('undo')} brings it back", "Delete"), confirmed)
-
-    async def _delete(self, feed: Feed) -> None:
-        """Remove the feed."""
-        await self.services.librarian.ask(feeds.remove, feed.id, self.services.clock())
-        self.tell(f"{one_line(feed.title)} was deleted · {self.key('undo')} brings it back")
-        self.kept.clear()
-        await self.reload_counts()
-        await self.reload_list()
-
-    def action_feed_health(self) -> None:
-        """Which feeds fail, why, and when they are tried again."""
-        from tui.ui.screens.health import Health
-
-        failing = [feed for feed in self.sidebar.feeds if feed.error]
-        self.app.push_screen(Health(failing, self.services.clock()))
-
-    @on(Sidebar.HealthAsked)
-    def _health_asked(self) -> None:
-        """The line about failing feeds was chosen."""
-        self.action_feed_health()

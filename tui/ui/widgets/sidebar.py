@@ -1,4 +1,4 @@
-"""The feeds: smart views, folders with their feeds, and a line about those that fail."""
+"""The feeds: smart views, folders with their feeds, and a line about how they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.ui import keys
 from tui.ui.cells import Piece, line
 from tui.ui.widgets.rows import RowList
 
-RowKind = Literal["view", "folder", "feed", "gap", "failing"]
+RowKind = Literal["view", "folder", "feed", "gap", "failing", "health"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,34 @@ def rows(feeds: Sequence[Feed], counts: Counts, closed: Collection[str]) -> list
         members = by_folder[folder]
         if folder:
             sign = "▸" if folder in closed else "▾"
-            found.append(Row("folder", folder, sum(f.unread for f in members), View("folder", folder), sign))
+            found.append(
+                Row(
+                    "folder",
+                    folder,
+                    sum(f.unread for f in members if not f.settings.muted),
+                    View("folder", folder),
+                    sign,
+                )
+            )
             if folder in closed:
                 continue
         found += [
-            Row("feed", f.title, f.unread, View("feed", str(f.id)), "⚠" if f.error else "", 2 if folder else 0, f)
-            for f in members
+            Row("feed", f.title, f.unread, View("feed", str(f.id)), _sign(f), 2 if folder else 0, f) for f in members
         ]
     if counts.failing:
         names = "feed fails" if counts.failing == 1 else "feeds failing"
         found += [Row("gap"), Row("failing", f"{counts.failing} {names}", 0, None, "⚠")]
+    elif feeds:
+        found += [
+            Row("gap"),
+            Row("health", f"{len(feeds)} feeds, all well" if len(feeds) > 1 else "All well", sign="✓"),
+        ]
     return found
+
+
+def _sign(feed: Feed) -> str:
+    """What stands before the name of a feed that fails, or is muted."""
+    return "⚠" if feed.error else "⊘" if feed.settings.muted else ""
 
 
 class Sidebar(RowList):
@@ -159,7 +176,7 @@ class Sidebar(RowList):
         row = self._rows[index]
         if row.view:
             self.post_message(self.Opened(row.view))
-        elif row.kind == "failing":
+        elif row.kind in ("failing", "health"):
             self.post_message(self.HealthAsked())
 
     def on_click(self, event: events.Click) -> None:
@@ -201,8 +218,9 @@ class Sidebar(RowList):
         if row.kind == "gap":
             return Strip.blank(width, ground)
         failing = row.kind == "failing" or (row.feed is not None and row.feed.error is not None)
-        sign = self.style_of("failing" if failing else "muted" if row.kind == "folder" else "accent")
-        label = self.style_of("failing") if row.kind == "failing" else Style.null()
+        quiet = row.kind in ("folder", "health") or (row.feed is not None and row.feed.settings.muted)
+        sign = self.style_of("failing" if failing else "muted" if quiet else "accent")
+        label = self.style_of("failing" if failing else "muted") if row.kind in ("failing", "health") else Style.null()
         left: list[Piece] = [(" " * row.indent, ground), (f"{row.sign} " if row.sign else "  "[: 2 - row.indent], sign)]
         if row.indent and not row.sign:
             left = [("  ", ground)]

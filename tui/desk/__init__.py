@@ -60,6 +60,8 @@ class Desk:
         self.seen: tuple[str, Found | Listing] | None = None
         """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB)
+        self.huge = asyncio.Lock()
+        """Held while a huge feed is parsed: one at a time."""
         self.fetching = 0
         """Jobs under way that may bring articles."""
         self.arrived = asyncio.Event()

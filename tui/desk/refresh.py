@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.desk import PARSE_SECONDS, Desk, settling
 from tui.desk.together import all_of
-from tui.errors import FeedError, FeedGone, NotFound, WorkerError
+from tui.errors import FeedError, FeedGone, NotAFeed, NotFound, WorkerError, WorkerTimeout
 from tui.feeds import fetch, frequency, schedule, secrets
 from tui.feeds.frequency import Wishes
 from tui.intake import Intake
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 BODIES = 16
 """Feeds whose bytes are in memory at the same time, being received or waiting for a parser."""
+
+HUGE = 2_000_000
+"""Bytes of a feed that is parsed while no other such one is: each takes ten times its size of memory."""
 
 _YEARS = 10 * 365 * 86400
 """When a feed that is gone for good is looked at again, in seconds."""
@@ -118,11 +121,11 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
             )
             same = fetched.unchanged or body_hash(fetched) == state.body_hash
             intake = None if same else await take_in(desk, fetched, articles.known(desk.db, feed.id))
+        new = keep(desk, feed.id, fetched, intake, digest=state.body_hash if same else body_hash(fetched))
     except NotFound:  # somebody unsubscribed meanwhile
         return FeedChecked(feed.id, unchanged=True)
-    except (FeedError, WorkerError) as error:
+    except FeedError as error:
         return _failed(desk, feed, error)
-    new = keep(desk, feed.id, fetched, intake, digest=state.body_hash if same else body_hash(fetched))
     return FeedChecked(feed.id, new=new, unchanged=same)
 
 
@@ -134,15 +137,22 @@ async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch
 
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
-    """Parse a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, WorkerError."""
-    intake: Intake = await desk.parsers.run(
-        "tui.intake:read_feed",
-        fetched.body,
-        fetched.content_type,
-        fetched.url,
-        known,
-        seconds=PARSE_SECONDS,
-    )
+    """Parse a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, in words for the user."""
+    huge = len(fetched.body) > HUGE
+    try:
+        async with desk.huge if huge else nullcontext():
+            intake: Intake = await desk.parsers.run(
+                "tui.intake:read_feed",
+                fetched.body,
+                fetched.content_type,
+                fetched.url,
+                known,
+                seconds=PARSE_SECONDS,
+            )
+    except WorkerTimeout as error:
+        raise NotAFeed(f"this feed takes longer than {PARSE_SECONDS:g} s to read, and is left") from error
+    except WorkerError as error:
+        raise NotAFeed("this feed takes too much memory to read, or breaks its reader") from error
     return intake
 
 
@@ -203,7 +213,7 @@ def _next_check(desk: Desk, number: int, fetched: fetch.Fetched, wishes: Wishes 
     )
 
 
-def _failed(desk: Desk, feed: Feed, error: FeedError | WorkerError) -> FeedChecked:
+def _failed(desk: Desk, feed: Feed, error: FeedError) -> FeedChecked:
     """Write a fetch that failed, with the time of the next try."""
     now = int(desk.clock())
     again = schedule.next_check(

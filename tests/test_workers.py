@@ -72,7 +72,14 @@ async def test_a_pool_runs_as_many_calls_at_once_as_it_has_workers():
     assert 1 <= len(set(pids)) <= 2
 
 
-async def test_a_child_that_needed_much_memory_is_not_kept(monkeypatch):
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell")
+async def test_a_child_that_holds_much_memory_is_not_kept_and_what_its_parent_holds_does_not_count():
+    ballast = bytearray(b"x") * 300_000_000
+    own = Worker(keep_mb=250)
+    first = await own.run("os:getpid", seconds=10)
+    assert await own.run("os:getpid", seconds=10) == first
+    await own.close()
+    del ballast
     slim, thrifty = Worker(keep_mb=4000), Worker(keep_mb=1)
     try:
         for worker, changes in ((slim, False), (thrifty, True)):

@@ -17,13 +17,14 @@ import pickle
 import struct
 import sys
 from itertools import count
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from tui.errors import WireroomError, WorkerError, WorkerTimeout
 
 _LENGTH = struct.Struct("!Q")
 _ANSWER = struct.Struct("!QQ")
-"""The length of an answer, and the most memory that its child ever had, in MB."""
+"""The length of an answer, and the memory that its child holds after it, in MB."""
 
 _PIPE = 1 << 20
 """Bytes of an answer that are buffered: with asyncio's own 64 KiB reading is stopped and started again all the time."""
@@ -32,8 +33,8 @@ _PIPE = 1 << 20
 class Worker:
     """One child process, started at its first call, gone after ``idle_seconds`` without one (0: stays).
 
-    It may have ``memory_mb`` of address space, but not for ever: one that needed more than ``keep_mb`` of memory for a
-    call is not kept for the next (0: always kept), since what one huge feed took is never given back.
+    It may have ``memory_mb`` of address space, but not for ever: one that still holds more than ``keep_mb`` of memory
+    after a call is not kept for the next (0: always kept), since what one huge feed took is seldom given back.
     """
 
     def __init__(self, *, memory_mb: int = 1024, idle_seconds: float = 0.0, keep_mb: int = 0) -> None:
@@ -170,14 +171,15 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _peak() -> int:
-    """The most memory that this process ever had, in MB; 0 where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    units = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // units)
+def _held() -> int:
+    """The memory that this process holds now, in MB; 0 where the system does not tell.
+
+    Not the most that it ever held: on Linux that counts what its parent held when it was started.
+    """
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+    return 0
 
 
 def _answer(request: bytes) -> bytes:
@@ -199,7 +201,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until the parent closes the pipe."""
     while header := requests.read(_LENGTH.size):
         answer = _answer(requests.read(_LENGTH.unpack(header)[0]))
-        answers.write(_ANSWER.pack(len(answer), _peak()))
+        answers.write(_ANSWER.pack(len(answer), _held()))
         answers.write(answer)
         answers.flush()
 

@@ -63,6 +63,9 @@ def test_a_list_goes_out_and_comes_in(wireroom, tmp_path):
 
 def test_a_dry_run_says_what_would_come_and_makes_no_library(wireroom, urls, tmp_path):
     would = said(wireroom("import", "--dry-run", "--json", urls))
+    (listed,) = would.pop("feeds")
+    assert (listed["title"], listed["folder"], listed["known"]) == ("My [/x] wire", "wires", False)
+    assert "+ My [/x] wire · wires · file://" in wireroom("import", "--dry-run", urls)[1]
     assert would == {
         "dry_run": True,
         "new": 1,

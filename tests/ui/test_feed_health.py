@@ -77,8 +77,3 @@ def test_what_was_set_is_said():
     settings = FeedSettings(45, 500, True, True, True, (("A", "b"), ("C", "d")))
     assert settings_words(settings) == "every 45 m · keeps 500 articles · full text · notifies · muted · 2 headers"
     assert settings_words(FeedSettings()) == ""
-
-
-@pytest.mark.parametrize(("minutes", "words"), [(0, ""), (45, "45 m"), (60, "1 h"), (90, "90 m"), (2880, "2 d")])
-def test_an_interval_is_written_in_its_largest_unit(minutes, words):
-    assert feed_health.interval_words(minutes) == words

@@ -10,7 +10,6 @@ from tui.model import FeedSettings
 from tui.news import FeedChecked
 from tui.store import feeds
 from tui.ui import opening
-from tui.ui.screens.edit_feed import headers_of, interval_of, keep_of
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -142,34 +141,3 @@ async def test_what_comes_is_told_only_of_the_feeds_that_it_is_wanted_of(newsroo
         room.engine.tell(FeedChecked(herald, new=0))
         await room.settle()
         assert room.toasts() == ["Herald: 2 new articles"]
-
-
-@pytest.mark.parametrize(
-    ("words", "minutes"), [("", 0), ("30", 30), ("30 m", 30), ("2h", 120), ("2 Hours", 120), ("1 day", 1440)]
-)
-def test_intervals_are_understood(words, minutes):
-    assert interval_of(words) == minutes
-
-
-@pytest.mark.parametrize("words", ["1 m", "31 d", "x", "-5", "1.5 h"])
-def test_intervals_that_cannot_be_are_refused(words):
-    with pytest.raises(ValueError, match="Check every"):
-        interval_of(words)
-
-
-@pytest.mark.parametrize("words", ["x", "-1", "10000000"])
-def test_a_number_to_keep_that_is_none_is_refused(words):
-    with pytest.raises(ValueError, match="Keep"):
-        keep_of(words)
-
-
-@pytest.mark.parametrize("words", ["Authorization: Bearer abc", "X-Api-Key: 12345", "cookie: session=1"])
-def test_a_secret_is_not_written_down(words):
-    with pytest.raises(ValueError, match="is a secret"):
-        headers_of(words)
-
-
-@pytest.mark.parametrize("words", ["no colon", "A: x\x1b[2J", ": x", "A b: c"])
-def test_what_is_no_header_is_refused(words):
-    with pytest.raises(ValueError, match="Name: value"):
-        headers_of(words)

@@ -11,15 +11,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from newsroom_library import Room, newsroom_app
+from newsroom_library import NOW, Room, newsroom_app
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tui.config import Config
+from tui.news import Looked
 from tui.store import schema
 from tui.ui.app import WireroomApp
 
 Compare = Callable[..., bool]
+
+SEEN = Looked(
+    "x.example",
+    "https://x.example/feed",
+    "The Evening Wire",
+    "https://x.example/",
+    40,
+    21.0,
+    (("Harbour opens again after nine days", NOW - 720), ("Markets open lower", NOW - 7200), ("A letter", 0)),
+)
 
 SIZES = {"small": (80, 24), "middle": (120, 36), "large": (160, 45)}
 LOOKS = {"dark": "wireroom-dark", "light": "wireroom-light", "ansi": "wireroom-ansi", "plain": "wireroom-dark"}
@@ -31,7 +42,9 @@ SCREENS = {
     "name": ("enter", "i", "enter"),
     "digest": ("D",),
     "help": ("question_mark",),
-    "add": ("a",),
+    "add": ("a", *"x.example", "enter"),
+    "feeds": ("B",),
+    "settings": ("e",),
     "welcome": (),
 }
 """The keys that lead to each screen from the first one; on an empty library that is the welcome."""
@@ -73,6 +86,9 @@ def test_picture(
         await room.settle()
         for key in SCREENS[screen]:
             await room.press(key)
+        if screen == "add":
+            room.engine.tell(SEEN)
+            await room.settle()
         for field in pilot.app.screen.query(Input):
             field.cursor_blink = False
         await room.settle()

@@ -6,17 +6,19 @@ import argparse
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from tui import text
+from tui import choices, text
 from tui.cli import context, output
-from tui.errors import FeedError, WorkerError
-from tui.model import Feed
+from tui.errors import ConfigError, FeedError, WorkerError
+from tui.model import Feed, FeedSettings
 from tui.news import Failed, FeedAdded, FeedChecked, Imported, News
 
 
 def _feed_json(feed: Feed) -> dict[str, Any]:
     """A subscription as JSON."""
+    settings = feed.settings
     return {
         "id": feed.id,
         "url": text.without_secrets(feed.url),
@@ -30,6 +32,16 @@ def _feed_json(feed: Feed) -> dict[str, Any]:
         "next_check": output.iso(feed.next_check or None),
         "failures": feed.failures,
         "error": feed.error,
+        "code": feed.code or None,
+        "took": feed.took or None,
+        "settings": {
+            "every": settings.interval or None,
+            "keep": settings.keep or None,
+            "full_text": settings.full_text,
+            "muted": settings.muted,
+            "notify": settings.notify,
+            "headers": dict(settings.headers),
+        },
     }
 
 
@@ -131,12 +143,27 @@ def edit(args: argparse.Namespace) -> int:
     feed = feeds.find(db, args.feed)
     with schema.transaction(db):
         feeds.edit(db, feed.id, title=args.title, folder=args.folder, url=args.url)
+        feeds.configure(db, feed.id, _configured(args, feed.settings))
     changed = feeds.find(db, str(feed.id))
     if args.json:
         output.emit(_feed_json(changed))
     else:
         print(f"{changed.title} · {changed.folder or 'no folder'} · {text.without_secrets(changed.url)}")
     return 0
+
+
+def _configured(args: argparse.Namespace, settings: FeedSettings) -> FeedSettings:
+    """The settings of a feed with what was given in their place. Raises ConfigError."""
+    given = {"full_text": args.full_text, "muted": args.mute, "notify": args.notify}
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    read = {"interval": (choices.interval_of, args.every), "keep": (choices.keep_of, args.keep)}
+    try:
+        for name, (value_of, words) in {**read, "headers": (choices.headers_of, args.headers)}.items():
+            if words is not None:
+                changes[name] = value_of(words)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    return replace(settings, **changes)
 
 
 def refresh(args: argparse.Namespace) -> int:
@@ -192,8 +219,8 @@ def preview(args: argparse.Namespace) -> int:
         elif row["error"]:
             output.warn(row["error"])
         else:
-            count = text.count_of(len(row["entries"]), "article")
-            print(f"{row['title'] or row['source']} · {row['format']} · {count}")
+            facts = [row["format"], text.count_of(len(row["entries"]), "article"), text.often(row["weekly"] or 0)]
+            print(" · ".join(filter(None, [row["title"] or row["source"], *facts])))
             for entry in row["entries"][:5]:
                 print(f"  {(entry['published'] or '')[:10]:10}  {entry['title']}")
     return FeedError.exit_code if failed else 0
@@ -224,8 +251,16 @@ async def _session(make: Callable[[], Any]) -> Any:
 async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
     """One source's entries, or its error."""
     from tui.desk import PARSE_SECONDS, finding, refresh
+    from tui.feeds import pace
 
-    row: dict[str, Any] = {"source": source, "title": None, "format": None, "entries": [], "error": None}
+    row: dict[str, Any] = {
+        "source": source,
+        "title": None,
+        "format": None,
+        "weekly": None,
+        "entries": [],
+        "error": None,
+    }
     try:
         fetched = await refresh.get(session, finding.locate(source))
         feed = await pool.run(
@@ -234,7 +269,8 @@ async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
     except (FeedError, WorkerError) as error:
         return row | {"error": str(error)}
     entries = [
-        {"title": draft.title, "link": draft.link, "published": output.iso(draft.published), "id": draft.guid}
+        {"title": draft.title, "link": draft.given, "published": output.iso(draft.published), "id": draft.guid}
         for draft in feed.drafts
     ]
-    return row | {"title": feed.title, "format": feed.format, "entries": entries}
+    weekly = pace.weekly([draft.published for draft in feed.drafts if draft.published is not None])
+    return row | {"title": feed.title, "format": feed.format, "weekly": round(weekly, 1) or None, "entries": entries}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli import context, output
 from tui.news import Failed, FeedChecked, Imported, News
-from tui.text import count_of
+from tui.text import count_of, without_secrets
 
 if TYPE_CHECKING:
     from tui.desk.importing import Listing
@@ -27,6 +27,7 @@ def import_lists(args: argparse.Namespace) -> int:
         return _restore(args)
     listing = importing.read(args.files)
     errors: list[dict[str, Any]] = []
+    feeds = _listed(args, listing) if args.dry_run else []
     outcome = _preview(args, listing, errors) if args.dry_run else _bring_in(args, listing, errors)
     if args.json:
         output.emit(
@@ -40,13 +41,33 @@ def import_lists(args: argparse.Namespace) -> int:
                 "left_out": dict(outcome.left_out),
                 "caches": [str(cache) for cache in listing.caches],
                 "errors": errors,
+                **({"feeds": feeds} if args.dry_run else {}),
             }
         )
     else:
+        for feed in feeds:
+            parts = [feed["title"], feed["folder"], feed["url"]]
+            print("=" if feed["known"] else "+", " · ".join(filter(None, parts)))
         for error in errors:
             output.warn(f"feed {error['feed']}: {error['error']}" if error["feed"] else error["error"])
         print(outcome)
     return 0
+
+
+def _listed(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]]:
+    """The feeds of a list, and which of them are known; a library that is not there is not made."""
+    from tui.store import feeds
+
+    known = feeds.by_address(context.library(args)) if context.library_path(args).exists() else {}
+    return [
+        {
+            "url": without_secrets(entry.url),
+            "title": entry.title,
+            "folder": entry.folder,
+            "known": feeds.alike(entry.url) in known,
+        }
+        for entry in listing.subscriptions
+    ]
 
 
 def _preview(args: argparse.Namespace, listing: Listing, errors: list[dict[str, Any]]) -> Imported:

@@ -117,8 +117,9 @@ def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
 
 def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
     """What bringing a listing in would change in this library, or in a new one; what feeds have is not looked up."""
-    numbers = {feed.url: feed.id for feed in feeds.every(db)} if db else {}
-    known = {entry.url: numbers[entry.url] for entry in listing.subscriptions if entry.url in numbers}
+    numbers = feeds.by_address(db) if db else {}
+    found = ((entry.url, feeds.alike(entry.url)) for entry in listing.subscriptions)
+    known = {url: numbers[key] for url, key in found if key in numbers}
     new = [entry for entry in listing.subscriptions if entry.url not in known]
     read, starred = map(len, _marks(db, listing, known)) if db else (0, 0)
     for entry in new:
@@ -172,8 +173,14 @@ def _subscribe(desk: Desk, listing: Listing, folder: str) -> tuple[dict[str, int
     numbers: dict[str, int] = {}
     new: set[int] = set()
     with schema.transaction(desk.db):
+        known = feeds.by_address(desk.db)
         for entry in listing.subscriptions:
+            key = feeds.alike(entry.url)
+            if key in known:
+                numbers[entry.url] = known[key]
+                continue
             number, was_new = feeds.add(desk.db, entry.url, desk.clock(), folder=entry.folder or folder)
+            known[key] = number
             if was_new and entry.title:
                 feeds.edit(desk.db, number, title=entry.title)
             numbers[entry.url] = number

@@ -84,5 +84,9 @@ def _rewritten(old: str, new: str) -> Iterator[Content]:
 def _line(sign: str, pieces: Sequence[tuple[str, bool]], mark: str) -> Content:
     """A paragraph behind its sign; what went is dimmed, what came is not."""
     ground = "$muted" if sign == "−" else "$foreground"
-    parts = [content(text).stylize(f"{ground} {mark}" if marked else ground) for text, marked in pieces if text]
+    parts: list[Content] = []
+    for text, marked in pieces:
+        words = text.rstrip() if marked else text  # the blank behind a word neither went nor came
+        parts.append(content(words).stylize(f"{ground} {mark}" if marked else ground))
+        parts.append(content(text[len(words) :]))
     return Content.assemble((f"{sign} ", "bold $accent"), *parts)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.choices import interval_words
 from tui.model import Feed, FeedSettings, Rate
 from tui.text import count_of, often
 from tui.ui.dates import age, moment
@@ -124,11 +125,3 @@ def settings_words(settings: FeedSettings) -> str:
         count_of(len(settings.headers), "header") if settings.headers else "",
     ]
     return " · ".join(filter(None, parts))
-
-
-def interval_words(minutes: int) -> str:
-    """An interval as it is written: "30 m", "2 h", "1 d"; empty for none."""
-    for unit, size in (("d", 1440), ("h", 60), ("m", 1)):
-        if minutes and minutes % size == 0:
-            return f"{minutes // size} {unit}"
-    return ""

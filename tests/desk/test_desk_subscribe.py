@@ -1,5 +1,8 @@
 """From what a user gives to a subscription: one request where that is enough, and no feed twice."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from test_desk_refresh import rss, titles
 
@@ -121,3 +124,25 @@ async def test_what_cannot_be_seen_is_an_error_that_names_it(desk, site):
 )
 def test_what_is_copied_from_elsewhere_becomes_an_address(typed, url):
     assert finding.locate(typed) == url
+
+
+async def test_a_password_in_an_address_is_used_and_nowhere_kept(desk, site, monkeypatch):
+    monkeypatch.setenv("WIREROOM_127_0_0_1", "ann:opensesame")
+    item = "<item><title>One</title><link>/one</link></item>"
+    site.pages["/feed"] = f"<rss version='2.0'><channel><title>Wire</title>{item}</channel></rss>"
+    secret = site.root.replace("//", "//ann:opensesame@") + "/feed"
+    (added,) = await subscribe.add(desk, [secret])
+    assert added.url == site.root + "/feed"
+    assert feeds.feed(desk.db, added.feed).settings.headers == (("Authorization", "Basic $WIREROOM_127_0_0_1"),)
+    library = Path(desk.db.execute("PRAGMA database_list").fetchone()[2])
+    assert not any(b"opensesame" in file.read_bytes() for file in library.parent.glob(f"{library.name}*"))
+
+
+async def test_a_password_that_has_no_place_is_refused_in_words(desk, site, monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    site.pages["/feed"] = "<rss version='2.0'><channel><title>Wire</title></channel></rss>"
+    secret = site.root.replace("//", "//ann:opensesame@") + "/feed"
+    assert await subscribe.add(desk, [secret]) == []
+    (failed,) = [item.message for item in desk.told if isinstance(item, news.Failed)]
+    assert "keyring" in failed and "opensesame" not in failed
+    assert feeds.every(desk.db) == []

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from tui.errors import FetchFailed
-from tui.feeds.secrets import SERVICE, filled
+from tui.feeds.secrets import SERVICE, filled, parted, put_away
 
 
 @pytest.fixture
@@ -21,7 +21,11 @@ def ring(monkeypatch):
             raise errors.KeyringError("locked")
         return kept.get((service, name))
 
-    ring.get_password, ring.errors = get, errors
+    def put(service, name, secret):
+        get(service, name)
+        kept[service, name] = secret
+
+    ring.get_password, ring.set_password, ring.errors = get, put, errors
     monkeypatch.setitem(sys.modules, "keyring", ring)
     monkeypatch.setitem(sys.modules, "keyring.errors", errors)
     return kept
@@ -66,3 +70,32 @@ def test_a_header_that_cannot_be_sent_is_refused_and_its_value_not_told(monkeypa
     with pytest.raises(FetchFailed) as caught:
         filled([(name, value)])
     assert "opensesame" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "bare", "login"),
+    [
+        ("https://ann:open%20sesame@x.org:81/f?a=b", "https://x.org:81/f?a=b", "ann:open sesame"),
+        ("https://token@x.org/", "https://x.org/", "token:"), ("https://x.org/@a", "https://x.org/@a", ""),
+        ("file:///home/a@b/c", "file:///home/a@b/c", ""),
+    ],
+)  # fmt: skip
+def test_the_name_and_password_of_an_address_are_taken_out_of_it(url, bare, login):
+    assert parted(url) == (bare, login)
+
+
+def test_a_password_in_an_address_goes_into_the_keyring(ring):
+    bare, headers = put_away("https://ann:opensesame@wire.example/feed")
+    assert (bare, headers) == ("https://wire.example/feed", (("Authorization", "Basic $WIREROOM_WIRE_EXAMPLE"),))
+    assert ring == {(SERVICE, "WIREROOM_WIRE_EXAMPLE"): "ann:opensesame"}
+    assert base64.b64decode(filled(headers)["Authorization"].removeprefix("Basic ")) == b"ann:opensesame"
+    assert put_away("https://wire.example/feed") == ("https://wire.example/feed", ())
+
+
+def test_without_a_keyring_the_environment_has_it_or_it_is_refused(ring, monkeypatch):
+    ring["locked"] = True
+    with pytest.raises(FetchFailed, match="WIREROOM_WIRE_EXAMPLE") as caught:
+        put_away("https://ann:opensesame@wire.example/feed")
+    assert "opensesame" not in str(caught.value)
+    monkeypatch.setenv("WIREROOM_WIRE_EXAMPLE", "ann:opensesame")
+    assert put_away("https://ann:opensesame@wire.example/feed")[1]

@@ -17,10 +17,10 @@ from urllib.parse import unquote, urlsplit
 from tui import paths
 from tui.desk import Desk, refresh, settling
 from tui.errors import FeedError, NotAFeed
-from tui.feeds import fetch, newsboat, newsboat_cache, opml
+from tui.feeds import fetch, newsboat, newsboat_cache, opml, secrets
 from tui.feeds.newsboat_cache import Marks
 from tui.feeds.opml import Subscription
-from tui.model import Feed
+from tui.model import Feed, FeedSettings
 from tui.news import Failed, FeedAdded, FeedChecked, Imported
 from tui.store import articles, feeds, schema, undo
 from tui.text import line
@@ -179,7 +179,10 @@ def _subscribe(desk: Desk, listing: Listing, folder: str) -> tuple[dict[str, int
             if key in known:
                 numbers[entry.url] = known[key]
                 continue
-            number, was_new = feeds.add(desk.db, entry.url, desk.clock(), folder=entry.folder or folder)
+            url, headers = _put_away(desk, entry.url)
+            number, was_new = feeds.add(desk.db, url, desk.clock(), folder=entry.folder or folder)
+            if was_new and headers:
+                feeds.configure(desk.db, number, FeedSettings(headers=headers))
             known[key] = number
             if was_new and entry.title:
                 feeds.edit(desk.db, number, title=entry.title)
@@ -187,6 +190,15 @@ def _subscribe(desk: Desk, listing: Listing, folder: str) -> tuple[dict[str, int
             if was_new:
                 new.add(number)
     return numbers, new
+
+
+def _put_away(desk: Desk, url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """An address without its secrets, and the headers that name them; where they have no place that is told."""
+    try:
+        return secrets.put_away(url)
+    except FeedError as error:
+        desk.tell(Failed("add", str(error)))
+        return secrets.parted(url)[0], ()
 
 
 def _marks(db: sqlite3.Connection, listing: Listing, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:

@@ -133,6 +133,11 @@ async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch
     """The bytes behind ``url``, which may be a file: URL; ``options`` are those of ``fetch``. Raises FeedError."""
     if url.startswith("file:"):
         return await asyncio.to_thread(fetch.read_file, url, etag=options.get("etag", ""))
+    # Whatever is made of the address (links of articles, messages) is made without what is secret in it.
+    url, login = secrets.parted(url)
+    if login:
+        given = {**(options.get("headers") or {}), **secrets.filled([("Authorization", f"Basic {login}")])}
+        options["headers"] = given
     return await fetch.fetch(session, url, **options)
 
 

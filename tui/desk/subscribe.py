@@ -8,7 +8,8 @@ from tui.desk import Desk, finding, importing, refresh, settling
 from tui.desk.finding import Found, locate
 from tui.desk.importing import Listing
 from tui.errors import FeedError, WorkerError
-from tui.feeds import fetch
+from tui.feeds import fetch, secrets
+from tui.model import FeedSettings
 from tui.news import Failed, FeedAdded, Finished, Looked, Progress
 from tui.store import feeds
 
@@ -57,15 +58,15 @@ async def add(desk: Desk, addresses: list[str], folder: str = "", title: str = "
             desk.tell(Progress("add", done, len(addresses)))
             try:
                 found = await _meant(desk, session, locate(address))
+                news = _subscribe(desk, found, folder, title) if isinstance(found, Found) else found
             except (FeedError, WorkerError) as error:
                 desk.tell(Failed("add", str(error)))
                 continue
-            if isinstance(found, Listing):
-                listed, _ = await importing.bring_in(desk, found, folder)
+            if isinstance(news, Listing):
+                listed, _ = await importing.bring_in(desk, news, folder)
                 added += listed
                 total += len(listed) - 1
             else:
-                news = found if isinstance(found, FeedAdded) else _subscribe(desk, found, folder, title)
                 added.append(news)
                 desk.tell(news)
     desk.tell(Progress("add", total, total))
@@ -83,11 +84,17 @@ async def _meant(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found 
 
 
 def _subscribe(desk: Desk, found: Found, folder: str, title: str) -> FeedAdded:
-    """Write a new feed and its articles; a feed that is known by another of its addresses stays as it is."""
+    """Write a new feed and its articles; a feed that is known by another of its addresses stays as it is.
+
+    Raises FetchFailed where a password in its address has no place to go to.
+    """
     if known := feeds.known(desk.db, found.addresses):
         return FeedAdded(known.id, known.title, known.url, known=True)
-    feed, _ = feeds.add(desk.db, found.url, desk.clock(), folder=folder)
+    url, headers = secrets.put_away(found.url)
+    feed, _ = feeds.add(desk.db, url, desk.clock(), folder=folder)
+    if headers:
+        feeds.configure(desk.db, feed, FeedSettings(headers=headers))
     if title:
         feeds.edit(desk.db, feed, title=title)
     new = refresh.keep(desk, feed, found.fetched, found.intake, digest=refresh.body_hash(found.fetched))
-    return FeedAdded(feed, title or found.intake.feed.title or found.url, found.url, new=new)
+    return FeedAdded(feed, title or found.intake.feed.title or url, url, new=new)

@@ -11,6 +11,7 @@ import base64
 import os
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
 
 from tui.errors import FetchFailed
 from tui.text import line
@@ -38,6 +39,46 @@ def filled(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
             raise FetchFailed(f"the value of the header {name} of this feed cannot be sent")
         found[name] = text
     return found
+
+
+def parted(url: str) -> tuple[str, str]:
+    """An address without the name and password in it, and those ("name:password"), as they are meant; "" if none."""
+    parts = urlsplit(url)
+    login, at, host = parts.netloc.rpartition("@")
+    if not at or parts.scheme.lower() not in ("http", "https"):
+        return url, ""
+    return parts._replace(netloc=host).geturl(), unquote(login) if ":" in login else f"{unquote(login)}:"
+
+
+def put_away(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """An address as the library may have it, and the headers that name the secret that was in it.
+
+    The secret goes into the keyring, unless the environment has it. Raises FetchFailed where there is no keyring.
+    """
+    bare, login = parted(url)
+    if not login:
+        return url, ()
+    name = "WIREROOM_" + re.sub(r"\W+", "_", urlsplit(bare).hostname or "", flags=re.ASCII).upper()
+    if os.environ.get(name) != login and not _into_keyring(name, login):
+        raise FetchFailed(
+            f"the password in this address is not kept in the library, and there is no keyring for it: set the "
+            f"environment's variable {name} to name:password, too"
+        )
+    return bare, (("Authorization", f"Basic ${name}"),)
+
+
+def _into_keyring(name: str, secret: str) -> bool:
+    """Keep a secret in the system's keyring; gives whether there is one."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return False
+    try:
+        keyring.set_password(SERVICE, name, secret)
+    except keyring.errors.KeyringError:
+        return False
+    return True
 
 
 def _secret(name: str) -> str:

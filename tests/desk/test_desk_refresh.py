@@ -1,11 +1,14 @@
 """From a feed's file to the library: what is new comes in once, what fails is told, and nothing else suffers."""
 
+from pathlib import Path
+
 import pytest
 
 from tui import news
 from tui.desk import finding, refresh, subscribe
-from tui.errors import NotAFeed
-from tui.model import View
+from tui.errors import NotAFeed, WorkerError, WorkerTimeout
+from tui.feeds import fetch
+from tui.model import FeedSettings, View
 from tui.store import articles, feeds, stories, views
 
 NOW = 1_700_000_000
@@ -122,3 +125,102 @@ def test_what_users_type_becomes_an_address(typed, url):
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(NotAFeed):
         finding.locate(typed)
+
+
+def http(status, **headers):
+    lines = [f"HTTP/1.1 {status} x", "content-length: 0", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join(lines) + "\r\n\r\n"
+
+
+async def test_a_server_that_wants_to_be_left_alone_is_until_it_is_asked_for(desk, site):
+    site.pages["/busy"] = http(429, **{"retry-after": "7200"})
+    site.pages["/gone"] = http(410)
+    site.pages["/missing"] = http(404)
+    numbers = [feeds.add(desk.db, site.root + path, NOW)[0] for path in site.pages]
+    assert (await refresh.fetch_all(desk)).failed == 3
+    busy, gone, missing = (feeds.feed(desk.db, number) for number in numbers)
+    assert busy.next_check >= NOW + 7200 and gone.next_check > NOW + 365 * 86400 and missing.next_check > NOW
+    assert (busy.code, gone.code, missing.code) == (429, 410, 404)
+    site.asked.clear()
+    tally = await refresh.fetch_all(desk)
+    assert site.asked == ["/missing"] and (tally.feeds, tally.left_alone) == (1, 2)
+    assert str(tally).endswith("2 left alone as they asked")
+    site.asked.clear()
+    await refresh.fetch_all(desk, [busy.id])
+    assert site.asked == ["/busy"]
+
+
+async def test_the_next_look_is_when_the_feed_its_server_and_its_rhythm_say(desk, site):
+    body = rss("One").replace("<title>The Wire", "<ttl>600</ttl><title>The Wire")
+    site.pages["/ttl"] = body
+    site.pages["/plain"] = rss("One")
+    site.pages["/fresh"] = "HTTP/1.1 200 OK\r\ncache-control: public, max-age=18000\r\nconnection: close\r\n\r\n" + rss(
+        "1"
+    )
+    site.pages["/own"] = body
+    pauses = {}
+    for path in list(site.pages):
+        number, _ = feeds.add(desk.db, site.root + path, NOW)
+        if path == "/own":
+            feeds.configure(desk.db, number, FeedSettings(interval=15))
+        await refresh.fetch_all(desk, [number])
+        pauses[path] = (feeds.feed(desk.db, number).next_check - NOW) / 60
+    assert 600 <= pauses["/ttl"] <= 660 and 60 <= pauses["/plain"] <= 66
+    assert 300 <= pauses["/fresh"] <= 330 and 15 <= pauses["/own"] <= 17
+
+
+async def test_what_a_feed_asked_for_counts_also_when_it_is_unchanged(desk, site):
+    site.pages["/ttl"] = rss("One").replace("<title>The Wire", "<ttl>600</ttl><title>The Wire")
+    number, _ = feeds.add(desk.db, site.root + "/ttl", NOW)
+    await refresh.fetch_all(desk)
+    tally = await refresh.fetch_all(desk)
+    assert tally.unchanged == 1 and feeds.feed(desk.db, number).next_check >= NOW + 600 * 60
+
+
+async def test_the_headers_of_a_feed_are_sent_and_a_missing_secret_is_said(desk, site, monkeypatch):
+    heads = []
+    number, _ = feeds.add(desk.db, site.root + "/x", NOW)
+    feeds.configure(desk.db, number, FeedSettings(headers=(("Authorization", "Bearer $WIRE_TOKEN"),)))
+    await refresh.fetch_all(desk)
+    assert "WIRE_TOKEN" in feeds.feed(desk.db, number).error and site.asked == []
+    monkeypatch.setenv("WIRE_TOKEN", "opensesame")
+    get = fetch.fetch
+
+    async def seen(session, url, **options):
+        heads.append(options["headers"])
+        return await get(session, url, **options)
+
+    monkeypatch.setattr(fetch, "fetch", seen)
+    await refresh.fetch_all(desk)
+    assert heads == [{"Authorization": "Bearer opensesame"}] and site.asked == ["/x"]
+    library = Path(desk.db.execute("PRAGMA database_list").fetchone()[2])
+    assert not any(b"opensesame" in file.read_bytes() for file in library.parent.glob(f"{library.name}*"))
+
+
+async def test_a_feed_that_breaks_its_reader_says_so_in_words(desk, tmp_path, monkeypatch):
+    (tmp_path / "a.xml").write_text(rss("One"))
+    number, _ = feeds.add(desk.db, (tmp_path / "a.xml").as_uri(), NOW)
+    for error, words in ((WorkerTimeout("x"), "longer than"), (WorkerError("x"), "memory")):
+
+        async def breaks(*_, error=error, **__):
+            raise error
+
+        monkeypatch.setattr(desk.parsers, "run", breaks)
+        await refresh.fetch_all(desk)
+        assert words in feeds.feed(desk.db, number).error
+
+
+async def test_a_feed_that_is_removed_while_it_is_fetched_stops_nothing(desk, tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.xml").write_text(rss(name, name=name))
+        feeds.add(desk.db, (tmp_path / f"{name}.xml").as_uri(), NOW)
+    take_in = refresh.take_in
+
+    async def removing(desk, fetched, known):
+        if fetched.url.endswith("a.xml"):
+            feeds.remove(desk.db, feeds.find(desk.db, fetched.url).id, NOW)
+        return await take_in(desk, fetched, known)
+
+    monkeypatch.setattr(refresh, "take_in", removing)
+    tally = await refresh.fetch_all(desk)
+    assert (tally.failed, tally.articles) == (0, 1) and titles(desk) == {"b"}

@@ -78,7 +78,7 @@ async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | 
     if file is not None and newsboat_cache.is_cache(file):  # it may be larger than any feed
         return await asyncio.to_thread(importing.read, [file])
     empty: Found | None = None
-    for address in candidates(url)[:-1]:
+    for address in sites.feeds_of(url):
         with suppress(FeedError):
             found = await _read(desk, session, address)
             if found.intake.glimpse.articles:

@@ -17,12 +17,13 @@ SIMILAR: Final = 0.2
 def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]:
     """The rows under ``below`` that an article is linked to, the weights of the links, and those with the same text."""
     others = held.around(row, developments.WINDOW_DAYS, below)
-    cosines = held.vectors.cosines(*held.vectors.of(row), others)
+    at, cosines = held.vectors.alike(*held.vectors.of(row), others, developments.FAINT)
+    others = others[at]
     weights = developments.fade(cosines, np.abs(held.column("time")[others] - held.column("time")[row]))
     linked = np.flatnonzero(weights >= developments.FAINT)
-    shingles = frozenset(held.shingles[row])
+    shingles = frozenset(held.shingles.of(row))
     similar = others[cosines >= SIMILAR].tolist()
-    same = {other for other in similar if copies.contained(shingles, held.shingles[other]) >= copies.SHARE}
+    same = {other for other in similar if copies.contained(shingles, held.shingles.of(other)) >= copies.SHARE}
     return others[linked], weights[linked], same
 
 
@@ -37,18 +38,19 @@ def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[
     originals: dict[int, int] = {}
     for n, row in enumerate(order):
         start = int(starts[n])
-        cosines = held.vectors.cosines(*held.vectors.of(row), order[start:n])
-        similar = (start + np.flatnonzero(cosines >= SIMILAR)).tolist()
+        others, cosines = held.vectors.alike(*held.vectors.of(row), order[start:n], developments.FAINT)
+        others += start
+        similar = others[cosines >= SIMILAR].tolist()
         original = _original(held, order, n, [other for other in similar if other not in originals])
         if original is not None:
             originals[n] = original
         elif not roundup[n]:
-            weights = developments.fade(cosines, time[n] - time[start:n])
-            linked = np.flatnonzero((weights >= developments.FAINT) & (roundup[start:n] == 0))
+            weights = developments.fade(cosines, time[n] - time[others])
+            linked = np.flatnonzero((weights >= developments.FAINT) & (roundup[others] == 0))
             links += [
-                (start + other, n, weight)
-                for other, weight in zip(linked.tolist(), weights[linked].tolist(), strict=True)
-                if start + other not in originals
+                (other, n, weight)
+                for other, weight in zip(others[linked].tolist(), weights[linked].tolist(), strict=True)
+                if other not in originals
             ]
     return links, originals
 
@@ -57,5 +59,5 @@ def _original(held: Holdings, order: Rows, n: int, similar: list[int]) -> int | 
     """The first of the ``similar`` articles of which number ``n`` is a copy."""
     if not similar:
         return None
-    shingles = frozenset(held.shingles[order[n]])
-    return next((other for other in similar if copies.is_copy(shingles, held.shingles[order[other]])), None)
+    shingles = frozenset(held.shingles.of(order[n]))
+    return next((other for other in similar if copies.is_copy(shingles, held.shingles.of(order[other]))), None)

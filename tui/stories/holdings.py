@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import zlib
-from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
@@ -16,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.model import Features, Placement
-from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, Vectors, slots_of
+from tui.stories.shingles import Shingles
+from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, slots_of
+from tui.stories.vectors import Vectors
 
 DAY: Final = 86_400
 
@@ -50,8 +51,7 @@ class Holdings:
     def __init__(self) -> None:
         self.frequencies = Frequencies()
         self.vectors = Vectors(WIDTH, self.frequencies.idf)
-        self.row: dict[int, int] = {}
-        self.shingles: list[array[int]] = []
+        self.shingles = Shingles()
         self._columns: dict[Column, Numbers] = {name: np.zeros(256, np.int64) for name in get_args(Column)}
         self._step = 0
 
@@ -67,7 +67,12 @@ class Holdings:
         slots = [slots_of(item.features.terms) for item in items]
         for one in slots:
             self.frequencies.count(one)
-        return [self._keep(item, one) for item, one in zip(items, slots, strict=True)]
+        known = {int(self.column("id")[row]): int(row) for row in self.rows([item.id for item in items])}
+        return [self._keep(item, one, known.get(item.id)) for item, one in zip(items, slots, strict=True)]
+
+    def rows(self, ids: Sequence[int]) -> Rows:
+        """The rows of those of these articles that are kept, in no order of the ids."""
+        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64)))
 
     def settle(self) -> bool:
         """Weigh all terms anew if there is a tenth more to go by; gives whether it was done."""
@@ -79,18 +84,16 @@ class Holdings:
         self.vectors.settle()
         return True
 
-    def _keep(self, item: Item, slots: Slots) -> int:
+    def _keep(self, item: Item, slots: Slots, row: int | None) -> int:
         raw = np.fromiter((weight for _, weight in item.features.terms), np.float32, len(slots))
         order = np.argsort(-raw * self.frequencies.idf[slots], kind="stable")[:WIDTH]
-        shingles = array("I", item.features.shingles)
-        row = self.row.get(item.id)
         if row is None:
-            row = self.row[item.id] = self.vectors.add(slots[order], raw[order])
-            self.shingles.append(shingles)
+            row = self.vectors.add(slots[order], raw[order])
+            self.shingles.add(item.features.shingles)
             self._grow()
         else:
             self.vectors.put(row, slots[order], raw[order])
-            self.shingles[row] = shingles
+            self.shingles.put(row, item.features.shingles)
         time, tie, number = item.order
         columns = self._columns
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
@@ -119,11 +122,12 @@ class Holdings:
         time = self.column("time")
         return np.flatnonzero(np.abs(time[:below] - time[row]) <= days * DAY)
 
-    def forget(self, before: int) -> Rows:
-        """Drop the articles before a time; gives the old rows of those that stay, in their new order."""
-        stay = np.flatnonzero(self.column("time") >= before)
-        self.vectors.keep(stay)
-        self.shingles = [self.shingles[row] for row in stay]
-        self._columns = {name: values[stay] for name, values in self._columns.items()}
-        self.row = {int(number): row for row, number in enumerate(self._columns["id"])}
-        return stay
+    def forget(self, before: int) -> None:
+        """Drop the articles before a time."""
+        self.keep(np.flatnonzero(self.column("time") >= before))
+
+    def keep(self, rows: Rows) -> None:
+        """Drop all articles but those of these rows, which are numbered anew in their order."""
+        self.vectors.keep(rows)
+        self.shingles.keep(rows)
+        self._columns = {name: values[rows] for name, values in self._columns.items()}

@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tui.stories.similarity import Slots, Vectors, Weights, added, unit
+from tui.stories.similarity import Slots, Weights, added, unit
+from tui.stories.vectors import Vectors
 
 ALIKE: Final = 0.115
 """The cosine (less by the days between) from which on two parts are one story."""
@@ -60,7 +61,7 @@ class Table:
     """Parts by their number, side by side, so that one can be compared with all at once."""
 
     def __init__(self, spread: Weights | None = None) -> None:
-        self._vectors = Vectors(WIDTH, spread=spread)
+        self._vectors = Vectors(WIDTH, spread=spread, most=1.0)
         self._row: dict[int, int] = {}
         self._columns: dict[str, Numbers] = {
             name: np.zeros(256, np.int64) for name in ("number", "first", "last", "articles")
@@ -105,11 +106,13 @@ class Table:
 
     def near(self, part: Part) -> list[int]:
         """The numbers of the parts that are alike enough to be one story with a part."""
-        numbers, alike = self._alike(part)
-        return [int(number) for number in numbers[alike >= ALIKE]]
+        return self._alike(part)[0].tolist()
 
     def nearest(self, number: int, barred: Collection[int] = ()) -> tuple[float, int]:
-        """How alike the most alike other part is that is not ``barred``, and which one; (0, 0) without any."""
+        """How alike the most alike other part is that is not ``barred``, and which one.
+
+        (0, 0) if none is alike enough to be one story with it.
+        """
         numbers, alike = self._alike(self.get(number), (number, *barred))
         if not numbers.size:
             return 0.0, 0
@@ -117,17 +120,19 @@ class Table:
         return float(alike[best]), int(numbers[best])
 
     def _alike(self, part: Part, but: Sequence[int] = ()) -> tuple[Numbers, Weights]:
-        """The numbers of the parts (but some) within the silence that a story survives, and how alike each is."""
+        """The numbers of the parts (but some) that are alike enough to be one story with a part, and how alike."""
         first, last, articles = (self._columns[name][: self._vectors.rows] for name in ("first", "last", "articles"))
         silence = np.maximum(0, np.maximum(first - part.last, part.first - last))
         near = silence <= SILENCE_DAYS * DAY
         for number in but:
             near[self._row[number]] = False
         rows = np.flatnonzero(near)
-        alike = self._vectors.cosines(*unit(part.slots, part.weights), rows, CARRY)
+        at, alike = self._vectors.alike(*unit(part.slots, part.weights), rows, ALIKE, CARRY)
+        rows = rows[at]
         alike *= np.exp(-silence[rows] / (DAY * FADE_DAYS)).astype(np.float32)
         alike /= (np.maximum(1, (articles[rows] + part.articles) / ROOM) ** CROWD).astype(np.float32)
-        return self._columns["number"][rows], alike
+        enough = alike >= ALIKE
+        return self._columns["number"][rows[enough]], alike[enough]
 
 
 def together(parts: Sequence[Part]) -> Part:
@@ -162,7 +167,7 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
 
     def look(number: int) -> None:
         score, other = table.nearest(number, _barred(held, number, bonds.apart))
-        if score >= ALIKE:
+        if other:
             heapq.heappush(queue, (-score, number, other, changed[number], changed[other]))
 
     def join(a: int, b: int) -> None:
@@ -178,8 +183,8 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
     sides = {block: number for number, blocks in held.items() for block in blocks}
     torn = {sides[block] for pair in bonds.apart if pair[0] in sides and pair[1] in sides for block in pair}
     for number in groups.keys() - held.keys() if torn else ():
-        score, side = table.nearest(number, groups.keys() - torn - {number})
-        if score >= ALIKE:
+        _, side = table.nearest(number, groups.keys() - torn - {number})
+        if side:
             held[number] = set(held[side])
     for number in groups:
         look(number)

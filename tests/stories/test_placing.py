@@ -7,10 +7,11 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import DAY, START, cut, merged, partition, rand, report
+from reports import DAY, START, cut, merged, partition, rand, remembered, report
 
 from tui.model import Features, Placement
-from tui.stories import holdings, placing
+from tui.stories import neighbourhood, placing
+from tui.stories.neighbourhood import Neighbourhood
 from tui.stories.placing import HORIZON_DAYS, Item, Placer, place
 
 
@@ -138,8 +139,8 @@ def test_a_story_that_splits_leaves_its_number_with_the_larger_part():
 
 
 def test_numbers_are_positive_and_never_given_twice():
-    placer = Placer(next_id=50)
-    placed = merged(placer.place(a_week()))
+    placer = Placer()
+    placed = merged(placer.place(a_week(), 50))
     numbers = {p.story for p in placed.values()} | {p.development for p in placed.values()}
     assert min(numbers) >= 50
     assert max(numbers) < placer.next_id
@@ -211,7 +212,7 @@ def test_a_kept_placer_and_one_built_from_the_library_agree():
     for n in range(0, len(stream), 8):
         batch = stream[n : n + 8]
         one = merged(kept.place(batch), one)
-        fresh = Placer(stream[:n], placed, next_id)
+        fresh = remembered(stream[:n], placed, next_id)
         placed = merged(fresh.place(batch), placed)
         next_id = fresh.next_id
     assert partition(one, "development") == partition(placed, "development")
@@ -232,10 +233,10 @@ def test_numbers_stay_while_articles_are_added():
 def test_in_a_large_library_only_the_neighbourhood_is_gathered_again(monkeypatch):
     monkeypatch.setattr(placing, "WHOLE", 0)
     gathered = []
-    original = Placer._gather_developments
+    original = Neighbourhood.gather
     monkeypatch.setattr(
-        Placer,
-        "_gather_developments",
+        Neighbourhood,
+        "gather",
         lambda self, region, large: gathered.append(len(region)) or original(self, region, large),
     )
     placer = Placer()
@@ -246,7 +247,7 @@ def test_in_a_large_library_only_the_neighbourhood_is_gathered_again(monkeypatch
 
 def test_a_large_development_takes_in_new_reports_and_copies_without_being_taken_apart(monkeypatch):
     monkeypatch.setattr(placing, "WHOLE", 0)
-    monkeypatch.setattr(placing, "SOLID", 6)
+    monkeypatch.setattr(neighbourhood, "SOLID", 6)
     placer = Placer()
     flood = [report(n, "flood", day=0.02 * n, text="wire" if n in (3, 4) else "") for n in range(1, 31)]
     placed = merged(placer.place([*flood, report(31, "strike", day=0.3)]))
@@ -268,10 +269,3 @@ def test_what_no_new_article_can_reach_is_forgotten(monkeypatch):
     assert placer.since == START + HORIZON_DAYS * DAY
     placed = merged(placer.place([report(200, "now", day=3 * HORIZON_DAYS + 1), report(201, "old3", day=0)]))
     assert len({p.story for p in placed.values()}) == 2
-
-
-def test_memory_an_article_stays_small():
-    held = holdings.Holdings()
-    held.add([report(n, f"happening{n}") for n in range(1000)])
-    arrays = held.vectors._slots.nbytes + held.vectors._weights.nbytes
-    assert arrays + sum(s.itemsize * len(s) for s in held.shingles) < 1_400 * 1000

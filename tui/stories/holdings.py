@@ -14,7 +14,7 @@ from typing import Final, Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
-from tui.model import Features, Placement
+from tui.model import Features
 from tui.stories.shingles import Shingles
 from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, slots_of
 from tui.stories.vectors import Vectors
@@ -25,7 +25,7 @@ GROWTH: Final = 1.1
 """By how much the articles must have become more for their terms to be weighed anew."""
 
 Numbers = npt.NDArray[np.int64]
-Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block"]
+Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,6 @@ class Holdings:
             if len(self) > len(values):
                 self._columns[name] = np.concatenate([values, np.zeros(len(values) // 2, np.int64)])
 
-    def assign(self, row: int, placement: Placement) -> None:
-        """Note where an article belongs."""
-        columns = self._columns
-        columns["development"][row], columns["story"][row] = placement.development, placement.story
-        columns["copy"][row] = placement.copy_of or 0
-
     def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""
         chosen = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.intp, len(rows))
@@ -121,10 +115,6 @@ class Holdings:
         """The rows under ``below`` that are at most so many days before or after a row."""
         time = self.column("time")
         return np.flatnonzero(np.abs(time[:below] - time[row]) <= days * DAY)
-
-    def forget(self, before: int) -> None:
-        """Drop the articles before a time."""
-        self.keep(np.flatnonzero(self.column("time") >= before))
 
     def keep(self, rows: Rows) -> None:
         """Drop all articles but those of these rows, which are numbered anew in their order."""

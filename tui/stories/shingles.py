@@ -52,4 +52,4 @@ class Shingles:
         starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
         within = np.arange(starts[-1]) - np.repeat(starts[:-1] - self._starts[rows], sizes)
         self._all, self._used = self._all[within], int(starts[-1])
-        self._starts, self._sizes, self._rows = starts[:-1], sizes, len(rows)
+        self._starts, self._sizes, self._rows = starts[:-1].copy(), sizes, len(rows)

@@ -197,7 +197,7 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
             continue
         join(a, b)
         look(a)
-    return [sorted(members) for members in groups.values()]
+    return sorted(sorted(members) for members in groups.values())
 
 
 def _bound(held: dict[int, set[int]]) -> list[tuple[int, int]]:

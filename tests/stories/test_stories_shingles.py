@@ -1,0 +1,34 @@
+"""The 5-grams of many texts in one array."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.stories.shingles import Shingles
+
+TEXTS = st.lists(st.lists(st.integers(0, (1 << 32) - 1), max_size=30), max_size=12)
+
+
+@given(TEXTS, st.data())
+def test_texts_come_back_whatever_is_replaced_and_dropped(texts, data):
+    table, known = Shingles(), list(texts)
+    for text in texts:
+        table.add(text)
+    for row in data.draw(st.lists(st.sampled_from(range(len(known))), max_size=4)) if known else ():
+        known[row] = [row]
+        table.put(row, [row])
+    stay = data.draw(st.lists(st.sampled_from(range(len(known))), unique=True)) if known else []
+    table.keep(np.array(stay, np.intp))
+    known = [known[row] for row in stay]
+    table.add([5, 6])
+    assert [table.of(row) for row in range(len(table))] == [*known, [5, 6]]
+
+
+def test_there_is_room_for_many():
+    table = Shingles()
+    for number in range(3_000):
+        table.add([number] * 3)
+    assert len(table) == 3_000
+    assert table.of(2_999) == [2_999] * 3

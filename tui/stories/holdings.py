@@ -9,7 +9,7 @@ import math
 import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +24,11 @@ DAY: Final = 86_400
 GROWTH: Final = 1.1
 """By how much the articles must have become more for their terms to be weighed anew."""
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[Any]
 Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block", "text"]
+
+NARROW: Final[dict[Column, type[np.generic]]] = {"roundup": np.int8, "block": np.int32, "text": np.uint32}
+"""Columns that do not need 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Holdings:
         self.frequencies = Frequencies()
         self.vectors = Vectors(WIDTH, self.frequencies.idf)
         self.shingles = Shingles()
-        self._columns: dict[Column, Numbers] = {name: np.zeros(256, np.int64) for name in get_args(Column)}
+        self._columns: dict[Column, Numbers] = {name: np.zeros(256, NARROW.get(name, np.int64)) for name in get_args(Column)}
         self._step = 0
 
     def __len__(self) -> int:
@@ -103,7 +106,7 @@ class Holdings:
     def _grow(self) -> None:
         for name, values in self._columns.items():
             if len(self) > len(values):
-                self._columns[name] = np.concatenate([values, np.zeros(len(values) // 2, np.int64)])
+                self._columns[name] = np.concatenate([values, np.zeros(max(256, len(values) // 16), values.dtype)])
 
     def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""

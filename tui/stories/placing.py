@@ -33,7 +33,7 @@ WHOLE: Final = 8_000
 FORGET: Final = 20_000
 """Articles from which on those that no new one can reach any more are forgotten."""
 
-AT_ONCE: Final = 1_000
+AT_ONCE: Final = 250
 """Articles that are counted before the first of them is weighed, when many are read."""
 
 PLACE: Final[tuple[Column, ...]] = ("story", "development", "copy")
@@ -121,6 +121,7 @@ class Placer:
                 held.column(name)[rows] = values
             touched.update(told[:, 1].tolist())
             held.settle()
+        self._told = self._told[:0].copy()
         if touched:
             self._index(touched)
 

@@ -27,7 +27,7 @@ class Shingles:
         """Keep one more text."""
         row, self._rows = self._rows, self._rows + 1
         if row == len(self._starts):
-            room = row + max(256, row // 16)
+            room = row + max(256, row // 32)
             self._starts.resize(room, refcheck=False)
             self._sizes.resize(room, refcheck=False)
         self.put(row, shingles)
@@ -36,7 +36,7 @@ class Shingles:
         """Replace a text; where it stood nothing stands until ``keep``."""
         start, end = self._used, self._used + len(shingles)
         if end > len(self._all):
-            self._all.resize(end + max(1024, end // 16), refcheck=False)
+            self._all.resize(end + max(1024, end // 32), refcheck=False)
         self._all[start:end] = shingles
         self._starts[row], self._sizes[row], self._used = start, len(shingles), end
 

@@ -8,6 +8,11 @@ from hypothesis import strategies as st
 
 from tui.stories.shingles import Shingles
 
+def kept(text):
+    """16 bits of each 5-gram, above the three that they all have in common."""
+    return [gram // 8 % 65536 for gram in text]
+
+
 TEXTS = st.lists(st.lists(st.integers(0, (1 << 32) - 1), max_size=30), max_size=12)
 
 
@@ -23,7 +28,7 @@ def test_texts_come_back_whatever_is_replaced_and_dropped(texts, data):
     table.keep(np.array(stay, np.intp))
     known = [known[row] for row in stay]
     table.add([5, 6])
-    assert [table.of(row) for row in range(len(table))] == [*known, [5, 6]]
+    assert [table.of(row) for row in range(len(table))] == [kept(text) for text in (*known, [5, 6])]
 
 
 def test_there_is_room_for_many():
@@ -31,4 +36,4 @@ def test_there_is_room_for_many():
     for number in range(3_000):
         table.add([number] * 3)
     assert len(table) == 3_000
-    assert table.of(2_999) == [2_999] * 3
+    assert table.of(2_999) == kept([2_999] * 3)

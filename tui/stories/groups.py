@@ -19,12 +19,16 @@ CHANGES: Final = 2_000
 
 
 class Groups:
-    """The groups that the column ``level`` of the holdings names; a row of name 0 is in none."""
+    """The groups that the column ``level`` of the holdings names; a row of name 0 is in none.
+
+    ``moved`` collects the rows that came into another group.
+    """
 
     def __init__(self, held: Holdings, level: Literal["development", "story"]) -> None:
         self._held = held
         self._level: Literal["development", "story"] = level
         self._changed: dict[int, Rows] = {}
+        self.moved: list[Rows] = []
         self.index()
 
     def index(self) -> None:
@@ -58,7 +62,10 @@ class Groups:
 
     def put(self, name: int, rows: Rows) -> None:
         """Let a group have these rows, which are in the order of time; they are of no other one then."""
-        self._held.column(self._level)[rows] = name
+        column = self._held.column(self._level)
+        moved = rows[column[rows] != name]
+        column[moved] = name
+        self.moved.append(moved)
         self._changed[name] = rows
 
     def drop(self, name: int) -> None:
@@ -66,6 +73,7 @@ class Groups:
         self._changed[name] = np.zeros(0, np.intp)
 
     def settle(self) -> None:
-        """Make the index anew if much has changed; between two placings only, when every row has its group."""
+        """Forget what has moved, and make the index anew if that is much; between two placings only."""
+        self.moved = []
         if len(self._changed) > CHANGES:
             self.index()

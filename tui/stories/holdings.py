@@ -116,8 +116,9 @@ class Holdings:
 
     def around(self, row: int, days: float, below: int) -> Rows:
         """The rows under ``below`` that are at most so many days before or after a row."""
-        time = self.column("time")
-        return np.flatnonzero(np.abs(time[:below] - time[row]) <= days * DAY)
+        time, span = self.column("time")[:below], int(days * DAY)
+        now = int(self.column("time")[row])
+        return np.flatnonzero((time >= now - span) & (time <= now + span))
 
     def keep(self, rows: Rows) -> None:
         """Drop all articles but those of these rows, which are numbered anew in their order."""

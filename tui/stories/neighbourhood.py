@@ -102,12 +102,16 @@ class Neighbourhood:
     def _fold(self, order: Rows, originals: Mapping[int, int], settled: set[int]) -> None:
         """Note which articles are copies of which; what was a copy of one that now is a copy itself goes along."""
         copy, ids = self._held.column("copy"), self._held.column("id")
+        was = copy[order]
         for n, row in enumerate(order):
             if n in originals:
-                copy[row] = ids[order[originals[n]]]
-                copy[copy == ids[row]] = copy[row]
+                copy[row] = original = ids[order[originals[n]]]
+                along = np.flatnonzero(copy == ids[row])
+                copy[along] = original
+                self._groups.moved.append(along)
             elif n not in settled:
                 copy[row] = 0
+        self._groups.moved.append(order[copy[order] != was])
 
     def _name(self, sets: Sequence[Rows]) -> set[int]:
         """Give developments their numbers; gives those that changed, are new or are gone."""

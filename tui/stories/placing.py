@@ -145,7 +145,6 @@ class Placer:
         rows = np.array(held.add(items), np.intp)
         self._heed(said)
         whole = held.settle() and len(held) <= WHOLE
-        was = [held.column(name).copy() for name in PLACE]
         if whole:
             region, large = set(range(len(held))), set[int]()
             self._storylines.forget()
@@ -154,12 +153,9 @@ class Placer:
         home = self._storylines.homes(np.fromiter(region, np.intp, len(region)))
         changed = self._neighbourhood.gather(region, large)
         self._storylines.gather(changed | set(self._developments.names()) if whole else changed, home)
-        moved = np.zeros(len(held), np.bool_)
-        moved[rows] = True
-        for name, old in zip(PLACE, was, strict=True):
-            moved |= held.column(name) != old
+        moved = np.unique(np.concatenate([rows, *self._developments.moved, *self._stories.moved]))
         words = {slot(term): term for item in items for term, _ in item.features.terms}
-        placements = [self._placement(row, words) for row in held.ordered(np.flatnonzero(moved))]
+        placements = [self._placement(row, words) for row in held.ordered(moved)]
         self._settle()
         return placements
 

@@ -106,5 +106,5 @@ class Postings:
             if number < len(self._blocks):
                 bound[number << BITS : (number + 1) << BITS] = self._blocks[number].bounds(slots, weights)
         bound = bound[:rows]
-        bound[self._loose[:rows]] = np.inf
+        bound[np.flatnonzero(self._loose[:rows])] = np.inf
         return bound

@@ -1,8 +1,13 @@
-"""The 5-grams of many texts, a row a text, one after the other in one array: a list of arrays takes a third more."""
+"""The 5-grams of many texts, a row a text, one after the other in one array.
+
+Of each 5-gram 16 bits are kept. Two texts of 500 words then share one of their 60 by chance once in 18 cases, and three
+once in 36,000; a copy has half of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +15,15 @@ import numpy.typing as npt
 from tui.stories.similarity import Rows
 
 
+SHIFT: Final = 3
+"""The lowest bits of a 5-gram say nothing: only those that an eighth of all have are kept."""
+
+
 class Shingles:
-    """Texts by their row; each 5-gram is a number of 32 bits."""
+    """Texts by their row; a 5-gram comes as a number of 32 bits, and goes as one of 16."""
 
     def __init__(self) -> None:
-        self._all: npt.NDArray[np.uint32] = np.zeros(1024, np.uint32)
+        self._all: npt.NDArray[np.uint16] = np.zeros(1024, np.uint16)
         self._used = 0
         self._starts: npt.NDArray[np.int64] = np.zeros(256, np.int64)
         self._sizes: npt.NDArray[np.int32] = np.zeros(256, np.int32)
@@ -37,11 +46,11 @@ class Shingles:
         start, end = self._used, self._used + len(shingles)
         if end > len(self._all):
             self._all.resize(end + max(1024, end // 32), refcheck=False)
-        self._all[start:end] = shingles
+        self._all[start:end] = np.array(shingles, np.uint64) >> SHIFT & 0xFFFF
         self._starts[row], self._sizes[row], self._used = start, len(shingles), end
 
     def of(self, row: int) -> list[int]:
-        """The 5-grams of a text."""
+        """What is kept of the 5-grams of a text."""
         start = int(self._starts[row])
         numbers: list[int] = self._all[start : start + int(self._sizes[row])].tolist()
         return numbers

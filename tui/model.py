@@ -484,19 +484,20 @@ class FetchState:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An article as placing sees it."""
+    """An article as placing sees it; ``text`` as ``Place`` has it."""
 
     id: int
     published: int
     title: str
     feed: int
     features: Features
+    text: int = 0
 
 
 class Place(NamedTuple):
     """Where the library has an article: in which story and development, as a copy of which article (0: of none).
 
-    ``text`` is another number when the article says something else.
+    ``text`` is a number of 32 bits, another one when the article says something else.
     """
 
     article: int

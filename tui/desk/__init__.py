@@ -7,17 +7,22 @@ arrived, ``reading`` does the deep work on an article and finds what is related 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from tui.config import Config
 from tui.news import News
 from tui.store import schema
 from tui.workers import Pool
+
+if TYPE_CHECKING:
+    from tui.stories.placing import Placer
 
 PARSE_SECONDS = 20.0
 """A feed or a page that takes longer to parse is refused."""
@@ -48,6 +53,9 @@ class Desk:
         self.clock = clock
         self.model_missed = config.model == "none"
         """Whether the user knows that there is no model: it was told, or none is wanted."""
+        self.placer: Placer | None = None
+        """What placing remembers of the library from one time to the next; it is compared with it each time."""
+        self.placing = asyncio.Lock()
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB)
         self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
 

@@ -33,13 +33,14 @@ NARROW: Final[dict[Column, type[np.generic]]] = {"roundup": np.int8, "block": np
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article as it comes to be placed; ``published`` in seconds, ``feed`` its feed's id."""
+    """An article as it comes to be placed; ``published`` in seconds, ``feed`` its feed's id, ``text`` as ``Place`` has it."""
 
     id: int
     published: int
     title: str
     feed: int
     features: Features
+    text: int = 0
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -100,7 +101,7 @@ class Holdings:
         time, tie, number = item.order
         columns = self._columns
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
-        columns["roundup"][row] = item.features.roundup
+        columns["roundup"][row], columns["text"][row] = item.features.roundup, item.text
         return row
 
     def _grow(self) -> None:

@@ -33,9 +33,6 @@ WHOLE: Final = 8_000
 FORGET: Final = 20_000
 """Articles from which on those that no new one can reach any more are forgotten."""
 
-AT_ONCE: Final = 250
-"""Articles that are counted before the first of them is weighed, when many are read."""
-
 PLACE: Final[tuple[Column, ...]] = ("story", "development", "copy")
 """The columns that make up an article's place, in the order of ``Place``."""
 
@@ -59,7 +56,7 @@ def place(
     in_order = sorted(earlier, key=lambda item: item.order)
     placer = Placer()
     placer.follow(Place(p.article, p.story, p.development, p.copy_of or 0) for p in placed.values())
-    placer.learn(item for item in in_order if item.id in placed)
+    placer.learn([item for item in in_order if item.id in placed])
     return placer.place([*(item for item in in_order if item.id not in placed), *new], next_id, said)
 
 
@@ -76,6 +73,7 @@ class Placer:
         self._held = Holdings()
         self._said = Said()
         self._told: Numbers = np.zeros((0, len(Place._fields)), np.int64)
+        self._touched: set[int] = set()
         self._developments = Groups(self._held, "development")
         self._stories = Groups(self._held, "story")
         self._neighbourhood = Neighbourhood(self._held, self._developments, self._new_id)
@@ -87,49 +85,46 @@ class Placer:
     def follow(self, places: Iterable[Place]) -> list[int]:
         """Take over where the library has its articles, whoever put them there; what it has no longer is dropped.
 
-        ``places`` are those of all articles from ``since`` on. Gives the articles that are to be learned: those that are
-        not remembered, or with another text.
+        ``places`` are those of all articles from ``since`` on, best in the order of time. Gives the articles that are to
+        be learned, in the same order: those that are not remembered, or with another text.
         """
         held = self._held
         told: Numbers = np.fromiter(places, np.dtype((np.int64, len(Place._fields))))
-        told = told[np.argsort(told[:, 0])]
-        at = np.searchsorted(told[:, 0], held.column("id"))
+        order = np.argsort(told[:, 0])
+        at = np.searchsorted(told[:, 0], held.column("id"), sorter=order)
+        at = np.append(order, -1)[at]
         stay = np.append(told[:, 0], -1)[at] == held.column("id")
-        touched = set(held.column("story")[~stay].tolist())
+        self._touched.update(held.column("story")[~stay].tolist())
         if not stay.all():
             held.keep(np.flatnonzero(stay))
             at = at[stay]
         known = np.zeros(len(told), np.bool_)
         known[at] = held.column("text") == told[at, 4]
-        places_here = np.stack([held.column(name) for name in PLACE], axis=1)
-        differ = np.flatnonzero((places_here != told[at, 1:4]).any(axis=1))
-        touched.update(places_here[differ, 0].tolist(), told[at[differ], 1].tolist())
+        here = np.stack([held.column(name) for name in PLACE], axis=1)
+        differ = np.flatnonzero((here != told[at, 1:4]).any(axis=1))
+        self._touched.update(here[differ, 0].tolist(), told[at[differ], 1].tolist())
         for name, values in zip(PLACE, told[at[differ], 1:4].T, strict=True):
             held.column(name)[differ] = values
-        if touched:
-            self._index(touched)
-        self._told = told[~known]
-        return self._told[:, 0].tolist()
+        self._told = told[order[~known[order]]]
+        unknown: list[int] = told[~known, 0].tolist()
+        return unknown
 
-    def learn(self, items: Iterable[Item]) -> None:
-        """Remember articles that are placed already, as ``follow`` was told; best in the order of time."""
-        held, waiting, touched = self._held, iter(items), set[int]()
-        while chunk := list(islice(waiting, AT_ONCE)):
-            rows = held.add(chunk)
-            told = self._told[np.searchsorted(self._told[:, 0], [item.id for item in chunk])]
-            for name, values in zip((*PLACE, "text"), told[:, 1:].T, strict=True):
-                held.column(name)[rows] = values
-            touched.update(told[:, 1].tolist())
-            held.settle()
-        self._told = self._told[:0].copy()
-        if touched:
-            self._index(touched)
+    def learn(self, items: Sequence[Item]) -> None:
+        """Remember articles that are placed already, where ``follow`` was told; some hundreds at once."""
+        rows = self._held.add(items)
+        told = self._told[np.searchsorted(self._told[:, 0], [item.id for item in items])]
+        for name, values in zip(PLACE, told.T[1:4], strict=True):
+            self._held.column(name)[rows] = values
+        self._touched.update(told[:, 1].tolist())
+        self._held.settle()
 
-    def _index(self, touched: Iterable[int]) -> None:
-        """Go by the columns of the holdings, which have changed for these stories."""
-        self._developments.index()
-        self._stories.index()
-        self._storylines.tell(sorted(touched))
+    def _catch_up(self) -> None:
+        """Go by the columns of the holdings, where stories have changed that were not placed here."""
+        if self._touched:
+            self._developments.index()
+            self._stories.index()
+            self._storylines.tell(sorted(self._touched))
+        self._told, self._touched = self._told[:0].copy(), set()
 
     def place(self, new: Sequence[Item], next_id: int = 1, said: Said = Said()) -> list[Placement]:  # noqa: B008 - immutable
         """The placements of ``new`` articles, and of others whose placement changes, in the order of time.
@@ -140,6 +135,7 @@ class Placer:
         items = sorted({item.id: item for item in new}.values(), key=lambda item: item.order)
         if not items:
             return []
+        self._catch_up()
         held, before = self._held, len(self._held)
         self.next_id = max(self.next_id, next_id)
         rows = np.array(held.add(items), np.intp)
@@ -176,10 +172,10 @@ class Placer:
         time = held.column("time")
         before = int(time.max()) - 2 * HORIZON_DAYS * DAY
         if len(held) >= FORGET and 2 * np.count_nonzero(time < before) > len(held):
-            touched = set(held.column("story")[time < before].tolist())
+            self._touched.update(held.column("story")[time < before].tolist())
             held.keep(np.flatnonzero(time >= before))
             self.since = max(self.since, before)
-            self._index(touched)
+            self._catch_up()
         self._developments.settle()
         self._stories.settle()
 

@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from _terminal import quantiles
@@ -74,8 +75,10 @@ def main() -> None:
         before = megabytes()
         start = time.process_time()
         placer = Placer()
-        placer.follow(place_of(number) for number in known)
-        placer.learn(items)
+        placer.hear(place_of(number) for number in known)
+        placer.follow()
+        while some := list(islice(items, 250)):
+            placer.learn(some)
         begun = time.process_time() - start
         gc.collect()
         memory = megabytes() - before

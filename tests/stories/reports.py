@@ -58,7 +58,8 @@ def merged(placements: Iterable[Placement], into: Mapping[int, Placement] | None
 def remembered(items: Iterable[Item], placed: Mapping[int, Placement], next_id: int = 1) -> Placer:
     """A Placer begun anew with what a library holds."""
     placer = Placer()
-    placer.follow(Place(p.article, p.story, p.development, p.copy_of or 0) for p in placed.values())
+    placer.hear(Place(p.article, p.story, p.development, p.copy_of or 0) for p in placed.values())
+    placer.follow()
     placer.learn(sorted(items, key=lambda item: item.order))
     placer.next_id = next_id
     return placer

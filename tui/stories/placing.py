@@ -55,7 +55,8 @@ def place(
     """
     in_order = sorted(earlier, key=lambda item: item.order)
     placer = Placer()
-    placer.follow(Place(p.article, p.story, p.development, p.copy_of or 0) for p in placed.values())
+    placer.hear(Place(p.article, p.story, p.development, p.copy_of or 0) for p in placed.values())
+    placer.follow()
     placer.learn([item for item in in_order if item.id in placed])
     return placer.place([*(item for item in in_order if item.id not in placed), *new], next_id, said)
 
@@ -72,6 +73,7 @@ class Placer:
         self.next_id = 1
         self._held = Holdings()
         self._said = Said()
+        self._heard: list[Numbers] = []
         self._told: Numbers = np.zeros((0, len(Place._fields)), np.int64)
         self._touched: set[int] = set()
         self._developments = Groups(self._held, "development")
@@ -82,14 +84,19 @@ class Placer:
     def __len__(self) -> int:
         return len(self._held)
 
-    def follow(self, places: Iterable[Place]) -> list[int]:
+    def hear(self, places: Iterable[Place]) -> None:
+        """Note where the library has some of its articles, for ``follow``."""
+        self._heard.append(np.fromiter(places, np.dtype((np.int64, len(Place._fields)))))
+
+    def follow(self) -> list[int]:
         """Take over where the library has its articles, whoever put them there; what it has no longer is dropped.
 
-        ``places`` are those of all articles from ``since`` on, best in the order of time. Gives the articles that are to
-        be learned, in the same order: those that are not remembered, or with another text.
+        All articles from ``since`` on were heard of, best in the order of time. Gives those that are to be learned, in
+        the same order: those that are not remembered, or with another text.
         """
         held = self._held
-        told: Numbers = np.fromiter(places, np.dtype((np.int64, len(Place._fields))))
+        told: Numbers = np.concatenate([self._told[:0], *self._heard])
+        self._heard = []
         order = np.argsort(told[:, 0])
         at = np.searchsorted(told[:, 0], held.column("id"), sorter=order)
         at = np.append(order, -1)[at]

@@ -89,7 +89,7 @@ class Holdings:
         return True
 
     def _keep(self, item: Item, slots: Slots, row: int | None) -> int:
-        raw = np.fromiter((weight for _, weight in item.features.terms), np.float32, len(slots))
+        raw = np.array([weight for _, weight in item.features.terms], np.float32)
         order = np.argsort(-raw * self.frequencies.idf[slots], kind="stable")[:WIDTH]
         if row is None:
             row = self.vectors.add(slots[order], raw[order])
@@ -105,9 +105,10 @@ class Holdings:
         return row
 
     def _grow(self) -> None:
+        if len(self) <= len(self._columns["id"]):
+            return
         for name, values in self._columns.items():
-            if len(self) > len(values):
-                self._columns[name] = np.concatenate([values, np.zeros(max(256, len(values) // 16), values.dtype)])
+            self._columns[name] = np.concatenate([values, np.zeros(max(256, len(values) // 16), values.dtype)])
 
     def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""

@@ -73,7 +73,8 @@ class Frequencies:
 
 def slots_of(terms: Iterable[tuple[str, float]]) -> Slots:
     """The slots of an article's terms, in their order."""
-    return np.fromiter((slot(term) for term, _ in terms), np.int32)
+    numbers = np.array([zlib.crc32(term.encode()) for term, _ in terms], np.uint32)
+    return (numbers % np.uint32(SLOTS - 1) + np.uint32(1)).astype(np.int32)
 
 
 def heaviest(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, Weights]:

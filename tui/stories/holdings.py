@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from tui.model import Features
 from tui.stories.shingles import Shingles
-from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, slots_of
+from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, expected, slots_of
 from tui.stories.vectors import Vectors
 
 DAY: Final = 86_400
@@ -90,7 +90,8 @@ class Holdings:
 
     def _keep(self, item: Item, slots: Slots, row: int | None) -> int:
         raw = np.array([weight for _, weight in item.features.terms], np.float32)
-        order = np.argsort(-raw * self.frequencies.idf[slots], kind="stable")[:WIDTH]
+        # By the background, not by what the library tells now: else what is kept would depend on who came first.
+        order = np.argsort(-raw * expected(slots), kind="stable")[:WIDTH]
         if row is None:
             row = self.vectors.add(slots[order], raw[order])
             self.shingles.add(item.features.shingles)

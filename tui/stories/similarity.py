@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -49,9 +50,8 @@ class Frequencies:
     def __init__(self) -> None:
         self.articles = PRIOR
         self._counts = np.full(SLOTS, PRIOR * UNKNOWN, np.float32)
-        for share, words in WORDS.items():
-            for word in words.split():
-                self._counts[slot(word)] = PRIOR * share
+        slots, counts = _background()
+        self._counts[slots] = counts
         self.idf: Weights = np.zeros(SLOTS, np.float32)
         self.settle()
 
@@ -69,6 +69,23 @@ class Frequencies:
         """Weigh terms by what has been counted by now; those in more than ``COMMON`` of all articles by 0."""
         np.log((self.articles + 1) / (self._counts + 0.5), out=self.idf)
         self.idf[self._counts > COMMON * self.articles] = 0
+
+
+@cache
+def _background() -> tuple[Slots, Weights]:
+    """The slots of the words that the background lists, in order, and in how many of ``PRIOR`` articles each stands."""
+    known = {slot(word): PRIOR * share for share, words in WORDS.items() for word in words.split()}
+    order = sorted(known)
+    return np.array(order, np.int32), np.array([known[number] for number in order], np.float32)
+
+
+def expected(slots: Slots) -> Weights:
+    """How telling terms are by the background alone, whatever a library holds."""
+    known, counts = _background()
+    at = np.minimum(known.searchsorted(slots), len(known) - 1)
+    counts = np.where(known[at] == slots, counts[at], np.float32(PRIOR * UNKNOWN))
+    weights: Weights = np.log((PRIOR + 1) / (counts + 0.5)) * (counts <= COMMON * PRIOR)
+    return weights
 
 
 def slots_of(terms: Iterable[tuple[str, float]]) -> Slots:

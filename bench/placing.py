@@ -1,7 +1,7 @@
 """Milliseconds until one new article has its place, and the memory that it takes, with 100,000 articles kept.
 
-Invented articles of 45 days: stories of five happenings, of which each is reported three times, in words of the story,
-of the happening, of all news, and of its own. New ones are published at any time of the 45 days ("late"), or in the last
+Invented articles of 45 days: stories of five happenings, each of which is reported three times, in words of the
+story, of the happening, of all news, and of its own. New ones are published at any time of the 45 days ("late"), or in the last
 hour ("now"). Memory is what the process has more than before: at the end, and at its highest on the way.
 """
 
@@ -86,7 +86,10 @@ def main() -> None:
         print(f"{size:,} kept: begun anew in {begun:.1f} s CPU, {memory:.0f} MB (budget 120), at most {highest:.0f} MB")
         # Reports of what went on last, and of what nobody has told before, published now.
         end = item(latest).published
-        now = [Item(size + _NEW + n, end + n, f"Report {n}", 1, item(_fresh(n, latest, size)).features) for n in range(_NEW)]
+        now = [
+            Item(size + _NEW + n, end + n, f"Report {n}", 1, item(_fresh(n, latest, size)).features)
+            for n in range(_NEW)
+        ]
         for name, new in (("late", [item(n) for n in late]), ("now", now)):
             taken, found = [], 0
             for one in new:

@@ -25,7 +25,7 @@ def test_articles_are_unplaced_until_they_are_placed_earliest_first(db: sqlite3.
 
 
 def test_items_are_what_placing_needs(db: sqlite3.Connection, ids: list[int]) -> None:
-    a, b, c, d = ids
+    a, b, c, _ = ids
     assert [item.id for item in stories.items(db, [c, a])] == [a, c]
     assert [item.id for item in stories.items(db, [*ids, 999])] == ids
     item = stories.items(db, [b])[0]
@@ -44,7 +44,7 @@ def test_placements_come_back_as_they_were_given(db: sqlite3.Connection, ids: li
 def test_places_are_where_articles_are_and_tell_when_they_say_something_else(
     db: sqlite3.Connection, ids: list[int], feed: int
 ) -> None:
-    a, b, c, d = ids
+    a, b, _, d = ids
     stories.save_placements(db, [Placement(a, 1, 2), Placement(b, 1, 2, a), Placement(d, 5, 6)])
     first = list(stories.places(db, 0))
     assert [place[:4] for place in first] == [(a, 1, 2, 0), (b, 1, 2, a), (d, 5, 6, 0)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 
 import pytest
@@ -11,6 +12,7 @@ from reports import DAY, START, cut, merged, partition, rand, remembered, report
 
 from tui.model import Features, Placement
 from tui.stories import neighbourhood, placing
+from tui.stories.holdings import Holdings
 from tui.stories.neighbourhood import Neighbourhood
 from tui.stories.placing import HORIZON_DAYS, Item, Placer, place
 
@@ -57,6 +59,26 @@ def test_two_happenings_with_the_same_names_stay_apart():
     assert partition(placed, "development") == {frozenset({1, 2, 3}), frozenset({4, 5, 6})}
 
 
+def test_two_elections_of_one_week_that_are_told_in_the_same_words_are_two_stories():
+    words = ["election", "vote", "president", "candidate", "poll", "party", "voter", "campaign", "result", "opposition"]
+    placed = at_once(
+        [
+            *(report(n, "Ruritania", day=0.2 * n, also=words) for n in range(1, 8)),
+            *(report(n, "Freedonia", day=0.2 * (n - 7), also=words) for n in range(8, 15)),
+        ]
+    )
+    assert partition(placed, "story") == {frozenset(range(1, 8)), frozenset(range(8, 15))}
+    assert partition(placed, "development") == partition(placed, "story")
+
+
+def test_two_floods_of_one_day_in_two_places_are_two_developments():
+    words = ["flood", "river", "water", "rescue", "house"]
+    placed = at_once(
+        [report(n, ("Rivertown", "Lakeside")[n % 2], day=0.05 * n, also=words, feed=n) for n in range(1, 21)]
+    )
+    assert partition(placed, "development") == {frozenset(range(1, 21, 2)), frozenset(range(2, 21, 2))}
+
+
 def test_two_floods_half_a_year_apart_are_two_stories():
     placed = at_once([report(1, "flood"), report(2, "flood", day=0.5), report(3, "flood", day=180)])
     assert placed[1].story == placed[2].story != placed[3].story
@@ -75,6 +97,12 @@ def test_one_report_in_forty_feeds_is_one_development_of_one_original_and_39_cop
     assert len(partition(placed, "development")) == 1
     assert placed[1].copy_of is None
     assert {placed[n].copy_of for n in range(2, 41)} == {1}
+
+
+def test_forty_feeds_that_report_one_thing_each_in_its_own_words_are_one_development_and_no_copies():
+    placed = at_once([report(n, "flood", feed=n, day=0.002 * n) for n in range(1, 41)])
+    assert len(partition(placed, "development")) == 1
+    assert {p.copy_of for p in placed.values()} == {None}
 
 
 def test_the_original_is_the_one_published_first_even_if_its_copies_came_first():
@@ -112,7 +140,8 @@ def test_a_round_up_is_in_nobodys_story():
     assert frozenset({9}) in partition(placed, "story")
 
 
-def test_two_developments_that_turn_out_to_be_one_are_merged_under_the_number_of_the_larger():
+def test_two_developments_that_turn_out_to_be_one_are_merged_under_the_number_of_the_larger(caplog):
+    caplog.set_level(logging.INFO, "tui.stories")
     bridge = [f"bridge{n}" for n in range(12)]
     left = [report(n, "collapse", day=0.1 * n) for n in range(1, 4)]
     right = [report(n, "inquiry", day=0.1 * n) for n in range(4, 6)]
@@ -123,9 +152,12 @@ def test_two_developments_that_turn_out_to_be_one_are_merged_under_the_number_of
     after = merged(placer.place(both), placed)
     assert after[1].story == after[4].story == placed[1].story
     assert placed[4].story not in {p.story for p in after.values()}
+    assert f"story {placed[1].story} took in story {placed[4].story} (2 articles)" in caplog.messages
 
 
-def test_a_story_that_splits_leaves_its_number_with_the_larger_part():
+def test_a_story_that_splits_leaves_its_number_with_the_larger_part(caplog):
+    caplog.set_level(logging.INFO, "tui.stories")
+
     def old(number):
         return Placement(number, story=7, development=8)
 
@@ -136,6 +168,7 @@ def test_a_story_that_splits_leaves_its_number_with_the_larger_part():
     assert placed[6].development == placed[7].development == placed[8].development
     assert placed[6].development >= 9
     assert placed[6].story >= 9
+    assert f"story {placed[6].story} parted from story 7 (1 article)" in caplog.messages
 
 
 def test_numbers_are_positive_and_never_given_twice():
@@ -203,6 +236,27 @@ def test_whatever_the_order_of_arrival_the_outcome_is_nearly_the_same(chance, ba
         placed = merged(placer.place(stream[n : n + batch]), placed)
     assert rand(expected, placed, "development") >= 0.98
     assert rand(expected, placed, "story") >= 0.98
+
+
+def test_what_comes_feed_by_feed_in_bulk_is_placed_as_if_it_had_come_at_once():
+    stream = a_week()
+    expected = at_once(stream)
+    random.Random(8).shuffle(stream)
+    placer, placed = Placer(), {}
+    for n in range(0, len(stream), 4):
+        placed = merged(placer.place(stream[n : n + 4]), placed)
+    assert partition(placed, "development") == partition(expected, "development")
+    assert partition(placed, "story") == partition(expected, "story")
+
+
+def test_which_terms_of_an_article_are_kept_does_not_depend_on_what_came_before_it():
+    long = Item(900, START, "", 1, Features(tuple((f"term{n}", 1.0 + n / 100) for n in range(80))))
+    first, last = Holdings(), Holdings()
+    first.add([long])
+    last.add([Item(n, START, "", 1, long.features) for n in range(100)])
+    last.settle()
+    last.add([long])
+    assert set(first.vectors.of(0)[0].tolist()) == set(last.vectors.of(100)[0].tolist())
 
 
 def test_a_kept_placer_and_one_built_from_the_library_agree():

@@ -7,6 +7,7 @@ import numpy as np
 from tui.stories.background import WORDS
 from tui.stories.similarity import COMMON, SLOTS, Frequencies, added, shared, slot, slots_of, unit
 
+
 def arrays(vector):
     return np.array(list(vector), np.int32), np.array(list(vector.values()), np.float32)
 

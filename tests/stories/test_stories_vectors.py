@@ -136,7 +136,9 @@ def test_only_a_few_of_many_are_compared(monkeypatch):
     compared = []
     original = Vectors._cosines
     monkeypatch.setattr(
-        Vectors, "_cosines", lambda self, s, f, rows, carry: compared.append(len(rows)) or original(self, s, f, rows, carry)
+        Vectors,
+        "_cosines",
+        lambda self, s, f, rows, carry: compared.append(len(rows)) or original(self, s, f, rows, carry),
     )
     at, _ = table.alike(*table.of(500), np.arange(table.rows), 0.5)
     assert len(at) >= 5

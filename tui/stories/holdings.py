@@ -33,7 +33,10 @@ NARROW: Final[dict[Column, type[np.generic]]] = {"roundup": np.int8, "block": np
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article as it comes to be placed; ``published`` in seconds, ``feed`` its feed's id, ``text`` as ``Place`` has it."""
+    """An article as it comes to be placed.
+
+    ``published`` in seconds, ``feed`` the id of its feed, ``text`` as ``Place`` has it.
+    """
 
     id: int
     published: int
@@ -56,7 +59,9 @@ class Holdings:
         self.frequencies = Frequencies()
         self.vectors = Vectors(WIDTH, self.frequencies.idf)
         self.shingles = Shingles()
-        self._columns: dict[Column, Numbers] = {name: np.zeros(256, NARROW.get(name, np.int64)) for name in get_args(Column)}
+        self._columns: dict[Column, Numbers] = {
+            name: np.zeros(256, NARROW.get(name, np.int64)) for name in get_args(Column)
+        }
         self._step = 0
 
     def __len__(self) -> int:
@@ -78,10 +83,10 @@ class Holdings:
         """The rows of those of these articles that are kept, in no order of the ids."""
         return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64)))
 
-    def settle(self) -> bool:
-        """Weigh all terms anew if there is a tenth more to go by; gives whether it was done."""
+    def settle(self, *, anyway: bool = False) -> bool:
+        """Weigh all terms anew if there is a tenth more to go by, or ``anyway``; gives whether it was done."""
         step = int(math.log(self.frequencies.counted + 1, GROWTH))
-        if step == self._step:
+        if step == self._step and not anyway:
             return False
         self._step = step
         self.frequencies.settle()

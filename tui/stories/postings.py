@@ -1,7 +1,7 @@
 """Which rows of a table may be alike to a vector: the rows of each term, side by side, with how heavy it is there.
 
-Rows are taken 4,096 at a time. Of each such block the slots that it has are sorted, and the rows of each slot follow one
-another, 16 bits each: 12 for the row, 4 for the weight, which is rounded up to one of 16. What a vector finds by its
+Rows are taken 4,096 at a time. Of each such block the slots that it has are sorted, and the rows of each slot follow
+one another, 16 bits each: 12 for the row, 4 for the weight, which is rounded up to one of 16. What a vector finds by its
 terms is therefore at least as alike as it is in truth, so that nothing is lost by comparing only what is found: with
 100,000 articles that is one in a hundred, and finding it costs a tenth of comparing all.
 """
@@ -95,9 +95,9 @@ class Postings:
         self._changes = 0
 
     def bounds(self, slots: Slots, weights: Weights, blocks: list[int], rows: int) -> Weights:
-        """At least the product of a vector with each of the first ``rows`` of a table, as far as they are in ``blocks``.
+        """At least the product of a vector with each of the first ``rows`` of a table that are in ``blocks``.
 
-        Weights of the table count in steps of its packed weights.
+        Weights of the table count in steps of its packed weights. For all other rows it is 0.
         """
         bound: Weights = np.zeros(max(rows, len(self._blocks) << BITS), np.float32)
         some = np.flatnonzero((slots > 0) & (weights > 0))

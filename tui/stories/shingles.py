@@ -14,9 +14,11 @@ import numpy.typing as npt
 
 from tui.stories.similarity import Rows
 
+SPREAD: Final = np.uint32(2_654_435_761)
+"""Times this (2**32 by the golden ratio, Knuth 6.4) the upper bits of a number follow from all of it.
 
-SHIFT: Final = 3
-"""The lowest bits of a 5-gram say nothing: only those that an eighth of all have are kept."""
+A CRC's bits alone do not do: of texts that differ in the same places all 5-grams would fall together, or none.
+"""
 
 
 class Shingles:
@@ -46,7 +48,7 @@ class Shingles:
         start, end = self._used, self._used + len(shingles)
         if end > len(self._all):
             self._all.resize(end + max(1024, end // 32), refcheck=False)
-        self._all[start:end] = np.array(shingles, np.uint64) >> SHIFT & 0xFFFF
+        self._all[start:end] = np.array(shingles, np.uint32) * SPREAD >> 16
         self._starts[row], self._sizes[row], self._used = start, len(shingles), end
 
     def of(self, row: int) -> list[int]:

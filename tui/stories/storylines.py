@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import permutations
 from typing import Final
 
@@ -81,7 +81,6 @@ class Storylines:
         sizes = {names: len(self._developments.all_of(names)) for group in groups for names in group}
         names = identity.keep(groups, old, self._fresh, sizes, self.said.dear)
         self._name(stories, groups, names, changed)
-        _tell_moves(groups, names, old, sizes)
 
     def _bound(self, developments: Iterable[int], stories: Iterable[int]) -> set[int]:
         """The stories that the user has said something of together with these developments, or these stories."""
@@ -123,15 +122,18 @@ class Storylines:
     def _name(self, stories: set[int], groups: list[list[Bundle]], names: list[int], changed: set[int]) -> None:
         """Give stories their numbers; ``stories`` are those that were taken apart."""
         before = {story: set(self._members(story)) for story in stories}
-        differ: list[int] = []
+        column, moved, differ = self._held.column("story"), Counter[tuple[int, int]](), list[int]()
         for story, group in zip(names, groups, strict=True):
             members = {name for bundle in group for name in bundle}
             if members != before.get(story) or not members.isdisjoint(changed):
                 differ.append(story)
-                self._stories.put(story, self._held.ordered(self._developments.all_of(members)))
+                rows = self._held.ordered(self._developments.all_of(members))
+                moved.update((story, other) for other in column[rows].tolist() if other not in (0, story))
+                self._stories.put(story, rows)
         for story in stories - set(names):
             self._stories.drop(story)
         self.tell([*differ, *(stories - set(names))])
+        _tell_moves(moved, stories, names)
 
     def _part(self, rows: Rows) -> threads.Part:
         """Articles as a part of a story, by what the newest of them say. n of one development weigh about as root n."""
@@ -154,18 +156,10 @@ class Storylines:
         return int(self._held.column("time")[row]), int(self._held.column("tie")[row])
 
 
-def _tell_moves(
-    groups: Sequence[Sequence[Bundle]], names: Sequence[int], old: Mapping[Bundle, int], sizes: Mapping[Bundle, int]
-) -> None:
-    """Log which stories took articles from which others."""
-    moved: Counter[tuple[int, int]] = Counter()
-    for story, group in zip(names, groups, strict=True):
-        for bundle in group:
-            if old.get(bundle, story) != story:
-                moved[story, old[bundle]] += sizes[bundle]
-    kept, known = set(names), set(old.values())
+def _tell_moves(moved: Mapping[tuple[int, int], int], before: Collection[int], after: Collection[int]) -> None:
+    """Log which stories took articles from which others (story, other: how many), by what there was and is now."""
     for (story, other), articles in sorted(moved.items()):
-        what = "took in" if other not in kept else "took a part of" if story in known else "parted from"
+        what = "took in" if other not in after else "took a part of" if story in before else "parted from"
         log.info(
             "story %d %s story %d (%d %s)", story, what, other, articles, "article" if articles == 1 else "articles"
         )

@@ -110,7 +110,8 @@ class Table:
 
     def near(self, part: Part) -> list[int]:
         """The numbers of the parts that are alike enough to be one story with a part."""
-        return self._alike(part)[0].tolist()
+        numbers: list[int] = self._alike(part)[0].tolist()
+        return numbers
 
     def nearest(self, number: int, barred: Collection[int] = ()) -> tuple[float, int]:
         """How alike the most alike other part is that is not ``barred``, and which one.

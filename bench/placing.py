@@ -1,8 +1,8 @@
 """Milliseconds until one new article has its place, and the memory that it takes, with 100,000 articles kept.
 
 Invented articles of 45 days: stories of five happenings, each of which is reported three times, in words of the
-story, of the happening, of all news, and of its own. New ones are published at any time of the 45 days ("late"), or in the last
-hour ("now"). Memory is what the process has more than before: at the end, and at its highest on the way.
+story, of the happening, of all news, and of its own. New ones are published at any time of the 45 days ("late"), or
+when the last one was ("now"). Memory is what the process has more than before: at the end, and at its highest.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
 HORIZON_DAYS: Final = threads.SILENCE_DAYS
 """How many days of earlier articles decide where a new one belongs."""
 
-WHOLE: Final = 20_000
+WHOLE: Final = 12_000
 """Up to so many articles all are gathered anew when their terms are; in larger libraries the weights have settled."""
 
 BULK: Final = 0.01

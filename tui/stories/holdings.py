@@ -1,4 +1,4 @@
-"""What is kept in memory of each placed article: arrays, a row an article, about 900 bytes.
+"""What is kept in memory of each placed article: arrays, a row an article, about a kilobyte.
 
 No text and no terms are kept, only hashed vectors and 5-grams; what an article says is in the library.
 """

@@ -492,6 +492,7 @@ class ItemRow:
     feed: int
     features: Features
     text: int = 0
+    link: str = ""
 
 
 class Place(NamedTuple):

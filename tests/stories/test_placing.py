@@ -116,6 +116,42 @@ def test_the_original_is_the_one_published_first_even_if_its_copies_came_first()
     assert len({placed[n].development for n in (1, 2, 3)}) == 1
 
 
+def linked(number, link, feed, day=0.0, title="Dam breaks"):
+    """A teaser of a few words, which are others each time."""
+    terms = tuple((f"teaser{number}x{n}", 1.0) for n in range(6))
+    return Item(number, START + int(day * DAY), title, feed, Features(terms), link=link)
+
+
+def test_one_page_in_two_feeds_is_one_article_and_a_copy_however_little_they_tell_of_it():
+    page = "https://wire.example/dam"
+    placed = at_once([linked(1, page, feed=1), linked(2, page, feed=2, day=0.1), linked(3, page, feed=3, day=0.2)])
+    assert [placed[n].copy_of for n in (1, 2, 3)] == [None, 1, 1]
+    assert len(partition(placed, "development")) == 1
+
+
+def test_one_page_that_comes_to_a_second_feed_later_is_found_and_the_first_published_is_the_original():
+    page = "https://wire.example/dam"
+    placer = Placer()
+    placed = merged(placer.place([report(n, "flood") for n in range(10, 400)]))
+    placed = merged(placer.place([linked(2, page, feed=2, day=0.3)]), placed)
+    placed = merged(placer.place([linked(1, page, feed=1, day=0.1)]), placed)
+    assert (placed[1].copy_of, placed[2].copy_of) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        linked(2, "https://wire.example/dam", feed=1, day=0.1),  # its own feed says that it is another one
+        linked(2, "https://wire.example/strike", feed=2, day=0.1),
+        linked(2, "https://wire.example/dam", feed=2, day=0.1, title="Weather"),  # all link to the front page
+        linked(2, "https://wire.example/dam", feed=2, day=3),  # a page that is new each day
+        linked(2, "", feed=2, day=0.1),
+    ],
+)
+def test_what_may_be_another_text_is_no_copy(other):
+    assert at_once([linked(1, "https://wire.example/dam", feed=1), other])[2].copy_of is None
+
+
 def test_half_a_text_in_foreign_company_is_a_copy_but_a_text_that_tells_far_more_is_not():
     wire = report(1, "flood", text="wire")
     placed = at_once([wire, cut(wire, 2, 0.5, day=0.1, foreign=20), cut(wire, 3, 1.0, day=0.2, foreign=200)])

@@ -68,7 +68,7 @@ async def _placer(desk: Desk, since: int) -> placing.Placer:
 def _items(desk: Desk, ids: Sequence[int]) -> list[placing.Item]:
     """Articles of the library as placing takes them."""
     return [
-        placing.Item(row.id, row.published, row.title, row.feed, row.features, row.text)
+        placing.Item(row.id, row.published, row.title, row.feed, row.features, row.text, row.link)
         for row in kept.items(desk.db, ids)
     ]
 

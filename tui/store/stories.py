@@ -43,7 +43,7 @@ _NEXT = "stories.next_id"
 
 _UNPLACED = "SELECT id FROM articles WHERE story IS NULL AND gone = 0 ORDER BY published, id LIMIT ?"
 _ITEMS = """
-SELECT a.id, a.published, a.title, a.feed, a.digest, a.words, f.terms, f.weights, f.shingles, f.roundup
+SELECT a.id, a.published, a.title, a.feed, a.digest, a.words, a.link, f.terms, f.weights, f.shingles, f.roundup
 FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN features f ON f.article = a.id WHERE a.gone = 0
 ORDER BY a.published, a.id
 """
@@ -111,8 +111,10 @@ def unplaced(db: sqlite3.Connection, limit: int) -> list[int]:
 def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
     """What placing needs of these articles, in order of publication."""
     return [
-        ItemRow(number, published, title, feed, packing.features(*features), _text(digest, size))
-        for number, published, title, feed, digest, size, *features in db.execute(_ITEMS, (packing.encode(list(ids)),))
+        ItemRow(number, published, title, feed, packing.features(*features), _text(digest, size), link)
+        for number, published, title, feed, digest, size, link, *features in db.execute(
+            _ITEMS, (packing.encode(list(ids)),)
+        )
     ]
 
 

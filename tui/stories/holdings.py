@@ -25,9 +25,14 @@ GROWTH: Final = 1.1
 """By how much the articles must have become more for their terms to be weighed anew."""
 
 Numbers = npt.NDArray[Any]
-Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block", "text"]
+Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block", "text", "feed", "page"]
 
-NARROW: Final[dict[Column, type[np.generic]]] = {"roundup": np.int8, "block": np.int32, "text": np.uint32}
+NARROW: Final[dict[Column, type[np.generic]]] = {
+    "roundup": np.int8,
+    "block": np.int32,
+    "feed": np.int32,
+    "text": np.uint32,
+}
 """Columns that do not need 64 bits."""
 
 
@@ -44,12 +49,20 @@ class Item:
     feed: int
     features: Features
     text: int = 0
+    link: str = ""
 
     @property
     def order(self) -> tuple[int, int, int]:
         """Where it comes in time; those of one second by what they say, since ids follow the order of arrival."""
         said = sum(self.features.shingles) & 0x7FFFFFFF
         return self.published, zlib.crc32(self.title.encode()) << 31 | said, self.id
+
+    @property
+    def page(self) -> int:
+        """A number for the page that it links to under its title; 0 without a link."""
+        if not self.link:
+            return 0
+        return zlib.crc32(self.link.encode()) << 31 | zlib.crc32(self.title.casefold().encode()) & 0x7FFFFFFF
 
 
 class Holdings:
@@ -108,6 +121,7 @@ class Holdings:
         columns = self._columns
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
         columns["roundup"][row], columns["text"][row] = item.features.roundup, item.text
+        columns["feed"][row], columns["page"][row] = item.feed, item.page
         return row
 
     def _grow(self) -> None:

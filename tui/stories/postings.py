@@ -1,8 +1,8 @@
 """Which rows of a table may be alike to a vector: the rows of each term, side by side, with how heavy it is there.
 
 Rows are taken 4,096 at a time. Of each such block the slots that it has are sorted, and the rows of each slot follow
-one another, 16 bits each: 12 for the row, 4 for the weight, which is rounded up to one of 16. What is found by its terms
-is therefore taken for at least as alike as it is, so that nothing is lost by comparing only that. With 100,000 articles
+one another, 16 bits each: 12 for the row, 4 for the weight, rounded up to one of 16. What is found by its terms is
+therefore taken for at least as alike as it is, so that nothing is lost by comparing only that. With 100,000 articles
 kept a new one is placed in a quarter of the time that comparing all within ten days takes.
 """
 

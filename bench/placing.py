@@ -1,19 +1,24 @@
 """Milliseconds until one new article has its place, and the memory that it takes, with 100,000 articles kept.
 
-Invented articles of 45 days: stories of five happenings, of which each is reported three times, in words of the story,
-of the happening, of all news, and of its own.
+Invented articles of 45 days: stories of five happenings, each of which is reported three times, in words of the
+story, of the happening, of all news, and of its own. New ones are published at any time of the 45 days ("late"), or
+when the last one was ("now"). Memory is what the process has more than before: at the end, and at its highest.
 """
 
 from __future__ import annotations
 
+import gc
 import random
 import resource
 import sys
 import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 
 from _terminal import quantiles
 
-from tui.model import Features, Placement
+from tui.model import Features, Place
 from tui.stories.placing import Item, Placer
 
 _NEW = 400
@@ -40,31 +45,66 @@ def item(number: int) -> Item:
     )
 
 
-def placed(number: int) -> Placement:
+def place_of(number: int) -> Place:
     """Where it belongs."""
     happening = number // 3
-    return Placement(number + 1, 1 + happening // 5, 1 + happening)
+    return Place(number + 1, 1 + happening // 5, 1 + happening)
+
+
+def in_order(numbers: Iterator[int]) -> Iterator[Item]:
+    """Articles in order of time; one by one, so that they take no memory themselves."""
+    times = sorted((item(number).published, number) for number in numbers)
+    return (item(number) for _, number in times)
+
+
+def megabytes() -> float:
+    """What the process has in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def main() -> None:
-    """Print a line a size."""
+    """Print two lines a size."""
     for size in [int(word) for word in sys.argv[1:]] or [10_000, 100_000]:
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        known = set(random.Random(0).sample(range(size + _NEW), size))
-        placer = Placer((item(n) for n in sorted(known)), {n + 1: placed(n) for n in known}, size)
-        new = [item(n) for n in range(size + _NEW) if n not in known]
-        memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        taken, found = [], 0
-        for one in new:
-            start = time.process_time()
-            placements = placer.place([one])
-            taken.append(1000 * (time.process_time() - start))
-            story = next(p.story for p in placements if p.article == one.id)
-            found += story == placed(one.id - 1).story
-        print(
-            f"{size:,} kept: one joins in {quantiles(taken)} ms CPU (budget p95 5), "
-            f"{100 * found / len(new):.0f} % where they belong, at most {memory:.0f} MB more (budget 120)"
-        )
+        chance = random.Random(0)
+        known = set(chance.sample(range(size + _NEW), size))
+        late = [n for n in range(size + _NEW) if n not in known]
+        latest = max(range(size), key=lambda n: item(n).published)
+        items = in_order(iter(known))
+        gc.collect()
+        before = megabytes()
+        start = time.process_time()
+        placer = Placer()
+        placer.hear(place_of(number) for number in known)
+        placer.follow()
+        while some := list(islice(items, 250)):
+            placer.learn(some)
+        begun = time.process_time() - start
+        gc.collect()
+        memory = megabytes() - before
+        highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000 - before
+        print(f"{size:,} kept: begun anew in {begun:.1f} s CPU, {memory:.0f} MB (budget 120), at most {highest:.0f} MB")
+        # Reports of what went on last, and of what nobody has told before, published now.
+        end = item(latest).published
+        now = [
+            Item(size + _NEW + n, end + n, f"Report {n}", 1, item(_fresh(n, latest, size)).features)
+            for n in range(_NEW)
+        ]
+        for name, new in (("late", [item(n) for n in late]), ("now", now)):
+            taken, found = [], 0
+            for one in new:
+                start = time.process_time()
+                placements = placer.place([one], size)
+                taken.append(1000 * (time.process_time() - start))
+                found += next(p.story for p in placements if p.article == one.id) == place_of(one.id - 1).story
+            where = f", {100 * found / len(new):.0f} % where they belong" if name == "late" else ""
+            print(f"    {name}: one joins in {quantiles(taken)} ms CPU (budget p95 5){where}")
+        print(f"    then {megabytes() - before:.0f} MB")
+
+
+def _fresh(number: int, latest: int, size: int) -> int:
+    """An article like the latest ones, or (each second time) like none."""
+    return latest - latest % 15 + number % 15 if number % 2 else 10 * size + 15 * number
 
 
 if __name__ == "__main__":

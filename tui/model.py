@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "table", "image", "rule"]
 EntityKind = Literal["person", "organisation", "place", "event", "work", "date", "money", "other"]
@@ -553,13 +553,28 @@ class FetchState:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An article as placing sees it."""
+    """An article as placing sees it; ``text`` as ``Place`` has it."""
 
     id: int
     published: int
     title: str
     feed: int
     features: Features
+    text: int = 0
+    link: str = ""
+
+
+class Place(NamedTuple):
+    """Where the library has an article: in which story and development, as a copy of which article (0: of none).
+
+    ``text`` is a number of 32 bits, another one when the article says something else.
+    """
+
+    article: int
+    story: int
+    development: int
+    copy_of: int = 0
+    text: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def test_a_story_that_the_rules_end_leaves_its_marks_to_the_one_that_has_its_art
 ) -> None:
     corrections.follow(db, 2, NOW)
     corrections.rename(db, 2, "The strike", NOW)
-    word.save_placements(db, [placed(n, 1, 13) for n in ids[3:5]], stories.placements(db, 0), NOW)
+    word.save_placements(db, [placed(n, 1, 13) for n in ids[3:5]], stories.placements(db, ids), NOW)
     story = stories.story(db, 1)
     assert (story.followed, story.title, story.articles) == (True, "The strike", 5)
 

@@ -108,7 +108,7 @@ def test_a_passage_comes_back(passage: Passage) -> None:
 def test_features_come_back(terms: packing.Terms, shingles: tuple[int, ...], roundup: bool) -> None:
     given = Features(terms, shingles, roundup)
     words, weights = packing.terms(given.terms)
-    assert packing.features(words, weights, packing.integers(given.shingles), int(given.roundup), {}) == given
+    assert packing.features(words, weights, packing.integers(given.shingles), int(given.roundup)) == given
 
 
 def test_small_numbers_take_four_bytes_each() -> None:

@@ -25,10 +25,9 @@ def test_articles_are_unplaced_until_they_are_placed_earliest_first(db: sqlite3.
 
 
 def test_items_are_what_placing_needs(db: sqlite3.Connection, ids: list[int]) -> None:
-    a, b, c, d = ids
+    a, b, c, _ = ids
     assert [item.id for item in stories.items(db, [c, a])] == [a, c]
-    assert [item.id for item in stories.items(db, since=NOW - 120)] == [c, d]
-    assert [item.id for item in stories.items(db)] == ids
+    assert [item.id for item in stories.items(db, [*ids, 999])] == ids
     item = stories.items(db, [b])[0]
     assert (item.published, item.title, item.feed) == (NOW - 180, "Title of b", 1)
     assert item.features == prepared("b", terms=["b"]).features
@@ -38,8 +37,23 @@ def test_placements_come_back_as_they_were_given(db: sqlite3.Connection, ids: li
     a, b, c, _ = ids
     given = [Placement(a, 1, 2, None, ("moon", "eagle")), Placement(b, 1, 2, a, ()), Placement(c, 1, 3)]
     stories.save_placements(db, given)
-    assert list(stories.placements(db, NOW - 9999).values()) == given
-    assert list(stories.placements(db, NOW - 120)) == [c]
+    assert list(stories.placements(db, [c, b, a, 999]).values()) == given
+    assert list(stories.placements(db, [c])) == [c]
+
+
+def test_places_are_where_articles_are_and_tell_when_they_say_something_else(
+    db: sqlite3.Connection, ids: list[int], feed: int
+) -> None:
+    a, b, _, d = ids
+    stories.save_placements(db, [Placement(a, 1, 2), Placement(b, 1, 2, a), Placement(d, 5, 6)])
+    first = list(stories.places(db, 0))
+    assert [place[:4] for place in first] == [(a, 1, 2, 0), (b, 1, 2, a), (d, 5, 6, 0)]
+    assert [place.article for place in stories.places(db, NOW - 120)] == [d]
+    assert [item.text for item in stories.items(db, [a, b, d])] == [place.text for place in first]
+    articles.save(db, feed, [prepared("a", published=NOW - 240, terms=["other"], title="Another title")], NOW)
+    articles.replace(db, b, prepared("b", texts=["The whole of the page, which is longer."]))
+    changed = {place.article: place.text for place in stories.places(db, 0)}
+    assert [changed[place.article] == place.text for place in first] == [False, False, True]
 
 
 def test_a_story_counts_what_is_no_copy(db: sqlite3.Connection, ids: list[int]) -> None:
@@ -121,7 +135,7 @@ def test_a_removed_feed_leaves_its_stories_and_comes_back_to_them(db: sqlite3.Co
     assert (left.id, left.articles, left.sources, left.unread) == (1, 1, 1, 1)
     assert [head.id for head in stories.members(db, 1)] == [d]
     assert b not in stories.unplaced(db, 9)
-    assert list(stories.placements(db, 0)) == [d]
+    assert [place.article for place in stories.places(db, 0)] == [d]
     undo.undo(db)
     assert stories.every(db) == before
 

@@ -6,8 +6,8 @@ import random
 import zlib
 from collections.abc import Iterable, Mapping
 
-from tui.model import Features, Placement
-from tui.stories.placing import Item
+from tui.model import Features, Place, Placement
+from tui.stories.placing import Item, Placer
 
 DAY = 86_400
 START = 1_700_000_000
@@ -53,6 +53,16 @@ def cut(item: Item, number: int, share: float, day: float, foreign: int = 0) -> 
 def merged(placements: Iterable[Placement], into: Mapping[int, Placement] | None = None) -> dict[int, Placement]:
     """Placements by article, the later ones instead of the earlier."""
     return {**(into or {}), **{placement.article: placement for placement in placements}}
+
+
+def remembered(items: Iterable[Item], placed: Mapping[int, Placement], next_id: int = 1) -> Placer:
+    """A Placer begun anew with what a library holds."""
+    placer = Placer()
+    placer.hear(Place(p.article, p.story, p.development, p.copy_of or 0) for p in placed.values())
+    placer.follow()
+    placer.learn(sorted(items, key=lambda item: item.order))
+    placer.next_id = next_id
+    return placer
 
 
 def partition(placements: Mapping[int, Placement], level: str) -> set[frozenset[int]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import DAY, START, cut, merged, partition, rand, report
+from reports import DAY, START, cut, merged, partition, rand, remembered, report
 
 from tui.model import Features, Placement
-from tui.stories import holdings, placing
+from tui.stories import neighbourhood, placing
+from tui.stories.holdings import Holdings
+from tui.stories.neighbourhood import Neighbourhood
 from tui.stories.placing import HORIZON_DAYS, Item, Placer, place
 
 
@@ -56,6 +59,26 @@ def test_two_happenings_with_the_same_names_stay_apart():
     assert partition(placed, "development") == {frozenset({1, 2, 3}), frozenset({4, 5, 6})}
 
 
+def test_two_elections_of_one_week_that_are_told_in_the_same_words_are_two_stories():
+    words = ["election", "vote", "president", "candidate", "poll", "party", "voter", "campaign", "result", "opposition"]
+    placed = at_once(
+        [
+            *(report(n, "Ruritania", day=0.2 * n, also=words) for n in range(1, 8)),
+            *(report(n, "Freedonia", day=0.2 * (n - 7), also=words) for n in range(8, 15)),
+        ]
+    )
+    assert partition(placed, "story") == {frozenset(range(1, 8)), frozenset(range(8, 15))}
+    assert partition(placed, "development") == partition(placed, "story")
+
+
+def test_two_floods_of_one_day_in_two_places_are_two_developments():
+    words = ["flood", "river", "water", "rescue", "house"]
+    placed = at_once(
+        [report(n, ("Rivertown", "Lakeside")[n % 2], day=0.05 * n, also=words, feed=n) for n in range(1, 21)]
+    )
+    assert partition(placed, "development") == {frozenset(range(1, 21, 2)), frozenset(range(2, 21, 2))}
+
+
 def test_two_floods_half_a_year_apart_are_two_stories():
     placed = at_once([report(1, "flood"), report(2, "flood", day=0.5), report(3, "flood", day=180)])
     assert placed[1].story == placed[2].story != placed[3].story
@@ -76,6 +99,12 @@ def test_one_report_in_forty_feeds_is_one_development_of_one_original_and_39_cop
     assert {placed[n].copy_of for n in range(2, 41)} == {1}
 
 
+def test_forty_feeds_that_report_one_thing_each_in_its_own_words_are_one_development_and_no_copies():
+    placed = at_once([report(n, "flood", feed=n, day=0.002 * n) for n in range(1, 41)])
+    assert len(partition(placed, "development")) == 1
+    assert {p.copy_of for p in placed.values()} == {None}
+
+
 def test_the_original_is_the_one_published_first_even_if_its_copies_came_first():
     original = report(1, "flood", text="wire", day=0)
     copies = [cut(original, 2, 0.6, day=0.2), cut(original, 3, 0.9, day=0.3)]
@@ -85,6 +114,42 @@ def test_the_original_is_the_one_published_first_even_if_its_copies_came_first()
     placed = merged(placer.place([original]), placed)
     assert [placed[n].copy_of for n in (1, 2, 3)] == [None, 1, 1]
     assert len({placed[n].development for n in (1, 2, 3)}) == 1
+
+
+def linked(number, link, feed, day=0.0, title="Dam breaks"):
+    """A teaser of a few words, which are others each time."""
+    terms = tuple((f"teaser{number}x{n}", 1.0) for n in range(6))
+    return Item(number, START + int(day * DAY), title, feed, Features(terms), link=link)
+
+
+def test_one_page_in_two_feeds_is_one_article_and_a_copy_however_little_they_tell_of_it():
+    page = "https://wire.example/dam"
+    placed = at_once([linked(1, page, feed=1), linked(2, page, feed=2, day=0.1), linked(3, page, feed=3, day=0.2)])
+    assert [placed[n].copy_of for n in (1, 2, 3)] == [None, 1, 1]
+    assert len(partition(placed, "development")) == 1
+
+
+def test_one_page_that_comes_to_a_second_feed_later_is_found_and_the_first_published_is_the_original():
+    page = "https://wire.example/dam"
+    placer = Placer()
+    placed = merged(placer.place([report(n, "flood") for n in range(10, 400)]))
+    placed = merged(placer.place([linked(2, page, feed=2, day=0.3)]), placed)
+    placed = merged(placer.place([linked(1, page, feed=1, day=0.1)]), placed)
+    assert (placed[1].copy_of, placed[2].copy_of) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        linked(2, "https://wire.example/dam", feed=1, day=0.1),  # its own feed says that it is another one
+        linked(2, "https://wire.example/strike", feed=2, day=0.1),
+        linked(2, "https://wire.example/dam", feed=2, day=0.1, title="Weather"),  # all link to the front page
+        linked(2, "https://wire.example/dam", feed=2, day=3),  # a page that is new each day
+        linked(2, "", feed=2, day=0.1),
+    ],
+)
+def test_what_may_be_another_text_is_no_copy(other):
+    assert at_once([linked(1, "https://wire.example/dam", feed=1), other])[2].copy_of is None
 
 
 def test_half_a_text_in_foreign_company_is_a_copy_but_a_text_that_tells_far_more_is_not():
@@ -111,7 +176,8 @@ def test_a_round_up_is_in_nobodys_story():
     assert frozenset({9}) in partition(placed, "story")
 
 
-def test_two_developments_that_turn_out_to_be_one_are_merged_under_the_number_of_the_larger():
+def test_two_developments_that_turn_out_to_be_one_are_merged_under_the_number_of_the_larger(caplog):
+    caplog.set_level(logging.INFO, "tui.stories")
     bridge = [f"bridge{n}" for n in range(12)]
     left = [report(n, "collapse", day=0.1 * n) for n in range(1, 4)]
     right = [report(n, "inquiry", day=0.1 * n) for n in range(4, 6)]
@@ -122,9 +188,12 @@ def test_two_developments_that_turn_out_to_be_one_are_merged_under_the_number_of
     after = merged(placer.place(both), placed)
     assert after[1].story == after[4].story == placed[1].story
     assert placed[4].story not in {p.story for p in after.values()}
+    assert f"story {placed[1].story} took in story {placed[4].story} (2 articles)" in caplog.messages
 
 
-def test_a_story_that_splits_leaves_its_number_with_the_larger_part():
+def test_a_story_that_splits_leaves_its_number_with_the_larger_part(caplog):
+    caplog.set_level(logging.INFO, "tui.stories")
+
     def old(number):
         return Placement(number, story=7, development=8)
 
@@ -135,11 +204,12 @@ def test_a_story_that_splits_leaves_its_number_with_the_larger_part():
     assert placed[6].development == placed[7].development == placed[8].development
     assert placed[6].development >= 9
     assert placed[6].story >= 9
+    assert f"story {placed[6].story} parted from story 7 (1 article)" in caplog.messages
 
 
 def test_numbers_are_positive_and_never_given_twice():
-    placer = Placer(next_id=50)
-    placed = merged(placer.place(a_week()))
+    placer = Placer()
+    placed = merged(placer.place(a_week(), 50))
     numbers = {p.story for p in placed.values()} | {p.development for p in placed.values()}
     assert min(numbers) >= 50
     assert max(numbers) < placer.next_id
@@ -204,6 +274,27 @@ def test_whatever_the_order_of_arrival_the_outcome_is_nearly_the_same(chance, ba
     assert rand(expected, placed, "story") >= 0.98
 
 
+def test_what_comes_feed_by_feed_in_bulk_is_placed_as_if_it_had_come_at_once():
+    stream = a_week()
+    expected = at_once(stream)
+    random.Random(8).shuffle(stream)
+    placer, placed = Placer(), {}
+    for n in range(0, len(stream), 4):
+        placed = merged(placer.place(stream[n : n + 4]), placed)
+    assert partition(placed, "development") == partition(expected, "development")
+    assert partition(placed, "story") == partition(expected, "story")
+
+
+def test_which_terms_of_an_article_are_kept_does_not_depend_on_what_came_before_it():
+    long = Item(900, START, "", 1, Features(tuple((f"term{n}", 1.0 + n / 100) for n in range(80))))
+    first, last = Holdings(), Holdings()
+    first.add([long])
+    last.add([Item(n, START, "", 1, long.features) for n in range(100)])
+    last.settle()
+    last.add([long])
+    assert set(first.vectors.of(0)[0].tolist()) == set(last.vectors.of(100)[0].tolist())
+
+
 def test_a_kept_placer_and_one_built_from_the_library_agree():
     stream = sorted(a_week(), key=lambda item: item.order)
     kept, placed, next_id = Placer(), {}, 1
@@ -211,7 +302,7 @@ def test_a_kept_placer_and_one_built_from_the_library_agree():
     for n in range(0, len(stream), 8):
         batch = stream[n : n + 8]
         one = merged(kept.place(batch), one)
-        fresh = Placer(stream[:n], placed, next_id)
+        fresh = remembered(stream[:n], placed, next_id)
         placed = merged(fresh.place(batch), placed)
         next_id = fresh.next_id
     assert partition(one, "development") == partition(placed, "development")
@@ -232,10 +323,10 @@ def test_numbers_stay_while_articles_are_added():
 def test_in_a_large_library_only_the_neighbourhood_is_gathered_again(monkeypatch):
     monkeypatch.setattr(placing, "WHOLE", 0)
     gathered = []
-    original = Placer._gather_developments
+    original = Neighbourhood.gather
     monkeypatch.setattr(
-        Placer,
-        "_gather_developments",
+        Neighbourhood,
+        "gather",
         lambda self, region, large: gathered.append(len(region)) or original(self, region, large),
     )
     placer = Placer()
@@ -246,7 +337,7 @@ def test_in_a_large_library_only_the_neighbourhood_is_gathered_again(monkeypatch
 
 def test_a_large_development_takes_in_new_reports_and_copies_without_being_taken_apart(monkeypatch):
     monkeypatch.setattr(placing, "WHOLE", 0)
-    monkeypatch.setattr(placing, "SOLID", 6)
+    monkeypatch.setattr(neighbourhood, "SOLID", 6)
     placer = Placer()
     flood = [report(n, "flood", day=0.02 * n, text="wire" if n in (3, 4) else "") for n in range(1, 31)]
     placed = merged(placer.place([*flood, report(31, "strike", day=0.3)]))
@@ -268,10 +359,3 @@ def test_what_no_new_article_can_reach_is_forgotten(monkeypatch):
     assert placer.since == START + HORIZON_DAYS * DAY
     placed = merged(placer.place([report(200, "now", day=3 * HORIZON_DAYS + 1), report(201, "old3", day=0)]))
     assert len({p.story for p in placed.values()}) == 2
-
-
-def test_memory_an_article_stays_small():
-    held = holdings.Holdings()
-    held.add([report(n, f"happening{n}") for n in range(1000)])
-    arrays = held.vectors._slots.nbytes + held.vectors._weights.nbytes
-    assert arrays + sum(s.itemsize * len(s) for s in held.shingles) < 1_400 * 1000

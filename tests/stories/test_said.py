@@ -6,11 +6,11 @@ import logging
 import random
 
 import pytest
-from reports import merged, partition, report
+from reports import merged, partition, remembered, report
 
 from tui.model import Said
-from tui.stories import developments, identity, placing, threads
-from tui.stories.placing import HORIZON_DAYS, Placer, place
+from tui.stories import developments, identity, placing, storylines, threads
+from tui.stories.placing import HORIZON_DAYS, place
 
 MERGED = Said(dict.fromkeys(range(1, 9), 1))
 """All that there was is one story."""
@@ -36,12 +36,12 @@ def together(placed, articles):
 
 
 def step_by_step(early, more, said):
-    """Placed one by one, each by a Placer of its own, as the desk does; gives all placements."""
+    """Placed one by one, each by a Placer of its own, begun anew; gives all placements."""
     placed = merged(place(early, [], {}, 1))
     known, next_id = list(early), 100
     for item in more:
-        placer = Placer(known, placed, next_id, said)
-        placed = merged(placer.place([item]), placed)
+        placer = remembered(known, placed, next_id)
+        placed = merged(placer.place([item], next_id, said), placed)
         next_id = placer.next_id
         known.append(item)
     return placed
@@ -120,7 +120,7 @@ def test_a_large_development_is_parted_as_well(monkeypatch):
 @pytest.mark.parametrize("whole", [0, placing.WHOLE])
 def test_long_stories_that_move_as_a_whole_stay_as_they_were_said_to_be(monkeypatch, whole):
     monkeypatch.setattr(placing, "WHOLE", whole)
-    monkeypatch.setattr(placing, "LOOSE", 3)
+    monkeypatch.setattr(storylines, "LOOSE", 3)
     flood = [report(n, f"flood{n}", day=n, also=NAMES) for n in range(1, 15)]
     strike = [report(n, f"strike{n}", day=n - 14, also=["pay", "union", "dock", "pier"]) for n in range(15, 29)]
     more = [report(n, f"flood{n}", day=n - 14, also=NAMES) for n in range(29, 36)]

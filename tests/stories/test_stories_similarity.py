@@ -1,65 +1,20 @@
-"""Vectors, their cosines, and how telling terms are."""
+"""Sums of vectors, what they share, and how telling terms are."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tui.stories.background import WORDS
-from tui.stories.similarity import COMMON, SLOTS, Frequencies, Vectors, added, shared, slot, slots_of, unit
-
-VECTORS = st.lists(
-    st.dictionaries(st.integers(1, 30), st.floats(0.1, 5), min_size=1, max_size=8), min_size=1, max_size=12
-)
+from tui.stories.similarity import COMMON, SLOTS, Frequencies, added, shared, slot, slots_of, unit
 
 
 def arrays(vector):
     return np.array(list(vector), np.int32), np.array(list(vector.values()), np.float32)
 
 
-def cosine(one, other):
-    length = lambda v: sum(w * w for w in v.values()) ** 0.5  # noqa: E731
-    return sum(one[t] * other.get(t, 0) for t in one) / length(one) / length(other)
-
-
-@given(VECTORS)
-def test_cosines_are_those_of_the_book(vectors):
-    table = Vectors(8)
-    for vector in vectors:
-        table.add(*arrays(vector))
-    for rows in (np.arange(len(vectors)), np.array([0]), np.arange(len(vectors))[::-1]):
-        found = table.cosines(*unit(*arrays(vectors[0])), rows)
-        assert found.tolist() == pytest.approx([cosine(vectors[0], vectors[row]) for row in rows], abs=1e-4)
-
-
-def test_rows_far_apart_are_compared_as_rows_side_by_side():
-    table = Vectors(4)
-    for n in range(600):
-        table.add(*arrays({n % 7 + 1: 1.0}))
-    assert table.cosines(*arrays({3: 1.0}), np.array([2, 9, 500])).tolist() == [1.0, 1.0, 0.0]
-
-
-def test_a_row_that_was_given_back_is_used_again():
-    table = Vectors(4)
-    table.add(*arrays({1: 1.0}))
-    table.remove(0)
-    assert table.cosines(*arrays({1: 1.0}), np.array([0])).tolist() == [0.0]
-    assert table.add(*arrays({2: 1.0})) == 0
-
-
 def test_the_sum_of_vectors_adds_what_they_share():
     slots, weights = added(np.array([5, 1, 5, 9], np.int32), np.array([1, 2, 2, 0.5], np.float32), 2)
     assert dict(zip(slots.tolist(), weights.tolist(), strict=True)) == {5: 3.0, 1: 2.0}
-
-
-def test_a_sum_of_rows_is_weighed_by_its_factors():
-    table = Vectors(4)
-    table.add(*arrays({1: 2.0}))
-    table.add(*arrays({2: 5.0}))
-    slots, weights = table.total(np.array([0, 1]), np.array([1.0, 0.5], np.float32), 4)
-    assert dict(zip(slots.tolist(), weights.tolist(), strict=True)) == {1: 1.0, 2: 0.5}
 
 
 def test_reasons_are_the_heaviest_products():

@@ -26,6 +26,7 @@ from tui.workers import Pool
 if TYPE_CHECKING:
     from tui.desk.finding import Found
     from tui.desk.importing import Listing
+    from tui.stories.placing import Placer
 
 PARSE_SECONDS = 20.0
 """A feed or a page that takes longer to parse is refused."""
@@ -57,6 +58,9 @@ class Desk:
         self.clock = clock
         self.model_missed = config.model == "none"
         """Whether the user knows that there is no model: it was told, or none is wanted."""
+        self.placer: Placer | None = None
+        """What placing remembers of the library from one time to the next; it is compared with it each time."""
+        self.placing = asyncio.Lock()
         self.seen: tuple[str, Found | Listing] | None = None
         """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB)

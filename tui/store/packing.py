@@ -15,9 +15,6 @@ from tui.model import Analysis, Block, Body, Entity, Features, Kin, Link, Passag
 
 Terms = tuple[tuple[str, float], ...]
 
-Shared = dict[tuple[str, float], tuple[str, float]]
-"""Weighted terms by themselves: thousands of articles have the same ones, and there is no need to keep each twice."""
-
 DAWN = -(1 << 62)
 """A time before all others."""
 
@@ -84,10 +81,9 @@ def unpack_integers(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{(len(packed) - 1) // struct.calcsize(f'<{code}')}{code}", packed[1:])
 
 
-def features(words: str, weights: bytes, shingles: bytes, roundup: int, shared: Shared) -> Features:
-    """Features from the columns of their table; what is equal in calls with the same ``shared`` is there once."""
-    found = tuple(shared.setdefault(pair, pair) for pair in unpack_terms(words, weights))
-    return Features(found, unpack_integers(shingles), bool(roundup))
+def features(words: str, weights: bytes, shingles: bytes, roundup: int) -> Features:
+    """Features from the columns of their table."""
+    return Features(unpack_terms(words, weights), unpack_integers(shingles), bool(roundup))
 
 
 def analysis(value: Analysis) -> str:

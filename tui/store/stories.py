@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.errors import NotFound
-from tui.model import Development, Headline, ItemRow, Placement, Story
+from tui.model import Development, Headline, ItemRow, Place, Placement, Story
 from tui.store import packing, state
 from tui.store.articles import headlines
 from tui.store.relations import candidates, frequencies, passages, related, save_relations, timeline
@@ -26,6 +27,7 @@ __all__ = [
     "next_id",
     "passages",
     "placements",
+    "places",
     "recount",
     "related",
     "running",
@@ -42,15 +44,18 @@ _NEXT = "stories.next_id"
 _UNPLACED = """
 SELECT id FROM articles WHERE story IS NULL AND gone = 0 AND studied >= 0 ORDER BY published, id LIMIT ?
 """
-_ITEM = """
-SELECT a.id, a.published, a.title, a.feed, f.terms, f.weights, f.shingles, f.roundup
-FROM articles a JOIN features f ON f.article = a.id WHERE a.gone = 0
+_ITEMS = """
+SELECT a.id, a.published, a.title, a.feed, a.digest, a.words, a.link, f.terms, f.weights, f.shingles, f.roundup
+FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN features f ON f.article = a.id WHERE a.gone = 0
+ORDER BY a.published, a.id
 """
-_ITEMS_OF = _ITEM + "AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.published, a.id"  # noqa: S608  # constants only
-_ITEMS_SINCE = _ITEM + "AND a.published >= ? ORDER BY a.published, a.id"
+_PLACES = """
+SELECT id, story, development, coalesce(copy_of, 0), digest, words FROM articles
+WHERE published >= ? AND story IS NOT NULL AND gone = 0 ORDER BY published, id
+"""
 _PLACEMENTS = """
 SELECT id, story, development, copy_of, why FROM articles
-WHERE published >= ? AND story IS NOT NULL AND gone = 0 ORDER BY published, id
+WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL AND gone = 0 ORDER BY published, id
 """
 _PLACED_IN = """
 SELECT story, development FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL
@@ -105,24 +110,32 @@ def unplaced(db: sqlite3.Connection, limit: int) -> list[int]:
     return [row[0] for row in db.execute(_UNPLACED, (limit,))]
 
 
-def items(db: sqlite3.Connection, ids: Sequence[int] | None = None, *, since: int | None = None) -> list[ItemRow]:
-    """What placing needs of these articles, or of all published at ``since`` or later, in order of publication."""
-    if ids is not None:
-        rows = db.execute(_ITEMS_OF, (packing.encode(list(ids)),))
-    else:
-        rows = db.execute(_ITEMS_SINCE, (packing.DAWN if since is None else since,))
-    shared: packing.Shared = {}
+def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
+    """What placing needs of these articles, in order of publication."""
     return [
-        ItemRow(number, published, title, feed, packing.features(words, weights, shingles, roundup, shared))
-        for number, published, title, feed, words, weights, shingles, roundup in rows
+        ItemRow(number, published, title, feed, packing.features(*features), _text(digest, size), link)
+        for number, published, title, feed, digest, size, link, *features in db.execute(
+            _ITEMS, (packing.encode(list(ids)),)
+        )
     ]
 
 
-def placements(db: sqlite3.Connection, since: int) -> dict[int, Placement]:
-    """Where the articles that were published at ``since`` or later belong, by id; those not placed are left out."""
+def places(db: sqlite3.Connection, since: int) -> Iterator[Place]:
+    """Where the articles that were published at ``since`` or later are, in order of publication; of those placed."""
+    for number, story, development, copy_of, digest, size in db.execute(_PLACES, (since,)):
+        yield Place(number, story, development, copy_of, _text(digest, size))
+
+
+def _text(digest: str, words: int) -> int:
+    """A number for what an article says: its words are others when the page's full text has taken their place."""
+    return zlib.crc32(digest.encode(), words & 0xFFFFFFFF)
+
+
+def placements(db: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Placement]:
+    """Where these articles belong, by id in order of publication; those not placed are left out."""
     return {
         number: Placement(number, story, development, copy_of, tuple(json.loads(why)))
-        for number, story, development, copy_of, why in db.execute(_PLACEMENTS, (since,))
+        for number, story, development, copy_of, why in db.execute(_PLACEMENTS, (packing.encode(list(articles)),))
     }
 
 

@@ -10,20 +10,24 @@ from tui.stories import copies, developments
 from tui.stories.holdings import DAY, Holdings
 from tui.stories.similarity import Rows, Weights
 
+PAGE_DAYS: Final = 2.0
+"""So long two feeds may tell of one page under one title: pages whose text changes every day are others by then."""
+
 SIMILAR: Final = 0.2
 """The least cosine of two articles whose 5-grams are compared: half a text in foreign company keeps .3."""
 
 
 def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]:
     """The rows under ``below`` that an article is linked to, the weights of the links, and those with the same text."""
-    others = held.around(row, developments.WINDOW_DAYS, below)
-    cosines = held.vectors.cosines(*held.vectors.of(row), others)
+    around = held.around(row, developments.WINDOW_DAYS, below)
+    at, cosines = held.vectors.alike(*held.vectors.of(row), around, developments.FAINT)
+    others = around[at]
     weights = developments.fade(cosines, np.abs(held.column("time")[others] - held.column("time")[row]))
     linked = np.flatnonzero(weights >= developments.FAINT)
-    shingles = frozenset(held.shingles[row])
+    shingles = frozenset(held.shingles.of(row))
     similar = others[cosines >= SIMILAR].tolist()
-    same = {other for other in similar if copies.contained(shingles, held.shingles[other]) >= copies.SHARE}
-    return others[linked], weights[linked], same
+    same = {other for other in similar if copies.contained(shingles, held.shingles.of(other)) >= copies.SHARE}
+    return others[linked], weights[linked], same.union(around[_same_page(held, row, around)].tolist())
 
 
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
@@ -37,25 +41,39 @@ def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[
     originals: dict[int, int] = {}
     for n, row in enumerate(order):
         start = int(starts[n])
-        cosines = held.vectors.cosines(*held.vectors.of(row), order[start:n])
-        similar = (start + np.flatnonzero(cosines >= SIMILAR)).tolist()
+        others, cosines = held.vectors.alike(*held.vectors.of(row), order[start:n], developments.FAINT)
+        others += start
+        similar = others[cosines >= SIMILAR].tolist()
+        found = [originals.get(start + at, start + at) for at in _same_page(held, row, order[start:n]).tolist()]
         original = _original(held, order, n, [other for other in similar if other not in originals])
         if original is not None:
-            originals[n] = original
+            found.append(original)
+        if found:
+            originals[n] = min(found)
         elif not roundup[n]:
-            weights = developments.fade(cosines, time[n] - time[start:n])
-            linked = np.flatnonzero((weights >= developments.FAINT) & (roundup[start:n] == 0))
+            weights = developments.fade(cosines, time[n] - time[others])
+            linked = np.flatnonzero((weights >= developments.FAINT) & (roundup[others] == 0))
             links += [
-                (start + other, n, weight)
-                for other, weight in zip(linked.tolist(), weights[linked].tolist(), strict=True)
-                if start + other not in originals
+                (other, n, weight)
+                for other, weight in zip(others[linked].tolist(), weights[linked].tolist(), strict=True)
+                if other not in originals
             ]
     return links, originals
+
+
+def _same_page(held: Holdings, row: int, others: Rows) -> Rows:
+    """Where among ``others`` those are with which another feed tells of the same page under the same title."""
+    page, feed, time = (held.column(name) for name in ("page", "feed", "time"))
+    if not page[row]:
+        return np.zeros(0, np.intp)
+    same = (page[others] == page[row]) & (feed[others] != feed[row])
+    same &= np.abs(time[others] - time[row]) <= PAGE_DAYS * DAY
+    return np.flatnonzero(same)
 
 
 def _original(held: Holdings, order: Rows, n: int, similar: list[int]) -> int | None:
     """The first of the ``similar`` articles of which number ``n`` is a copy."""
     if not similar:
         return None
-    shingles = frozenset(held.shingles[order[n]])
-    return next((other for other in similar if copies.is_copy(shingles, held.shingles[order[other]])), None)
+    shingles = frozenset(held.shingles.of(order[n]))
+    return next((other for other in similar if copies.is_copy(shingles, held.shingles.of(order[other]))), None)

@@ -1,4 +1,4 @@
-"""What is kept in memory of each placed article: arrays, a row an article, about 900 bytes.
+"""What is kept in memory of each placed article: arrays, a row an article, about a kilobyte.
 
 No text and no terms are kept, only hashed vectors and 5-grams; what an article says is in the library.
 """
@@ -7,41 +7,62 @@ from __future__ import annotations
 
 import math
 import zlib
-from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from tui.model import Features, Placement
-from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, Vectors, slots_of
+from tui.model import Features
+from tui.stories.shingles import Shingles
+from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, expected, slots_of
+from tui.stories.vectors import Vectors
 
 DAY: Final = 86_400
 
 GROWTH: Final = 1.1
 """By how much the articles must have become more for their terms to be weighed anew."""
 
-Numbers = npt.NDArray[np.int64]
-Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block"]
+Numbers = npt.NDArray[Any]
+Column = Literal["id", "time", "tie", "roundup", "development", "story", "copy", "block", "text", "feed", "page"]
+
+NARROW: Final[dict[Column, type[np.generic]]] = {
+    "roundup": np.int8,
+    "block": np.int32,
+    "feed": np.int32,
+    "text": np.uint32,
+}
+"""Columns that do not need 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article as it comes to be placed; ``published`` in seconds, ``feed`` its feed's id."""
+    """An article as it comes to be placed.
+
+    ``published`` in seconds, ``feed`` the id of its feed, ``text`` as ``Place`` has it.
+    """
 
     id: int
     published: int
     title: str
     feed: int
     features: Features
+    text: int = 0
+    link: str = ""
 
     @property
     def order(self) -> tuple[int, int, int]:
         """Where it comes in time; those of one second by what they say, since ids follow the order of arrival."""
         said = sum(self.features.shingles) & 0x7FFFFFFF
         return self.published, zlib.crc32(self.title.encode()) << 31 | said, self.id
+
+    @property
+    def page(self) -> int:
+        """A number for the page that it links to under its title; 0 without a link."""
+        if not self.link:
+            return 0
+        return zlib.crc32(self.link.encode()) << 31 | zlib.crc32(self.title.casefold().encode()) & 0x7FFFFFFF
 
 
 class Holdings:
@@ -50,9 +71,10 @@ class Holdings:
     def __init__(self) -> None:
         self.frequencies = Frequencies()
         self.vectors = Vectors(WIDTH, self.frequencies.idf)
-        self.row: dict[int, int] = {}
-        self.shingles: list[array[int]] = []
-        self._columns: dict[Column, Numbers] = {name: np.zeros(256, np.int64) for name in get_args(Column)}
+        self.shingles = Shingles()
+        self._columns: dict[Column, Numbers] = {
+            name: np.zeros(256, NARROW.get(name, np.int64)) for name in get_args(Column)
+        }
         self._step = 0
 
     def __len__(self) -> int:
@@ -67,46 +89,46 @@ class Holdings:
         slots = [slots_of(item.features.terms) for item in items]
         for one in slots:
             self.frequencies.count(one)
-        return [self._keep(item, one) for item, one in zip(items, slots, strict=True)]
+        known = {int(self.column("id")[row]): int(row) for row in self.rows([item.id for item in items])}
+        return [self._keep(item, one, known.get(item.id)) for item, one in zip(items, slots, strict=True)]
 
-    def settle(self) -> bool:
-        """Weigh all terms anew if there is a tenth more to go by; gives whether it was done."""
+    def rows(self, ids: Sequence[int]) -> Rows:
+        """The rows of those of these articles that are kept, in no order of the ids."""
+        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64)))
+
+    def settle(self, *, anyway: bool = False) -> bool:
+        """Weigh all terms anew if there is a tenth more to go by, or ``anyway``; gives whether it was done."""
         step = int(math.log(self.frequencies.counted + 1, GROWTH))
-        if step == self._step:
+        if step == self._step and not anyway:
             return False
         self._step = step
         self.frequencies.settle()
         self.vectors.settle()
         return True
 
-    def _keep(self, item: Item, slots: Slots) -> int:
-        raw = np.fromiter((weight for _, weight in item.features.terms), np.float32, len(slots))
-        order = np.argsort(-raw * self.frequencies.idf[slots], kind="stable")[:WIDTH]
-        shingles = array("I", item.features.shingles)
-        row = self.row.get(item.id)
+    def _keep(self, item: Item, slots: Slots, row: int | None) -> int:
+        raw = np.array([weight for _, weight in item.features.terms], np.float32)
+        # By the background, not by what the library tells now: else what is kept would depend on who came first.
+        order = np.argsort(-raw * expected(slots), kind="stable")[:WIDTH]
         if row is None:
-            row = self.row[item.id] = self.vectors.add(slots[order], raw[order])
-            self.shingles.append(shingles)
+            row = self.vectors.add(slots[order], raw[order])
+            self.shingles.add(item.features.shingles)
             self._grow()
         else:
             self.vectors.put(row, slots[order], raw[order])
-            self.shingles[row] = shingles
+            self.shingles.put(row, item.features.shingles)
         time, tie, number = item.order
         columns = self._columns
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
-        columns["roundup"][row] = item.features.roundup
+        columns["roundup"][row], columns["text"][row] = item.features.roundup, item.text
+        columns["feed"][row], columns["page"][row] = item.feed, item.page
         return row
 
     def _grow(self) -> None:
+        if len(self) <= len(self._columns["id"]):
+            return
         for name, values in self._columns.items():
-            if len(self) > len(values):
-                self._columns[name] = np.concatenate([values, np.zeros(len(values) // 2, np.int64)])
-
-    def assign(self, row: int, placement: Placement) -> None:
-        """Note where an article belongs."""
-        columns = self._columns
-        columns["development"][row], columns["story"][row] = placement.development, placement.story
-        columns["copy"][row] = placement.copy_of or 0
+            self._columns[name] = np.concatenate([values, np.zeros(max(256, len(values) // 16), values.dtype)])
 
     def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""
@@ -116,14 +138,12 @@ class Holdings:
 
     def around(self, row: int, days: float, below: int) -> Rows:
         """The rows under ``below`` that are at most so many days before or after a row."""
-        time = self.column("time")
-        return np.flatnonzero(np.abs(time[:below] - time[row]) <= days * DAY)
+        time, span = self.column("time")[:below], int(days * DAY)
+        now = int(self.column("time")[row])
+        return np.flatnonzero((time >= now - span) & (time <= now + span))
 
-    def forget(self, before: int) -> Rows:
-        """Drop the articles before a time; gives the old rows of those that stay, in their new order."""
-        stay = np.flatnonzero(self.column("time") >= before)
-        self.vectors.keep(stay)
-        self.shingles = [self.shingles[row] for row in stay]
-        self._columns = {name: values[stay] for name, values in self._columns.items()}
-        self.row = {int(number): row for row, number in enumerate(self._columns["id"])}
-        return stay
+    def keep(self, rows: Rows) -> None:
+        """Drop all articles but those of these rows, which are numbered anew in their order."""
+        self.vectors.keep(rows)
+        self.shingles.keep(rows)
+        self._columns = {name: values[rows] for name, values in self._columns.items()}

@@ -1,4 +1,4 @@
-"""How alike two articles are: sparse TF-IDF vectors of fixed width in numpy, and document frequencies that grow.
+"""What an article is compared by: sparse TF-IDF vectors in numpy, and document frequencies that grow.
 
 Terms are hashed into 2**20 slots instead of being interned: 100,000 articles bring half a million different terms,
 whose strings alone would take more memory than all vectors, and two heavy terms of two articles fall together once in
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -49,9 +50,8 @@ class Frequencies:
     def __init__(self) -> None:
         self.articles = PRIOR
         self._counts = np.full(SLOTS, PRIOR * UNKNOWN, np.float32)
-        for share, words in WORDS.items():
-            for word in words.split():
-                self._counts[slot(word)] = PRIOR * share
+        slots, counts = _background()
+        self._counts[slots] = counts
         self.idf: Weights = np.zeros(SLOTS, np.float32)
         self.settle()
 
@@ -71,9 +71,27 @@ class Frequencies:
         self.idf[self._counts > COMMON * self.articles] = 0
 
 
+@cache
+def _background() -> tuple[Slots, Weights]:
+    """The slots of the words that the background lists, in order, and in how many of ``PRIOR`` articles each stands."""
+    known = {slot(word): PRIOR * share for share, words in WORDS.items() for word in words.split()}
+    order = sorted(known)
+    return np.array(order, np.int32), np.array([known[number] for number in order], np.float32)
+
+
+def expected(slots: Slots) -> Weights:
+    """How telling terms are by the background alone, whatever a library holds."""
+    known, counts = _background()
+    at = np.minimum(known.searchsorted(slots), len(known) - 1)
+    counts = np.where(known[at] == slots, counts[at], np.float32(PRIOR * UNKNOWN))
+    weights: Weights = np.log((PRIOR + 1) / (counts + 0.5)) * (counts <= COMMON * PRIOR)
+    return weights
+
+
 def slots_of(terms: Iterable[tuple[str, float]]) -> Slots:
     """The slots of an article's terms, in their order."""
-    return np.fromiter((slot(term) for term, _ in terms), np.int32)
+    numbers = np.array([zlib.crc32(term.encode()) for term, _ in terms], np.uint32)
+    return (numbers % np.uint32(SLOTS - 1) + np.uint32(1)).astype(np.int32)
 
 
 def heaviest(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, Weights]:
@@ -100,109 +118,6 @@ def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, We
     total = np.add.reduceat(weights, starts).astype(np.float32)
     total[slots[starts] == 0] = 0  # padding
     return heaviest(slots[starts], total, width)
-
-
-class Vectors:
-    """A growing table of vectors, one a row: slots ``(rows, width)`` and weights of the same shape, padded with 0.
-
-    With ``idf`` (a factor a slot, of ``Frequencies``) the weights are those before IDF, and ``settle`` follows its
-    changes. ``spread`` is room for one vector with a place for every slot, which tables may share.
-    """
-
-    def __init__(self, width: int = WIDTH, idf: Weights | None = None, spread: Weights | None = None) -> None:
-        self.width = width
-        self._idf = idf
-        self._slots: Slots = np.zeros((256, width), np.int32)
-        self._weights: Weights = np.zeros((256, width), np.float32)
-        self._lengths: Weights = np.ones(256, np.float32)
-        self._free: list[int] = []
-        self.rows = 0
-        self.spread = np.zeros(SLOTS, np.float32) if spread is None else spread
-
-    def add(self, slots: Slots, weights: Weights) -> int:
-        """Keep a vector; gives its row."""
-        if self._free:
-            row = self._free.pop()
-        else:
-            row, self.rows = self.rows, self.rows + 1
-            if row == len(self._slots):
-                more = max(256, row // 8)
-                self._slots = np.concatenate([self._slots, np.zeros((more, self.width), np.int32)])
-                self._weights = np.concatenate([self._weights, np.zeros((more, self.width), np.float32)])
-                self._lengths = np.concatenate([self._lengths, np.ones(more, np.float32)])
-        self.put(row, slots, weights)
-        return row
-
-    def put(self, row: int, slots: Slots, weights: Weights) -> None:
-        """Replace the vector of a row."""
-        size = min(len(slots), self.width)
-        self._slots[row, :size], self._slots[row, size:] = slots[:size], 0
-        self._weights[row, :size], self._weights[row, size:] = weights[:size], 0
-        self._measure(row, row + 1)
-
-    def remove(self, row: int) -> None:
-        """Give a row back."""
-        self._slots[row] = 0
-        self._weights[row] = 0
-        self._free.append(row)
-
-    def settle(self) -> None:
-        """Follow changed factors."""
-        for first in range(0, self.rows, 4096):
-            self._measure(first, min(first + 4096, self.rows))
-
-    def _measure(self, first: int, last: int) -> None:
-        weights = self._scaled(self._slots[first:last], self._weights[first:last])
-        lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
-        self._lengths[first:last] = np.where(lengths > 0, lengths, 1)
-
-    def _scaled(self, slots: Slots, weights: Weights) -> Weights:
-        return weights.copy() if self._idf is None else weights * self._idf[slots]
-
-    def of(self, row: int) -> tuple[Slots, Weights]:
-        """The vector of a row at unit length, without its padding."""
-        size = int(np.count_nonzero(self._slots[row]))
-        slots = self._slots[row, :size]
-        return slots, self._scaled(slots, self._weights[row, :size]) / self._lengths[row]
-
-    def _products(self, slots: Slots, weights: Weights, carry: float) -> Weights:
-        """The product of each row with the vector that is spread out, of which one term may carry so much."""
-        there = self.spread.take(slots, mode="clip")
-        products: Weights = np.einsum("ij,ij->i", there, weights)
-        if carry < 1:
-            there *= weights
-            products = np.minimum(products, (products - there.max(axis=1)) / (1 - carry))
-        return products
-
-    def total(self, rows: Rows, factors: Weights, width: int) -> tuple[Slots, Weights]:
-        """The sum of the vectors of ``rows``, each times its factor; the heaviest ``width`` terms."""
-        slots = self._slots[rows]
-        weights = self._scaled(slots, self._weights[rows]) * (factors / self._lengths[rows])[:, None]
-        return added(slots.ravel(), weights.ravel(), width)
-
-    def keep(self, rows: Rows) -> None:
-        """Forget all rows but these, which are numbered anew in their order."""
-        self._slots, self._weights, self._lengths = self._slots[rows], self._weights[rows], self._lengths[rows]
-        self._free, self.rows = [], len(rows)
-
-    def cosines(self, slots: Slots, weights: Weights, rows: Rows, carry: float = 1.0) -> Weights:
-        """The cosine of a vector of unit length with each of ``rows``.
-
-        With ``carry`` below 1 no single term makes up more than that part of it: the rest then decides.
-        """
-        if not rows.size:
-            return np.zeros(0, np.float32)
-        self.spread[slots] = weights if self._idf is None else weights * self._idf[slots]
-        self.spread[0] = 0
-        first, last = int(rows.min()), int(rows.max()) + 1
-        # A run of neighbours is read in place; copying the rows costs more than the product itself.
-        if last - first <= 3 * rows.size:
-            near = self._products(self._slots[first:last], self._weights[first:last], carry)[rows - first]
-        else:
-            near = self._products(self._slots[rows], self._weights[rows], carry)
-        self.spread[slots] = 0
-        cosines: Weights = (near / self._lengths[rows]).astype(np.float32)
-        return cosines
 
 
 def shared(first: tuple[Slots, Weights], second: tuple[Slots, Weights]) -> Sequence[int]:

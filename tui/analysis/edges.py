@@ -84,8 +84,9 @@ def _closes(words: Words, at: int, kind: EntityKind, length: int) -> bool:
     word = words.written[at]
     if word in {"'s", "’s", "'", "’"} or not word.strip(' \n\t,;:!?-—–"“”()[]'):
         return True
-    if kind == "person" and length > 1 and word.isupper() and words.is_shouted(at):
-        return True
+    if kind == "person" and length > 1:
+        small = _is_small(words, at) and words.written[at - 1].lower() not in STOP_WORDS
+        return small or (word.isupper() and words.is_shouted(at))
     return kind in NAMED and word in LINKS
 
 

@@ -16,6 +16,7 @@ Gender = Literal["male", "female"]
 
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE|AM|AO)\.?$")
+_GENERATION = re.compile(r",?\s+(?P<which>Jr|Sr|II|III|IV)\.?$")
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 """The article of Arabic surnames, which papers leave out or not: "al-Tarafi", "Tarafi"."""
 
@@ -128,6 +129,12 @@ def bare(name: str) -> str:
     while len(words) > 1 and plain(words[0]) in titles():
         words.pop(0)
     return _SUFFIX.sub("", " ".join(words)) if len(words) > 2 else " ".join(words)
+
+
+def generation(name: str) -> str:
+    """What tells a son from his father: "Jr." of "Viktor Lund, Jr.", "III"; "" where nothing does."""
+    found = _GENERATION.search(_POSSESSIVE.sub("", name.strip()))
+    return "" if found is None else found["which"] + ("." if found["which"][1] == "r" else "")
 
 
 def gender_of(name: str) -> Gender | None:

@@ -152,7 +152,7 @@ def _inverted(page: Narration, number: int) -> bool:
 def _verb_cue(page: Narration, number: int, kind: CueClass) -> Cue | None:
     for find, sure in (
         (_cited, 1.0),
-        (_after_quote, 0.98),
+        (_after_quote if kind == "speech" else _named_after_quote, 0.98),
         (_name_before, 1.0),
         (_by_grammar, 1.0),
         (_left_of, 0.7),
@@ -220,6 +220,12 @@ def _after_quote(page: Narration, verb: int) -> Voice | None:
     if follows.lower in PRONOUNS or follows.tag == "DT" or follows.noun or follows.tag in {"PRP$", "JJ", "CD"}:
         return _phrase_from(page, verb + 1)
     return None
+
+
+def _named_after_quote(page: Narration, verb: int) -> Voice | None:
+    """``…,” believes Lind``: with no verb of speech it must be a name; "“…,” condemns violence" has none."""
+    voice = _after_quote(page, verb)
+    return voice if voice and page.words[voice.head].name else None
 
 
 def _by_grammar(page: Narration, verb: int) -> Voice | None:

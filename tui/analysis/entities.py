@@ -94,6 +94,7 @@ def _organisations(members: Sequence[Mention]) -> list[str]:
     by_beginning: dict[str, set[str]] = defaultdict(set)
     for name in long:
         by_initials.setdefault(initials(name), name)
+        by_initials.setdefault(initials(name, small=True), name)
         words = plain(name).split()
         for length in range(1, len(words)):
             by_beginning[" ".join(words[:length])].add(name)
@@ -120,11 +121,11 @@ def _may_be_short(name: str) -> bool:
     return len(name) > 3 and last not in kind_words() and last != "House" and not places.is_place(name)
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, small words left out.
+def initials(name: str, *, small: bool = False) -> str:
+    """The first letters of a name's words, those of the small ones only where asked for ("DOJ").
 
     >>> initials("North Atlantic Treaty Organization")
     'NATO'
     """
     words = re.findall(r"\w+", name)
-    return "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+    return "".join(word[0].upper() for word in words if small or word.lower() not in _SMALL)

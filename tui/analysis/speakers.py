@@ -181,7 +181,7 @@ def _source(page: Narration, number: int, last: int) -> Cue | None:
 
 
 def _name_before(page: Narration, verb: int) -> Voice | None:
-    """``…, Smith said, …``: a name right before the verb speaks, whatever subject the parse finds further off."""
+    """``…, Smith said, …``, ``Smith said: …``: a name right before the verb speaks, whatever the parse finds."""
     before = verb - 1
     if before < 1 or not page.outside(before) or not page.words[before].name:
         return None
@@ -192,7 +192,8 @@ def _name_before(page: Narration, verb: int) -> Voice | None:
         return None
     opening = voice.first - 1
     parenthetic = opening < 0 or page.words[opening].text in {",", "—", "–"} or not page.outside(opening)
-    return voice if parenthetic else None
+    announces = verb + 1 < len(page.words) and page.words[verb + 1].text == ":"
+    return voice if parenthetic or announces else None
 
 
 def _cited(page: Narration, verb: int) -> Voice | None:
@@ -234,11 +235,12 @@ def _by_grammar(page: Narration, verb: int) -> Voice | None:
     subjects = _SUBJECTS
     while seen < 6:
         seen += 1
-        for child in page.children[verb]:
-            if page.words[child].dep in subjects and page.outside(child):
-                return _subject(page, child, verb)
-            if page.words[child].dep == "agent":
-                return _agent(page, child)
+        found = [child for child in page.children[verb] if page.words[child].dep in subjects and page.outside(child)]
+        if found:
+            return _subject(page, max((child for child in found if child < verb), default=found[0]), verb)
+        agent = next((child for child in page.children[verb] if page.words[child].dep == "agent"), None)
+        if agent is not None:
+            return _agent(page, agent)
         word = page.words[verb]
         if word.dep == "acl" or (word.dep == "pcomp" and page.words[word.head].dep == "prep"):
             return _participle(page, verb) if word.dep == "acl" else _next_subject(page, word.head)
@@ -276,7 +278,22 @@ def _subject(page: Narration, noun: int, verb: int) -> Voice | None:
         if before >= 0 and page.words[before].text == ",":
             before -= 1
         return _relative(phrase(page, before), noun) if before >= 0 and page.words[before].noun else phrase(page, noun)
-    return phrase(page, noun)
+    return _author(page, noun) or phrase(page, noun)
+
+
+def _author(page: Narration, noun: int) -> Voice | None:
+    """``Lind’s statement said``, ``a statement from the union said``: whose paper it is, if it has a name."""
+    if page.words[noun].lower not in DOCUMENTS:
+        return None
+    for child in page.children[noun]:
+        word = page.words[child]
+        if word.dep == "prep" and word.lower in {"from", "by"}:
+            child = next((c for c in page.children[child] if page.words[c].dep == "pobj"), child)
+        elif word.dep != "poss":
+            continue
+        if page.words[child].name and page.outside(child):
+            return phrase(page, child)
+    return None
 
 
 def _relative(voice: Voice | None, pronoun: int) -> Voice | None:

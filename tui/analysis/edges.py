@@ -49,6 +49,8 @@ def trimmed(words: Words, start: int, end: int, label: str) -> Run | None:
     if kind == "person" and end - start > 1:
         end = _before_mark(words, start, end)
         end += 2 * _is_hyphenated(words, end)
+    if kind == "date" and end - start > 2 and words.written[end - 2] == "," and words.written[end - 1] == "May":
+        end -= 2  # ``On Tuesday, May said …``
     run = Run(start, end, kind)
     if kind == "date" and start < end and _is_no_date(words, run):
         return None

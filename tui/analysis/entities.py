@@ -49,19 +49,21 @@ def group(found: Sequence[Mention], title: str = "") -> tuple[Entity, ...]:
     by_kind: dict[EntityKind, list[Mention]] = defaultdict(list)
     for mention in found:
         by_kind[mention.kind].append(mention)
+    titles = [title, *(mention.text for mention in (*by_kind["work"], *by_kind["event"]))]
     out: list[Entity] = []
-    for kind, members in by_kind.items():
-        names = _names_of(kind, members, title)
+    for kind, members in list(by_kind.items()):
+        names = _names_of(kind, members, titles)
         together: dict[str, list[Mention]] = defaultdict(list)
+        written: dict[str, str] = {}  # one person whichever apostrophe a paper uses
         for mention, name in zip(members, names, strict=True):
-            together[name].append(mention)
+            together[written.setdefault(name.replace("’", "'"), name)].append(mention)
         out += [_entity(name, kind, group) for name, group in together.items()]
     return tuple(sorted(out, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
 
 
-def _names_of(kind: EntityKind, members: Sequence[Mention], title: str) -> list[str]:
+def _names_of(kind: EntityKind, members: Sequence[Mention], titles: Sequence[str]) -> list[str]:
     if kind == "person":
-        people = FullNames(members, title)
+        people = FullNames(members, titles)
         return [people.name_of(mention) for mention in members]
     if kind == "organisation":
         return _organisations(members)
@@ -78,7 +80,6 @@ def _names_of(kind: EntityKind, members: Sequence[Mention], title: str) -> list[
 
 def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
     members = list(group)
-    name = name.replace("’", "'")  # one person whichever apostrophe a paper uses
     ways = {m.text for m in members} | {f"{m.title} {m.text}" for m in members if m.title}
     return Entity(name, kind, tuple(sorted(ways - {name})), tuple(sorted({m.span for m in members})))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -25,6 +25,7 @@ from tui.analysis.names import (
     plain,
     titles,
 )
+from tui.analysis.words import STOP_WORDS
 
 _ARABIC = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})-")
 _CLEAN = re.compile(r"(?:['’]s)?[^\w]*$")
@@ -42,22 +43,29 @@ _JUST_NOW = 600
 """Characters in which somebody named in full is still the one whom the surname alone means."""
 
 _TWICE = 2
+_ADDRESS = 4
+"""Letters of the longest form of address; other titles are offices: "President Lund" is not Lund Jr."""
+
 _SONS = frozenset({"Jr.", "Sr."})
 
 
 class FullNames:
-    """The people of an article, from all its ``found`` mentions and its ``title``."""
+    """The people of an article, from all its ``found`` mentions and the ``titles`` that it has or names."""
 
-    def __init__(self, found: Sequence[Mention], title: str = "") -> None:
+    def __init__(self, found: Sequence[Mention], titles: Iterable[str] = ()) -> None:
         self._sons = _Sons(found)
         others = [mention for mention in found if not self._sons.name_of(mention)]
         written: Counter[str] = Counter(_unmarked(mention) for mention in others)
-        written.update(dict.fromkeys(_in_title(title, written), 0))
+        written.update(dict.fromkeys(_in_titles(titles, written), 0))
         self._full = dict(_clusters(written))
         self._counts: Counter[str] = Counter()
+        self._relatives = {self._full.get(plain(_unmarked(m)), "") for m in others if m.kin}
+        self._alone: dict[str, int] = {}
         self._in_full: dict[str, list[int]] = defaultdict(list)
         for mention in others:
-            name = self._full.get(plain(_unmarked(mention)))
+            words = plain(_unmarked(mention))
+            name = self._full.get(words)
+            self._alone.setdefault(words, mention.span.start)
             if name:
                 self._counts[name] += 1
                 self._in_full[name].append(mention.span.start)
@@ -83,11 +91,16 @@ class FullNames:
         if bearers and not fitting:
             return f"{mention.title} {name}"  # Mrs. Goddard is somebody, and not Robert Goddard
         surnames = [b for b in fitting if words[0] in _surnames_of(b)] or fitting
-        if not surnames:
+        known = self._alone[words[0]] < min((self._first(b) for b in surnames), default=0)
+        if not surnames or (known and self._relatives.issuperset(surnames)):
             return name
         at = mention.span.start
         latest = max(self._latest(b, at) for b in surnames)
-        return max(surnames, key=lambda b: self._weight(b, at, latest))
+        return max(surnames, key=lambda b: self._weight(b, at, latest, known))
+
+    def _first(self, name: str) -> int:
+        """Where somebody is first named in full."""
+        return self._in_full[name][0] if self._in_full[name] else 1 << 30
 
     def _latest(self, name: str, at: int) -> int:
         """Where somebody was last named in full before ``at``; -1 for nowhere near."""
@@ -95,12 +108,18 @@ class FullNames:
         number = bisect_right(places, at)
         return places[number - 1] if number and at - places[number - 1] <= _JUST_NOW else -1
 
-    def _weight(self, name: str, at: int, latest: int) -> tuple[float, int]:
-        """Whom a surname alone means: the one named in full just now, or who is named often, early, and already."""
-        first = self._in_full[name][0] if self._in_full[name] else 1 << 30
+    def _weight(self, name: str, at: int, latest: int, known: bool) -> tuple[float, int]:
+        """Whom a surname alone means: the one named in full just now, or who is named often, early, and already.
+
+        A relative of somebody with that name is less likely; "already" says nothing where the surname stands alone
+        before anybody is named in full, as of one who is ``known`` to all.
+        """
+        first = self._first(name)
         opening = 2.0 if first < _OPENING else 0.0
         just_now = 1.0 if latest >= 0 and self._latest(name, at) == latest else 0.0
-        return (min(self._counts[name], 4) + opening + just_now + (1.0 if first <= at else -4.0), -first)
+        already = 1.0 if first <= at or known else -4.0
+        relative = -3.0 if name in self._relatives else 0.0
+        return (min(self._counts[name], 4) + opening + just_now + already + relative, -first)
 
     def _misspelt(self, word: str) -> list[str]:
         if len(word) < _MISSPELT or len(self._bearers) > _CROWD:
@@ -124,6 +143,7 @@ class _Sons:
         marked = Counter((_unmarked(m), mark) for m in found if (mark := generation(m.text)))
         fathers = {plain(_unmarked(m)) for m in found if not generation(m.text)}
         shortly = {plain(name) for name, _ in marked if " " not in name}
+        shortly |= {plain(m.text) for m in found if " " not in m.text and len(plain(m.title)) > _ADDRESS}
         self._marks: dict[str, str] = {}
         self._by_surname: dict[str, str] = {}
         self._apart: set[str] = set()
@@ -156,13 +176,14 @@ def _unmarked(mention: Mention) -> str:
     return " ".join(words[:-1]) if ends else name
 
 
-def _in_title(title: str, written: Counter[str]) -> Iterator[str]:
-    """The full names in a headline of those whom the article calls by their surnames only."""
+def _in_titles(titles: Iterable[str], written: Counter[str]) -> Iterator[str]:
+    """Full names, in a headline or in "Anna Lind Tonight", of those whom the article calls by their surnames only."""
     alone = {plain(name) for name in written if " " not in name}
-    words = title.split()
-    for forename, surname in pairwise(words):
-        if plain(surname) in alone and is_forename(plain(forename)) and forename[0].isupper():
-            yield f"{forename} {_CLEAN.sub('', surname)}"
+    for title in titles:
+        for forename, surname in pairwise(title.split()):
+            first = plain(forename)
+            if plain(surname) in alone and is_forename(first) and first not in STOP_WORDS and forename[0].isupper():
+                yield f"{forename} {_CLEAN.sub('', surname)}"
 
 
 def _said_gender(mention: Mention) -> Gender | None:

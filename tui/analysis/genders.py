@@ -38,7 +38,7 @@ def _told(entity: Entity, text: str) -> Gender | None:
     for span in entity.mentions:
         before = text[max(0, span.start - 12) : span.start].split()
         words = [*before[-1:], *span.of(text).split()[:1]]
-        for word in map(plain, words):
+        for word in (plain(word) for word in words if word[0].isupper() and word[-1] != ","):
             said = titles().get(word)
             if said and word.endswith(_OFFICE) and said == "male":
                 office = said

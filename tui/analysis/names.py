@@ -43,6 +43,13 @@ def titles() -> dict[str, Gender | None]:
 
 
 @cache
+def kin() -> dict[str, Gender]:
+    """Nouns for a relative of somebody ("father", "wife") with the gender that they say."""
+    found = sections("kin.txt")
+    return {word: gender for gender in ("male", "female") for word in found[gender]}
+
+
+@cache
 def roles() -> dict[str, Gender | None]:
     """Nouns for one person ("spokesman", "teacher") with the gender that they say."""
     kinds: dict[str, Gender | None] = {"male": "male", "female": "female", "any": None}

@@ -14,8 +14,8 @@ from collections.abc import Sequence, Set
 from tui.analysis.descriptions import Descriptions
 from tui.analysis.genders import HE, SHE, genders
 from tui.analysis.groups import Groups
-from tui.analysis.names import Gender, plain, roles
-from tui.analysis.narration import Narration
+from tui.analysis.names import Gender, kin, plain, roles
+from tui.analysis.narration import Narration, Word
 from tui.analysis.speakers import Cue
 from tui.model import Entity, EntityKind, Span
 
@@ -34,13 +34,14 @@ _GONE = 0.02
 _MOST = 6.0
 _WITHIN = 2.0
 _SPOKE = 1.0
-_NEW = 0.5
+_NEW = 1.5
 _UNKNOWN = 0.75
 _PAIRED = 0.7
 """Of "Lind and Berg" neither is likely to be meant by the "he" behind."""
 
 _TWICE = 2
 _CROWD = 100
+_STEPS = 4
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -49,14 +50,6 @@ _GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "
 """What only the one who spoke before can do."""
 
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_KIN: dict[str, Gender] = {
-    **dict.fromkeys(
-        ("father", "dad", "son", "brother", "husband", "uncle", "grandfather", "nephew", "boyfriend"), "male"
-    ),
-    **dict.fromkeys(
-        ("mother", "mom", "mum", "daughter", "sister", "wife", "aunt", "grandmother", "niece", "girlfriend"), "female"
-    ),
-}
 
 
 class Cast:
@@ -135,6 +128,7 @@ class Cast:
     def _resolve(self, speaking: Set[int], saying: Set[int]) -> None:
         """Walks through the text once, keeping how present each person is; ``saying`` are the subjects of speech."""
         presence: dict[str, float] = defaultdict(float)
+        here: dict[str, float] = defaultdict(float)
         groups = Groups(self.page, self.entity_at)
         sentence = -1
         at = 0
@@ -147,6 +141,7 @@ class Cast:
             if self.page.sentence[number] != sentence:
                 sentence = self.page.sentence[number]
                 presence = defaultdict(float, {n: v * _FADES for n, v in presence.items() if v > _GONE})
+                here.clear()
             lower = word.lower
             name: str | None = None
             group = groups.follow(number, number in saying)
@@ -159,6 +154,7 @@ class Cast:
                     or self._before(number, gender)
                     or self._goes_on_speaking(number, gender, spoke)
                     or self._meant(presence, gender, self._acting(number))
+                    or (self._present(presence) if number in saying else None)
                 )
                 if name:
                     self.pronouns[number] = name
@@ -172,14 +168,15 @@ class Cast:
             elif word.noun and (bearers := self._descriptions.meant(number)) and not self._goes_on(number):
                 name = max(sorted(bearers), key=lambda bearer: presence[bearer])
                 self.described[number] = name
-            elif lower in _KIN and word.dep in {"nsubj", "nsubjpass"}:
+            elif lower in kin() and word.dep in {"nsubj", "nsubjpass"}:
                 name = self._relative(number)
             elif lower in roles() and number in saying:
                 name = self._nameless(number)
-            if name:
-                presence[name] = min(_MOST, presence[name] + self._weight(number, speaking))
+            if name and (weight := self._weight(number, speaking)) > here[name]:
+                presence[name] = min(_MOST, presence[name] + weight - here[name])
+                here[name] = weight
             if number in saying:
-                spoke = name or group
+                spoke = name or group or self._someone(word)
             if len(presence) > _CROWD:
                 presence = defaultdict(float, sorted(presence.items(), key=lambda item: -item[1])[: _CROWD // 2])
 
@@ -204,7 +201,7 @@ class Cast:
             return None
         name = f"{page.words[owner].lower} {page.words[number].lower}" if page.words[owner].tag == "PRP$" else None
         if name:
-            self._genders[name] = _KIN[page.words[number].lower]
+            self._genders[name] = kin()[page.words[number].lower]
         return name
 
     def _nameless(self, number: int) -> str | None:
@@ -241,10 +238,15 @@ class Cast:
         verb = words[words[number].head]
         if words[number].dep not in _SUBJECTS or verb.dep != "ccomp":
             return None
-        for child in self.page.children[verb.head]:
-            if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
-                name = self._named(child)
-                return name if name and self._genders.get(name) == gender else None
+        above = verb.head
+        for _ in range(_STEPS):
+            for child in self.page.children[above]:
+                if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
+                    name = self._named(child)
+                    return name if name and self._genders.get(name) == gender else None
+            if words[above].tag != "VBG":
+                return None
+            above = words[above].head  # ``Lind waved, saying she was tired``
         return None
 
     def _before(self, number: int, gender: Gender) -> str | None:
@@ -265,6 +267,16 @@ class Cast:
         """``“…,” she added``: the one who spoke last."""
         fits = spoke is not None and self._genders.get(spoke) in {None, gender}
         return spoke if fits and self._verbs.get(number) in _GOING_ON else None
+
+    def _present(self, presence: dict[str, float]) -> str | None:
+        """The most present one, whose forename has deceived us about the gender: there is nobody else."""
+        best = max(presence, key=lambda name: presence[name], default=None)
+        return best if best is not None and presence[best] > 1 else None
+
+    def _someone(self, word: Word) -> str | None:
+        """A name of two words that speaks: somebody, though the model may take it for a firm."""
+        named = self.entity_at(Span(word.start, word.end))
+        return named.name if named and named.name.count(" ") == 1 else None
 
     def _acting(self, number: int) -> str | None:
         """``Lind told him``: the subject of the verb, who is another one than its object."""

@@ -5,6 +5,7 @@ Gives ``Voice`` values: the words of the phrase and its head; who that is, by na
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tui.analysis.cues import PHRASAL, CueClass, verbs
@@ -49,6 +50,9 @@ _AUXILIARIES = frozenset(
     }
 )
 _NEAR = 15
+_SEAT = re.compile(r"[RDI]-[A-Z]")
+"""The party and state of a legislator behind the name: R-Ky."""
+
 DOCUMENTS = frozenset(
     {
         "statement",
@@ -183,7 +187,7 @@ def _source(page: Narration, number: int, last: int) -> Cue | None:
 def _name_before(page: Narration, verb: int) -> Voice | None:
     """``…, Smith said, …``, ``Smith said: …``: a name right before the verb speaks, whatever the parse finds."""
     before = verb - 1
-    if before < 1 or not page.outside(before) or not page.words[before].name:
+    if before < 1 or not page.outside(before) or not page.words[before].name or _SEAT.match(page.words[before].text):
         return None
     voice = phrase(page, before)
     if page.words[verb].tag == "VBG":

@@ -63,9 +63,9 @@ class FullNames:
         self._alone: dict[str, int] = {}
         self._in_full: dict[str, list[int]] = defaultdict(list)
         for mention in others:
-            words = plain(_unmarked(mention))
-            name = self._full.get(words)
-            self._alone.setdefault(words, mention.span.start)
+            written_so = plain(_unmarked(mention))
+            name = self._full.get(written_so)
+            self._alone.setdefault(written_so, mention.span.start)
             if name:
                 self._counts[name] += 1
                 self._in_full[name].append(mention.span.start)
@@ -140,7 +140,8 @@ class _Sons:
     """People with "Jr." or "III" behind their names, told from those who are called the same without it."""
 
     def __init__(self, found: Sequence[Mention]) -> None:
-        marked = Counter((_unmarked(m), mark) for m in found if (mark := generation(m.text)))
+        marks = ((_unmarked(m), generation(m.text)) for m in found)
+        marked = Counter((name, mark) for name, mark in marks if mark and not generation(name))
         fathers = {plain(_unmarked(m)) for m in found if not generation(m.text)}
         shortly = {plain(name) for name, _ in marked if " " not in name}
         shortly |= {plain(m.text) for m in found if " " not in m.text and len(plain(m.title)) > _ADDRESS}

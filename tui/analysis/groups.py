@@ -62,7 +62,7 @@ class Groups:
     def _group(self, number: int, says: bool) -> _Group | None:
         """An organisation, several people without a name, or a paper that says something; None for anything else."""
         page, word, here = self.page, self.page.words[number], self.page.sentence[number]
-        several = self._several(number)
+        several = self.several(number)
         if several:
             return _Group(several, here, True)
         named = self._entity_at(Span(word.start, word.end))
@@ -75,7 +75,7 @@ class Groups:
             return None
         return _Group(page.span(page.left_edge(number), page.reach(number)).of(page.text), here, many)
 
-    def _several(self, number: int) -> str | None:
+    def several(self, number: int) -> str | None:
         """``Anna Lind and Viktor Berg``, ``Lind, Berg and Roth``: people in a row, by their full names."""
         people: list[str] = []
         row: int | None = number

@@ -75,6 +75,7 @@ class Cast:
         """Whom the pronouns mean, by the number of the word; ``described``: whom "the senator" does."""
 
         self.described: dict[int, str] = {}
+        self.groups = Groups(page, self.entity_at)
         self._met: set[str] = set()
         self._guesses: Counter[tuple[str, Gender]] = Counter()
         self._verbs = {cue.voice.head: page.words[cue.word].lower for cue in cues if cue.speech}
@@ -129,7 +130,7 @@ class Cast:
         """Walks through the text once, keeping how present each person is; ``saying`` are the subjects of speech."""
         presence: dict[str, float] = defaultdict(float)
         here: dict[str, float] = defaultdict(float)
-        groups = Groups(self.page, self.entity_at)
+        groups = self.groups
         sentence = -1
         at = 0
         spoke: str | None = None
@@ -162,7 +163,7 @@ class Cast:
                 name = self._entities[at].name
                 if name not in self._met:
                     self._met.add(name)
-                    presence[name] += _NEW
+                    presence[name] += 0.0 if self._is_paired(number) else _NEW
             elif word.text[:1].isupper() and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
                 name = called
             elif word.noun and (bearers := self._descriptions.meant(number)) and not self._goes_on(number):
@@ -228,9 +229,13 @@ class Cast:
         weight = _WEIGHTS.get(word.dep, 0.8)
         if word.dep in {"nsubj", "nsubjpass"} and self.page.words[word.head].dep in _EMBEDDED:
             weight = _WITHIN
-        if any(self.page.words[child].dep == "conj" for child in self.page.children[number]):
+        if self._is_paired(number):
             weight *= _PAIRED
         return weight + (_SPOKE if number in speaking else 0.0)
+
+    def _is_paired(self, number: int) -> bool:
+        """Whether another name follows with "and"."""
+        return any(self.page.words[child].dep == "conj" for child in self.page.children[number])
 
     def _reporting(self, number: int, gender: Gender) -> str | None:
         """``Lind said she was tired``: the subject of a reported clause is most often whoever reports it."""
@@ -274,9 +279,9 @@ class Cast:
         return best if best is not None and presence[best] > 1 else None
 
     def _someone(self, word: Word) -> str | None:
-        """A name of two words that speaks: somebody, though the model may take it for a firm."""
+        """A name of two words that speaks: somebody, though the model may take it for a thing."""
         named = self.entity_at(Span(word.start, word.end))
-        return named.name if named and named.name.count(" ") == 1 else None
+        return named.name if named and named.kind != "organisation" and named.name.count(" ") == 1 else None
 
     def _acting(self, number: int) -> str | None:
         """``Lind told him``: the subject of the verb, who is another one than its object."""

@@ -54,9 +54,8 @@ def group(found: Sequence[Mention], title: str = "") -> tuple[Entity, ...]:
     for kind, members in list(by_kind.items()):
         names = _names_of(kind, members, titles)
         together: dict[str, list[Mention]] = defaultdict(list)
-        written: dict[str, str] = {}  # one person whichever apostrophe a paper uses
         for mention, name in zip(members, names, strict=True):
-            together[written.setdefault(name.replace("’", "'"), name)].append(mention)
+            together[name.replace("’", "'")].append(mention)  # one person whichever apostrophe a paper uses
         out += [_entity(name, kind, group) for name, group in together.items()]
     return tuple(sorted(out, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
 

@@ -154,6 +154,10 @@ def test_what_is_glued_to_a_paragraph_is_cut_off(glued, bare):
 def test_headlines_that_are_glued_to_a_name_go_from_inside_a_paragraph():
     glued = "Mayor Ann Lind Ann Maria LindBridge falls in Verden Five bridges that may fall MORE’s party met on Monday."
     assert left(glued) == ["Mayor Ann Lind’s party met on Monday."]
+    apart = (
+        "Mayor Ann Lind Ann (Annie) Lind Bridge falls in Verden Five bridges that may fall MORE’s party met on Monday."
+    )
+    assert left(apart) == ["Mayor Ann Lind’s party met on Monday."]
     body = Body(
         "Ann Lind Ann LindBridge falls in MORE spoke.", (Block(Span(0, 44)),), (Link(Span(38, 43), "https://a/"),)
     )

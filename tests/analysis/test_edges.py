@@ -33,6 +33,9 @@ def cut(parsed: Callable[..., Any]) -> Callable[[str, str, str], str | None]:
         ("They signed the Quarn Accord.", "the Quarn Accord", "EVENT", "Quarn Accord"),
         ("He was fired. Viktor Lund FIRED, a great day!", "Viktor Lund FIRED", "PERSON", "Viktor Lund"),
         ("The author is bin Laden.", "bin Laden", "PERSON", "bin Laden"),
+        ("He said that Lund visit schools.", "Lund visit schools", "PERSON", "Lund"),
+        ("Viktor Lund Sees 'Insult in it.", "Viktor Lund Sees 'Insult", "PERSON", "Viktor Lund Sees"),
+        ("On Tuesday, May said so.", "Tuesday, May", "DATE", "Tuesday"),
     ],
 )
 def test_what_is_no_part_of_a_name_goes(

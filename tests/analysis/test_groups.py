@@ -15,6 +15,7 @@ SpeakersOf = Callable[..., list[str | None]]
         ("Swiss officials rejected the plan. It was only “guesswork by the press,” they added.", "Swiss officials"),
         ("The report said the road was shut. It added that drivers “are not safe there.”", "The report"),
         ("The Red Cross closed the camp. It said the guests “will be looked after.”", "Red Cross"),
+        ("Anna Lind and Peter Berg called a strike. “We will all go,” they wrote.", "Anna Lind and Peter Berg"),
     ],
 )
 def test_they_and_it_are_the_group_before(speakers_of: SpeakersOf, text: str, speaker: str | None) -> None:
@@ -34,3 +35,8 @@ def test_they_and_it_are_the_group_before(speakers_of: SpeakersOf, text: str, sp
 )
 def test_where_it_is_not_plain_they_are_nobody(speakers_of: SpeakersOf, text: str) -> None:
     assert speakers_of(text)[-1] is None
+
+
+def test_people_in_a_row_speak_together(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("“We will all go home now,” Anna Lind, Peter Berg and Olaf Roth said in a letter.")
+    assert said == ["Anna Lind, Peter Berg and Olaf Roth"]

@@ -32,10 +32,24 @@ def voices(page: Narration) -> list[tuple[str, str]]:
         ("Some of the workers were heard shouting, “We have had enough.”", "shouting", "Some"),
         ("“The war started long ago,” the senator shot back.", "shot", "the senator"),
         ("His statement was met by a tweet from Rome saying it was over.", "saying", "Rome"),
+        ("A statement from Rome said it was over.", "said", "Rome"),
+        ("Lund’s letter said it was over.", "said", "Lund"),
+        ("Ann Smith, R-Ky., said it was over.", "said", "Ann Smith"),
+        ("“It is a fine and quiet day,” believes Ann Smith.", "believes", "Ann Smith"),
     ],
 )
 def test_the_subject_of_a_cue_speaks(narrated: Narrate, text: str, cue: str, voice: str) -> None:
     assert (cue, voice) in voices(narrated(text))
+
+
+def test_a_name_before_a_colon_speaks_whatever_the_sentence_is_about(narrated: Narrate) -> None:
+    page = narrated("The subject of fairness came up. It has long been a friend of the U.N. Lund said: “We go on.”")
+    assert dict(voices(page))["said"].endswith("Lund")
+
+
+def test_what_is_condemned_does_not_speak(narrated: Narrate) -> None:
+    page = narrated("Lund said the law “fits the facts on the ground,” condemns violence and helps the old.")
+    assert ("condemns", "violence") not in voices(page)
 
 
 def test_who_was_cited_speaks_and_not_who_cites(narrated: Narrate) -> None:

@@ -156,7 +156,10 @@ TRAILING_SIGNS = (
     "Source link",
 )
 LINKED_NAME = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]+)(?P<gone> (?:[A-Z(][\w.()’'-]* ){0,6}(?P=name)(?=[A-Z0-9“‘'\"])[^\n]{10,900}?\bMORE\b)"
+    r"\b(?:(?P<first>[A-Z][\w’'-]+) )?(?P<name>[A-Z][\w’'-]+)(?P<gone> (?:"
+    r"(?:[A-Z(][\w.()’'-]* ){0,6}(?P=name)(?=[A-Z0-9“‘'\"])"
+    r"|(?P=first) (?:[A-Z(][\w.()’'-]* ){0,5}(?P=name) (?=[A-Z0-9])"
+    r")[^\n]{10,900}?\bMORE\b)"
 )
 """A name, then in full with headlines about its bearer glued on, up to "MORE": links that lost their line breaks."""
 

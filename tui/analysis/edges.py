@@ -27,6 +27,7 @@ KINDS: dict[str, EntityKind] = {
 """What the model's labels are here; times, numbers, languages and shares are left out."""
 
 _NEVER_IN_PEOPLE = frozenset("0123456789[]<>")
+_MARKS = frozenset("'\"‘’“”")
 _LONGEST = 24
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTICLES = listed("al an ash el bin ben bint ibn abu de da di do dos das del della van von der den la le du")
@@ -45,8 +46,11 @@ def trimmed(words: Words, start: int, end: int, label: str) -> Run | None:
         start += 1
     while end > start and _closes(words, end - 1, kind, end - start):
         end -= 1
-    if kind == "person" and end - start > 1 and _is_hyphenated(words, end):
-        end += 2
+    if kind == "person" and end - start > 1:
+        end = _before_mark(words, start, end)
+        end += 2 * _is_hyphenated(words, end)
+    if kind == "date" and end - start > 2 and words.written[end - 2] == "," and words.written[end - 1] == "May":
+        end -= 2  # ``On Tuesday, May said …``
     run = Run(start, end, kind)
     if kind == "date" and start < end and _is_no_date(words, run):
         return None
@@ -84,9 +88,16 @@ def _closes(words: Words, at: int, kind: EntityKind, length: int) -> bool:
     word = words.written[at]
     if word in {"'s", "’s", "'", "’"} or not word.strip(' \n\t,;:!?-—–"“”()[]'):
         return True
-    if kind == "person" and length > 1 and word.isupper() and words.is_shouted(at):
-        return True
+    if kind == "person" and length > 1:
+        small = _is_small(words, at) and words.written[at - 1].lower() not in STOP_WORDS
+        return small or (word.isupper() and words.is_shouted(at))
     return kind in NAMED and word in LINKS
+
+
+def _before_mark(words: Words, start: int, end: int) -> int:
+    """Where a person's name ends in which one quotation mark stands alone: "Lund Sees 'Insult"."""
+    marks = [at for at in range(start + 1, end) if words.written[at] in _MARKS]
+    return marks[0] if len(marks) == 1 else end
 
 
 def _is_hyphenated(words: Words, at: int) -> bool:

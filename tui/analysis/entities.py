@@ -8,24 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from tui.analysis import places
+from tui.analysis.fullnames import FullNames
 from tui.analysis.mentions import Mention, mentions
-from tui.analysis.names import (
-    ARTICLES,
-    Gender,
-    bare,
-    gender_of,
-    is_forename,
-    is_same_forename,
-    kind_words,
-    plain,
-    titles,
-)
+from tui.analysis.names import kind_words, plain
 from tui.model import Entity, EntityKind, Span
 
 if TYPE_CHECKING:
@@ -34,15 +23,16 @@ if TYPE_CHECKING:
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "del"})
 _LEGAL = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|GmbH|AG|SA|NV|Bhd)\.?$")
 _BEFORE, _AFTER = "“\"«„‘'", "”\"»“’'"
-_ARABIC = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})-")
-_MISSPELT = 5
-"""Letters that a surname must have before one wrong letter is taken for a slip."""
 
 
-def find(doc: Doc) -> tuple[Entity, ...]:
-    """What a parsed article names, most mentioned first; not what stands alone between quotation marks (“Guilty”)."""
+def find(doc: Doc, title: str = "") -> tuple[Entity, ...]:
+    """What a parsed article names, most mentioned first; not what stands alone between quotation marks (“Guilty”).
+
+    Its ``title`` is where a full name may stand that the article itself only gives by the surname.
+    """
     text = doc.text  # a doc puts it together anew at each call
-    return tuple(e for e in group(mentions(doc)) if not all(_is_said(text, e.kind, span) for span in e.mentions))
+    found = group(mentions(doc), title)
+    return tuple(e for e in found if not all(_is_said(text, e.kind, span) for span in e.mentions))
 
 
 def _is_said(text: str, kind: EntityKind, span: Span) -> bool:
@@ -54,24 +44,25 @@ def _is_said(text: str, kind: EntityKind, span: Span) -> bool:
     return bool(fills and fills in _AFTER) or (kind == "person" and behind[:1] in {",", ".", "!", "?"})
 
 
-def group(found: Sequence[Mention]) -> tuple[Entity, ...]:
+def group(found: Sequence[Mention], title: str = "") -> tuple[Entity, ...]:
     """One entity for each thing named, most mentioned first."""
     by_kind: dict[EntityKind, list[Mention]] = defaultdict(list)
     for mention in found:
         by_kind[mention.kind].append(mention)
+    titles = [title, *(mention.text for mention in (*by_kind["work"], *by_kind["event"]))]
     out: list[Entity] = []
-    for kind, members in by_kind.items():
-        names = _names_of(kind, members)
+    for kind, members in list(by_kind.items()):
+        names = _names_of(kind, members, titles)
         together: dict[str, list[Mention]] = defaultdict(list)
         for mention, name in zip(members, names, strict=True):
-            together[name].append(mention)
+            together[name.replace("’", "'")].append(mention)  # one person whichever apostrophe a paper uses
         out += [_entity(name, kind, group) for name, group in together.items()]
     return tuple(sorted(out, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
 
 
-def _names_of(kind: EntityKind, members: Sequence[Mention]) -> list[str]:
+def _names_of(kind: EntityKind, members: Sequence[Mention], titles: Sequence[str]) -> list[str]:
     if kind == "person":
-        people = People(members)
+        people = FullNames(members, titles)
         return [people.name_of(mention) for mention in members]
     if kind == "organisation":
         return _organisations(members)
@@ -88,7 +79,6 @@ def _names_of(kind: EntityKind, members: Sequence[Mention]) -> list[str]:
 
 def _entity(name: str, kind: EntityKind, group: Iterable[Mention]) -> Entity:
     members = list(group)
-    name = name.replace("’", "'")  # one person whichever apostrophe a paper uses
     ways = {m.text for m in members} | {f"{m.title} {m.text}" for m in members if m.title}
     return Entity(name, kind, tuple(sorted(ways - {name})), tuple(sorted({m.span for m in members})))
 
@@ -104,6 +94,7 @@ def _organisations(members: Sequence[Mention]) -> list[str]:
     by_beginning: dict[str, set[str]] = defaultdict(set)
     for name in long:
         by_initials.setdefault(initials(name), name)
+        by_initials.setdefault(initials(name, small=True), name)
         words = plain(name).split()
         for length in range(1, len(words)):
             by_beginning[" ".join(words[:length])].add(name)
@@ -130,119 +121,11 @@ def _may_be_short(name: str) -> bool:
     return len(name) > 3 and last not in kind_words() and last != "House" and not places.is_place(name)
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, small words left out.
+def initials(name: str, *, small: bool = False) -> str:
+    """The first letters of a name's words, those of the small ones only where asked for ("DOJ").
 
     >>> initials("North Atlantic Treaty Organization")
     'NATO'
     """
     words = re.findall(r"\w+", name)
-    return "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
-
-
-# --- people ---
-
-
-class People:
-    """Which full name a mention of a person belongs to."""
-
-    def __init__(self, found: Sequence[Mention]) -> None:
-        self.counts: Counter[str] = Counter()
-        self.first: dict[str, int] = {}
-        written: Counter[str] = Counter(bare(mention.text) for mention in found)
-        self.full = dict(_clusters(written))
-        for mention in found:
-            name = self.full.get(plain(bare(mention.text)))
-            if name:
-                self.counts[name] += 1
-                self.first.setdefault(name, mention.span.start)
-        self.bearers: dict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(self.full.values()):
-            words = plain(name).split()
-            for word in dict.fromkeys([*words, _ARABIC.sub("", words[-1])]):
-                if len(self.bearers[word]) < _FAMILY:
-                    self.bearers[word].append(name)
-
-    def name_of(self, mention: Mention) -> str:
-        """The longest full name that a mention stands for; its own words if the article has no fuller one."""
-        name = bare(mention.text)
-        words = plain(name).split()
-        if len(words) != 1:
-            return self.full.get(plain(name), name)
-        bearers = self.bearers.get(words[0]) or self._misspelt(words[0])
-        said = _said_gender(mention)
-        fitting = [b for b in bearers if said is None or gender_of(b) in {None, said}]
-        if bearers and not fitting:
-            return f"{mention.title} {name}"  # Mrs. Goddard is somebody, and not Robert Goddard
-        surnames = [b for b in fitting if words[0] in _surnames_of(b)] or fitting
-        return max(surnames, key=lambda b: self._weight(b, mention.span.start)) if surnames else name
-
-    def _weight(self, name: str, at: int) -> tuple[float, int]:
-        """Whom a surname alone means: the one the article is about, which is named often, early, and already."""
-        here = self.first.get(name, 1 << 30)
-        opening = 2.0 if here < _OPENING else 0.0
-        return (min(self.counts[name], 4) + opening + (1.0 if here <= at else -4.0), -here)
-
-    def _misspelt(self, word: str) -> list[str]:
-        if len(word) < _MISSPELT or len(self.bearers) > _CROWD:
-            return []
-        near = (
-            other
-            for other in self.bearers
-            if other[0] == word[0]
-            and len(other) >= _MISSPELT
-            and word != f"{other}s"  # the Trumps
-            and Levenshtein.distance(word, other, score_cutoff=1) == 1
-        )
-        other = next(near, None)
-        return [b for b in self.bearers[other] if plain(b).split()[-1] == other] if other else []
-
-
-_FAMILY = 40
-"""People with one name in common that are told apart; more are no report but a list."""
-
-_CROWD = 400
-_OPENING = 400
-"""Characters from the beginning in which an article names whom it is about."""
-
-
-def _said_gender(mention: Mention) -> Gender | None:
-    return titles().get(plain(mention.title.split()[-1])) if mention.title else None
-
-
-def _surnames_of(name: str) -> set[str]:
-    """What a full name is shortened to: its last word, without "al-", or the first where the family comes first."""
-    words = plain(name).split()
-    last = words[-1]
-    family = {words[0]} if not is_forename(words[0]) and ("-" in last or len(words) > 2) else set()
-    return {last, _ARABIC.sub("", last)} | family
-
-
-def _clusters(written: Counter[str]) -> Iterator[tuple[str, str]]:
-    """Full names in plain form, with the one that stands for each: the longest, if it is no accident of a headline."""
-    kept: list[tuple[str, list[str]]] = []
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for name in sorted(written, key=lambda n: (-len(n.split()), -len(n), n)):
-        words = plain(name).split()
-        if len(words) < 2:
-            continue
-        same = next((i for i in by_word[words[-1]] if _same(words, kept[i][1])), None)
-        if same is None:
-            for word in words:
-                by_word[word].append(len(kept))
-            kept.append((name, words))
-            yield plain(name), name
-            continue
-        standing, other = kept[same]
-        if other[: len(words)] == words and written[name] > written[standing]:
-            kept[same] = (name, words)
-            yield plain(standing), name
-            standing = name
-        yield plain(name), standing
-
-
-def _same(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether two full names can be one person's: a part of the other, or the same surname and a fitting forename."""
-    if len(short) <= len(long) and any(list(short) == list(long[i : i + len(short)]) for i in range(len(long))):
-        return True
-    return short[-1] == long[-1] and is_same_forename(short[0], long[0])
+    return "".join(word[0].upper() for word in words if small or word.lower() not in _SMALL)

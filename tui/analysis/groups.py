@@ -18,6 +18,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RECENT = 2
 """Sentences back in which a group may have been named."""
 
+_ROW = 6
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -60,6 +62,9 @@ class Groups:
     def _group(self, number: int, says: bool) -> _Group | None:
         """An organisation, several people without a name, or a paper that says something; None for anything else."""
         page, word, here = self.page, self.page.words[number], self.page.sentence[number]
+        several = self.several(number)
+        if several:
+            return _Group(several, here, True)
         named = self._entity_at(Span(word.start, word.end))
         if named:
             return self._named(named, number, says)
@@ -69,6 +74,19 @@ class Groups:
         elif not (says or word.lower.removesuffix("s") in roles()) or not (many or word.lower in DOCUMENTS):
             return None
         return _Group(page.span(page.left_edge(number), page.reach(number)).of(page.text), here, many)
+
+    def several(self, number: int) -> str | None:
+        """``Anna Lind and Viktor Berg``, ``Lind, Berg and Roth``: people in a row, by their full names."""
+        people: list[str] = []
+        row: int | None = number
+        while row is not None and len(people) < _ROW:
+            word = self.page.words[row]
+            named = self._entity_at(Span(word.start, word.end))
+            if named is None or named.kind != "person":
+                return None
+            people.append(named.name)
+            row = next((c for c in self.page.children[row] if self.page.words[c].dep == "conj" and c > row), None)
+        return f"{', '.join(people[:-1])} and {people[-1]}" if len(people) > 1 else None
 
     def _named(self, named: Entity, number: int, says: bool) -> _Group | None:
         """An organisation; "Democrats", who are many; a capital that says something, which is one."""

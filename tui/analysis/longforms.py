@@ -112,6 +112,7 @@ def defined(words: Words, runs: Sequence[Run]) -> list[Run]:
         start = _long_form(words, at)
         kind = None if start is None else _kind_of(words, start, at, runs)
         if start is not None and kind:
+            start = min([start, *(run.start for run in runs if run.kind == kind and run.start < start < run.end)])
             out = [*without(out, start, at + 1), Run(start, at - 1, kind), Run(at, at + 1, kind)]
     return ordered(out)
 

@@ -15,7 +15,7 @@ from tui.model import Span
 LIMIT = 2_000
 """Spans of one article that are looked at; a book of dialogue has fewer."""
 
-_MARK = re.compile(r"[“”«»„‟「」『』\"″＂]")
+_MARK = re.compile(r"[“”«»„‟「」『』\"″＂]|(?<=\S)''")
 _OPENERS = frozenset("“«„‟「『")
 _CLOSERS = frozenset("”»」』")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-―/:;,…'‘“«„「『\"")
@@ -160,7 +160,7 @@ def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
             ends = role == "close" or (german and mark in "“«" and role != "open")
             role = "close" if ends else "open"
             german = german and role == "open"
-        elif mark in _CLOSERS and role != "open":
+        elif mark == "''" or (mark in _CLOSERS and role != "open"):
             role = "close"
         yield _Mark(match.start(), match.end(), role)
 

@@ -17,7 +17,7 @@ from tui.analysis import places
 from tui.analysis.datelines import datelines
 from tui.analysis.edges import trimmed
 from tui.analysis.longforms import bared, defined, joined, parted
-from tui.analysis.names import ARTICLES, Index, is_forename, kind_words, no_names, plain, titles
+from tui.analysis.names import ARTICLES, Index, is_forename, kin, kind_words, no_names, plain, titles
 from tui.analysis.runs import NAMED, Run, Words, ordered, surnames, taken, without
 from tui.analysis.spelling import capitals, numbered, spelt
 from tui.analysis.votes import kind_by_last_word, vote
@@ -27,14 +27,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where something is named. ``title`` is what stands before a person's name ("Mr.")."""
+    """One place where something is named.
+
+    ``title`` is what stands before a person's name ("Mr."); ``kin``: a relative's word does ("his wife, Anna Lind").
+    """
 
     span: Span
     kind: EntityKind
     text: str
     title: str = ""
+    kin: bool = False
 
 
 def mentions(doc: Doc) -> list[Mention]:
@@ -48,9 +55,15 @@ def mentions(doc: Doc) -> list[Mention]:
 
 def _mention(words: Words, run: Run) -> Mention:
     start, end = words.starts[run.start], words.starts[run.end - 1] + len(words.written[run.end - 1])
-    return Mention(
-        Span(start, end), run.kind, words.text[start:end], _title(words, run) if run.kind == "person" else ""
-    )
+    person = run.kind == "person"
+    title = _title(words, run) if person else ""
+    return Mention(Span(start, end), run.kind, words.text[start:end], title, person and _is_kin(words, run.start))
+
+
+def _is_kin(words: Words, start: int) -> bool:
+    """Whether a word for a relative stands before the name that begins at ``start``."""
+    before = start - 1 - (words.at(start - 1) == ",")
+    return words.at(before).lower() in kin() or (words.at(before) + words.at(before - 1)).lower() == "ladyfirst"
 
 
 def _title(words: Words, run: Run) -> str:
@@ -119,6 +132,8 @@ def _whole(words: Words, run: Run, claimed: Sequence[bool], floor: int) -> Run:
         start -= 1
     while end < len(words) and not claimed[end] and (step := _step(words, end)):
         end += step
+    if len(run) > 1 or end - start > 1:
+        end += _generation(words, end)
     kind = kind_words().get(words.at(end)) if words.tag(end) == "NNP" and not claimed[end] else None
     return Run(start, end + 1, kind) if kind else Run(start, end, "person")
 
@@ -129,6 +144,12 @@ def _step(words: Words, at: int) -> int:
     if article and at + 2 < len(words) and _may_be_surname(words, at + 2):
         return 3
     return int(_may_be_surname(words, at))
+
+
+def _generation(words: Words, at: int) -> int:
+    """Words of the "Jr." or ", Jr." that stands behind a name at ``at``."""
+    comma = words.at(at) == ","
+    return 1 + comma if words.at(at + comma) in _GENERATIONS else 0
 
 
 def _may_be_surname(words: Words, at: int) -> bool:

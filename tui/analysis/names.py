@@ -16,6 +16,7 @@ Gender = Literal["male", "female"]
 
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE|AM|AO)\.?$")
+_GENERATION = re.compile(r",?\s+(?P<which>Jr|Sr|II|III|IV)\.?$")
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 """The article of Arabic surnames, which papers leave out or not: "al-Tarafi", "Tarafi"."""
 
@@ -39,6 +40,13 @@ def titles() -> dict[str, Gender | None]:
     """Titles in lower case and without a stop, with the gender that they say."""
     kinds: dict[str, Gender | None] = {"male": "male", "female": "female", "any": None}
     return {plain(word): kinds[kind] for kind, words in sections("titles.txt").items() for word in words}
+
+
+@cache
+def kin() -> dict[str, Gender]:
+    """Nouns for a relative of somebody ("father", "wife") with the gender that they say."""
+    found = sections("kin.txt")
+    return {word: gender for gender in ("male", "female") for word in found[gender]}
 
 
 @cache
@@ -128,6 +136,12 @@ def bare(name: str) -> str:
     while len(words) > 1 and plain(words[0]) in titles():
         words.pop(0)
     return _SUFFIX.sub("", " ".join(words)) if len(words) > 2 else " ".join(words)
+
+
+def generation(name: str) -> str:
+    """What tells a son from his father: "Jr." of "Viktor Lund, Jr.", "III"; "" where nothing does."""
+    found = _GENERATION.search(_POSSESSIVE.sub("", name.strip()))
+    return "" if found is None else found["which"] + ("." if found["which"][1] == "r" else "")
 
 
 def gender_of(name: str) -> Gender | None:

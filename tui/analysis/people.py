@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from tui.analysis.descriptions import Descriptions
+from tui.analysis.genders import HE, SHE, genders
 from tui.analysis.groups import Groups
-from tui.analysis.names import Gender, gender_of, plain, roles, titles
-from tui.analysis.narration import Narration
+from tui.analysis.names import Gender, kin, plain, roles
+from tui.analysis.narration import Narration, Word
 from tui.analysis.speakers import Cue
 from tui.model import Entity, EntityKind, Span
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
 _WEIGHTS = {
     "nsubj": 3.0,
     "nsubjpass": 3.0,
@@ -34,28 +34,22 @@ _GONE = 0.02
 _MOST = 6.0
 _WITHIN = 2.0
 _SPOKE = 1.0
-_NEW = 0.5
+_NEW = 1.5
 _UNKNOWN = 0.75
 _PAIRED = 0.7
 """Of "Lind and Berg" neither is likely to be meant by the "he" behind."""
 
 _TWICE = 2
 _CROWD = 100
-_ADDRESS = 4
+_STEPS = 4
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _SELVES = frozenset({"himself", "herself"})
-_OFFICE = ("man", "actor")
+_GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "elaborated"})
+"""What only the one who spoke before can do."""
+
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_KIN: dict[str, Gender] = {
-    **dict.fromkeys(
-        ("father", "dad", "son", "brother", "husband", "uncle", "grandfather", "nephew", "boyfriend"), "male"
-    ),
-    **dict.fromkeys(
-        ("mother", "mom", "mum", "daughter", "sister", "wife", "aunt", "grandmother", "niece", "girlfriend"), "female"
-    ),
-}
 
 
 class Cast:
@@ -75,12 +69,17 @@ class Cast:
             if entity.kind == "person":
                 self._surnames[plain(entity.name).split(" ")[-1]].append(entity)
         self._entities = [self._bearer(entity) or entity for entity in self._entities]
-        self._genders = {e.name: _gender(e, page.text) for e in entities if e.kind == "person"}
-        self._titled = _titled(entities)
+        self._genders = genders(page, entities, self.entities_in)
+        self._descriptions = Descriptions(page, entities)
         self.pronouns: dict[int, str] = {}
+        """Whom the pronouns mean, by the number of the word; ``described``: whom "the senator" does."""
+
+        self.described: dict[int, str] = {}
+        self.groups = Groups(page, self.entity_at)
         self._met: set[str] = set()
         self._guesses: Counter[tuple[str, Gender]] = Counter()
-        self._resolve({cue.voice.head for cue in cues}, {cue.voice.head for cue in cues if cue.speech})
+        self._verbs = {cue.voice.head: page.words[cue.word].lower for cue in cues if cue.speech}
+        self._resolve({cue.voice.head for cue in cues}, self._verbs.keys())
 
     def _bearer(self, entity: Entity) -> Entity | None:
         """Whose surname a bare name is that the model took for no person: it first stands behind the full name.
@@ -108,14 +107,6 @@ class Cast:
         bearers = self._surnames.get(plain(surname).split(" ")[-1], [])
         return bearers[0] if len(bearers) == 1 else None
 
-    def titled(self, number: int) -> str | None:
-        """Who "the president" is: the one person that the article gives that title."""
-        word = self.page.words[number]
-        if number == 0 or self.page.words[number - 1].lower != "the":
-            return None
-        bearers = self._titled.get(word.lower, set())
-        return next(iter(bearers)) if len(bearers) == 1 else None
-
     def kind(self, name: str | None) -> EntityKind | None:
         """The kind of the entity called ``name``."""
         return self._kinds.get(name) if name else None
@@ -135,12 +126,14 @@ class Cast:
         """What the article and the list of forenames say."""
         return self._genders.get(name)
 
-    def _resolve(self, speaking: set[int], saying: set[int]) -> None:
+    def _resolve(self, speaking: Set[int], saying: Set[int]) -> None:
         """Walks through the text once, keeping how present each person is; ``saying`` are the subjects of speech."""
         presence: dict[str, float] = defaultdict(float)
-        groups = Groups(self.page, self.entity_at)
+        here: dict[str, float] = defaultdict(float)
+        groups = self.groups
         sentence = -1
         at = 0
+        spoke: str | None = None
         for number, word in enumerate(self.page.words):
             while at < len(self._spans) and self._spans[at].end <= word.start:
                 at += 1
@@ -149,35 +142,46 @@ class Cast:
             if self.page.sentence[number] != sentence:
                 sentence = self.page.sentence[number]
                 presence = defaultdict(float, {n: v * _FADES for n, v in presence.items() if v > _GONE})
+                here.clear()
             lower = word.lower
             name: str | None = None
             group = groups.follow(number, number in saying)
             if group:
                 self.pronouns[number] = group
-            if lower in _HE or lower in _SHE:
-                gender: Gender = "male" if lower in _HE else "female"
-                name = self._reporting(number, gender) or self._meant(presence, gender, self._acting(number))
+            if lower in HE or lower in SHE:
+                gender: Gender = "male" if lower in HE else "female"
+                name = (
+                    self._reporting(number, gender)
+                    or self._before(number, gender)
+                    or self._goes_on_speaking(number, gender, spoke)
+                    or self._meant(presence, gender, self._acting(number))
+                    or (self._present(presence) if number in saying else None)
+                )
                 if name:
                     self.pronouns[number] = name
             elif at < len(self._spans) and self._spans[at].end == word.end and self._entities[at].kind == "person":
                 name = self._entities[at].name
                 if name not in self._met:
                     self._met.add(name)
-                    presence[name] += _NEW
+                    presence[name] += 0.0 if self._is_paired(number) else _NEW
             elif word.text[:1].isupper() and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
                 name = called
-            elif lower in self._titled and word.noun and not self._goes_on(number):
-                name = self.titled(number)
-            elif lower in _KIN and word.dep in {"nsubj", "nsubjpass"}:
+            elif word.noun and (bearers := self._descriptions.meant(number)) and not self._goes_on(number):
+                name = max(sorted(bearers), key=lambda bearer: presence[bearer])
+                self.described[number] = name
+            elif lower in kin() and word.dep in {"nsubj", "nsubjpass"}:
                 name = self._relative(number)
             elif lower in roles() and number in saying:
                 name = self._nameless(number)
-            if name:
-                presence[name] = min(_MOST, presence[name] + self._weight(number, speaking))
+            if name and (weight := self._weight(number, speaking)) > here[name]:
+                presence[name] = min(_MOST, presence[name] + weight - here[name])
+                here[name] = weight
+            if number in saying:
+                spoke = name or group or self._someone(word)
             if len(presence) > _CROWD:
                 presence = defaultdict(float, sorted(presence.items(), key=lambda item: -item[1])[: _CROWD // 2])
 
-    def _unmarked(self, number: int, at: int, saying: set[int]) -> str | None:
+    def _unmarked(self, number: int, at: int, saying: Set[int]) -> str | None:
         """The person behind a surname that the model took for no name; or a new one, by all of the name, who speaks."""
         word = self.page.words[number]
         if at < len(self._spans) and self._spans[at].start < word.end:
@@ -198,7 +202,7 @@ class Cast:
             return None
         name = f"{page.words[owner].lower} {page.words[number].lower}" if page.words[owner].tag == "PRP$" else None
         if name:
-            self._genders[name] = _KIN[page.words[number].lower]
+            self._genders[name] = kin()[page.words[number].lower]
         return name
 
     def _nameless(self, number: int) -> str | None:
@@ -218,16 +222,20 @@ class Cast:
         following = self.page.words[number + 1] if number + 1 < len(self.page.words) else None
         return following is not None and (following.noun or following.lower in {",", "of", "'s", "’s"})
 
-    def _weight(self, number: int, speaking: set[int]) -> float:
+    def _weight(self, number: int, speaking: Set[int]) -> float:
         word = self.page.words[number]
         if word.dep == "appos":  # ``her daughter, Rhonda, waits``: as much there as what she is called beside
             word = self.page.words[word.head]
         weight = _WEIGHTS.get(word.dep, 0.8)
         if word.dep in {"nsubj", "nsubjpass"} and self.page.words[word.head].dep in _EMBEDDED:
             weight = _WITHIN
-        if any(self.page.words[child].dep == "conj" for child in self.page.children[number]):
+        if self._is_paired(number):
             weight *= _PAIRED
         return weight + (_SPOKE if number in speaking else 0.0)
+
+    def _is_paired(self, number: int) -> bool:
+        """Whether another name follows with "and"."""
+        return any(self.page.words[child].dep == "conj" for child in self.page.children[number])
 
     def _reporting(self, number: int, gender: Gender) -> str | None:
         """``Lind said she was tired``: the subject of a reported clause is most often whoever reports it."""
@@ -235,11 +243,45 @@ class Cast:
         verb = words[words[number].head]
         if words[number].dep not in _SUBJECTS or verb.dep != "ccomp":
             return None
-        for child in self.page.children[verb.head]:
-            if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
-                name = self._named(child)
-                return name if name and self._genders.get(name) == gender else None
+        above = verb.head
+        for _ in range(_STEPS):
+            for child in self.page.children[above]:
+                if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
+                    name = self._named(child)
+                    return name if name and self._genders.get(name) == gender else None
+            if words[above].tag != "VBG":
+                return None
+            above = words[above].head  # ``Lind waved, saying she was tired``
         return None
+
+    def _before(self, number: int, gender: Gender) -> str | None:
+        """``Though Lind declined, he said …``: the subject of the clause in front."""
+        words = self.page.words
+        verb = words[number].head
+        if words[number].dep not in _SUBJECTS:
+            return None
+        for clause in self.page.children[verb]:
+            if words[clause].dep == "advcl" and clause < number:
+                for child in self.page.children[clause]:
+                    if words[child].dep in _SUBJECTS and self.page.outside(child):
+                        name = self._named(child)
+                        return name if name and self._genders.get(name) in {None, gender} else None
+        return None
+
+    def _goes_on_speaking(self, number: int, gender: Gender, spoke: str | None) -> str | None:
+        """``“…,” she added``: the one who spoke last."""
+        fits = spoke is not None and self._genders.get(spoke) in {None, gender}
+        return spoke if fits and self._verbs.get(number) in _GOING_ON else None
+
+    def _present(self, presence: dict[str, float]) -> str | None:
+        """The most present one, whose forename has deceived us about the gender: there is nobody else."""
+        best = max(presence, key=lambda name: presence[name], default=None)
+        return best if best is not None and presence[best] > 1 else None
+
+    def _someone(self, word: Word) -> str | None:
+        """A name of two words that speaks: somebody, though the model may take it for a thing."""
+        named = self.entity_at(Span(word.start, word.end))
+        return named.name if named and named.kind != "organisation" and named.name.count(" ") == 1 else None
 
     def _acting(self, number: int) -> str | None:
         """``Lind told him``: the subject of the verb, who is another one than its object."""
@@ -257,7 +299,12 @@ class Cast:
         """The person that a word names or stands for."""
         word = self.page.words[number]
         named = self.entity_at(Span(word.start, word.end))
-        return named.name if named and named.kind == "person" else self.pronouns.get(number)
+        if named and named.kind == "person":
+            return named.name
+        known = self.pronouns.get(number) or self.described.get(number)
+        return known or next(
+            (self._named(c) for c in self.page.children[number] if self.page.words[c].dep == "appos"), None
+        )
 
     def _meant(self, presence: dict[str, float], gender: Gender, other: str | None) -> str | None:
         """The most present one of a gender, not the ``other``; one of unknown gender, chosen twice, is known by it."""
@@ -274,33 +321,3 @@ class Cast:
             if self._guesses[best, gender] >= _TWICE:
                 self._genders[best] = gender
         return best
-
-
-def _titled(entities: Sequence[Entity]) -> dict[str, set[str]]:
-    """People by the titles that the article gives them, in lower case ("mayor"); forms of address are none."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for entity in entities:
-        if entity.kind == "person":
-            for alias in entity.aliases:
-                title = alias.split(" ")[0]
-                if title.isalpha() and len(title) > _ADDRESS and plain(title) in titles() and " " in alias:
-                    found[title.lower()].add(entity.name)
-    return found
-
-
-def _gender(entity: Entity, text: str) -> Gender | None:
-    """By its titles in the text, then by its forename; a woman may be called a spokesman or the chairman."""
-    votes: dict[Gender, int] = defaultdict(int)
-    office: Gender | None = None
-    for span in entity.mentions:
-        before = text[max(0, span.start - 12) : span.start].split()
-        words = [*before[-1:], *span.of(text).split()[:1]]
-        for word in map(plain, words):
-            said = titles().get(word)
-            if said and word.endswith(_OFFICE) and said == "male":
-                office = said
-            elif said:
-                votes[said] += 1
-    if votes:
-        return max(votes, key=lambda g: votes[g])
-    return gender_of(entity.name) or office

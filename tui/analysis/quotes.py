@@ -81,8 +81,9 @@ def speaker_of(page: Narration, cast: Cast, voice: Voice) -> tuple[str | None, E
         return None, None, mention
     named = cast.entity_at(Span(head.start, head.end)) or (cast.called(head.text) if head.text[:1].isupper() else None)
     if named and named.kind == "person":
-        return named.name, "person", mention
-    titled = cast.titled(voice.head) if voice.head == voice.first + 1 and voice.last == voice.head else None
+        together = cast.groups.several(voice.head)
+        return (together, None, mention) if together else (named.name, "person", mention)
+    titled = cast.described.get(voice.head) if voice.head == voice.first + 1 and voice.last == voice.head else None
     if titled and page.reach(voice.head) == voice.head:
         return titled, cast.kind(titled), mention
     apposed, end = _apposed(page, cast, voice)

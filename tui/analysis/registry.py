@@ -17,7 +17,7 @@ from typing import Literal
 from rapidfuzz.distance import Editop, Levenshtein
 
 from tui.analysis import places
-from tui.analysis.names import bare, gender_of, plain
+from tui.analysis.names import bare, gender_of, generation, plain
 from tui.model import EntityKind, KnownName
 
 Likeness = Literal["same", "maybe", "different"]
@@ -90,6 +90,8 @@ def likeness(one: str, other: str, kind: EntityKind) -> Likeness:
     'different'
     """
     first, second = _words(one, kind), _words(other, kind)
+    if kind == "person" and generation(one) != generation(other):
+        return "different"
     if first == second:
         return "same"
     if kind == "person":

@@ -38,6 +38,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 _NEXT = re.compile(r"[\"'“”‘’«»„(\[¿¡*•—–-]*\s*(?P<word>[\w$£€#@]+)")
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*")
 _BRAND = re.compile(r"[a-z][A-Z]")
+_LINKS = ("http://", "https://", "pic.twitter.com/")
 _SPEAKER = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|bin|al) ){1,5}(?:said|says|asked|asks|told|added|wrote|replied"
     r"|shouted|cried|"
@@ -168,7 +169,7 @@ def _ends(text: str, paragraph: Span, match: re.Match[str]) -> bool:
         return match["blank"] is None
     word = following["word"]
     if word[0].islower() and not _BRAND.match(word):
-        return False
+        return text.startswith(_LINKS, following.start("word"))
     stop = match["stop"]
     if stop != ".":
         return _ends_loudly(text, match, following)

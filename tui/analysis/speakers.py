@@ -5,6 +5,7 @@ Gives ``Voice`` values: the words of the phrase and its head; who that is, by na
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tui.analysis.cues import PHRASAL, CueClass, verbs
@@ -49,6 +50,9 @@ _AUXILIARIES = frozenset(
     }
 )
 _NEAR = 15
+_SEAT = re.compile(r"[RDI]-[A-Z]")
+"""The party and state of a legislator behind the name: R-Ky."""
+
 DOCUMENTS = frozenset(
     {
         "statement",
@@ -152,7 +156,7 @@ def _inverted(page: Narration, number: int) -> bool:
 def _verb_cue(page: Narration, number: int, kind: CueClass) -> Cue | None:
     for find, sure in (
         (_cited, 1.0),
-        (_after_quote, 0.98),
+        (_after_quote if kind == "speech" else _named_after_quote, 0.98),
         (_name_before, 1.0),
         (_by_grammar, 1.0),
         (_left_of, 0.7),
@@ -181,9 +185,9 @@ def _source(page: Narration, number: int, last: int) -> Cue | None:
 
 
 def _name_before(page: Narration, verb: int) -> Voice | None:
-    """``…, Smith said, …``: a name right before the verb speaks, whatever subject the parse finds further off."""
+    """``…, Smith said, …``, ``Smith said: …``: a name right before the verb speaks, whatever the parse finds."""
     before = verb - 1
-    if before < 1 or not page.outside(before) or not page.words[before].name:
+    if before < 1 or not page.outside(before) or not page.words[before].name or _SEAT.match(page.words[before].text):
         return None
     voice = phrase(page, before)
     if page.words[verb].tag == "VBG":
@@ -192,7 +196,8 @@ def _name_before(page: Narration, verb: int) -> Voice | None:
         return None
     opening = voice.first - 1
     parenthetic = opening < 0 or page.words[opening].text in {",", "—", "–"} or not page.outside(opening)
-    return voice if parenthetic else None
+    announces = verb + 1 < len(page.words) and page.words[verb + 1].text == ":"
+    return voice if parenthetic or announces else None
 
 
 def _cited(page: Narration, verb: int) -> Voice | None:
@@ -222,17 +227,24 @@ def _after_quote(page: Narration, verb: int) -> Voice | None:
     return None
 
 
+def _named_after_quote(page: Narration, verb: int) -> Voice | None:
+    """``…,” believes Lind``: with no verb of speech it must be a name; "“…,” condemns violence" has none."""
+    voice = _after_quote(page, verb)
+    return voice if voice and page.words[voice.head].name else None
+
+
 def _by_grammar(page: Narration, verb: int) -> Voice | None:
     """The verb's subject; if it has none, that of the clause it belongs to ("some were heard shouting")."""
     seen = 0
     subjects = _SUBJECTS
     while seen < 6:
         seen += 1
-        for child in page.children[verb]:
-            if page.words[child].dep in subjects and page.outside(child):
-                return _subject(page, child, verb)
-            if page.words[child].dep == "agent":
-                return _agent(page, child)
+        found = [child for child in page.children[verb] if page.words[child].dep in subjects and page.outside(child)]
+        if found:
+            return _subject(page, max((child for child in found if child < verb), default=found[0]), verb)
+        agent = next((child for child in page.children[verb] if page.words[child].dep == "agent"), None)
+        if agent is not None:
+            return _agent(page, agent)
         word = page.words[verb]
         if word.dep == "acl" or (word.dep == "pcomp" and page.words[word.head].dep == "prep"):
             return _participle(page, verb) if word.dep == "acl" else _next_subject(page, word.head)
@@ -270,7 +282,22 @@ def _subject(page: Narration, noun: int, verb: int) -> Voice | None:
         if before >= 0 and page.words[before].text == ",":
             before -= 1
         return _relative(phrase(page, before), noun) if before >= 0 and page.words[before].noun else phrase(page, noun)
-    return phrase(page, noun)
+    return _author(page, noun) or phrase(page, noun)
+
+
+def _author(page: Narration, noun: int) -> Voice | None:
+    """``Lind’s statement said``, ``a statement from the union said``: whose paper it is, if it has a name."""
+    if page.words[noun].lower not in DOCUMENTS:
+        return None
+    for child in page.children[noun]:
+        word = page.words[child]
+        if word.dep == "prep" and word.lower in {"from", "by"}:
+            child = next((c for c in page.children[child] if page.words[c].dep == "pobj"), child)
+        elif word.dep != "poss":
+            continue
+        if page.words[child].name and page.outside(child):
+            return phrase(page, child)
+    return None
 
 
 def _relative(voice: Voice | None, pronoun: int) -> Voice | None:

@@ -34,22 +34,22 @@ def study_many(
 ) -> Iterator[Analysis]:
     """The deep analyses of many articles, in their order, in batches for the model's sake. Raises ModelMissing."""
     nlp = languagemodel.load(model)
-    waiting: deque[tuple[Body, Analysis]] = deque()
+    waiting: deque[tuple[str, Body, Analysis]] = deque()
 
     def bodies() -> Iterator[Body]:
         for title, body in items:
             skimmed = reading.skim(title, body, sentences=sentences, method=method)
-            waiting.append((body, skimmed))
+            waiting.append((title, body, skimmed))
             yield body if skimmed.language in READ_LANGUAGES else Body()
 
     for doc in languagemodel.parse(nlp, bodies()):
         yield _deepened(*waiting.popleft(), doc)
 
 
-def _deepened(body: Body, skimmed: Analysis, doc: Doc) -> Analysis:
+def _deepened(title: str, body: Body, skimmed: Analysis, doc: Doc) -> Analysis:
     if skimmed.language not in READ_LANGUAGES:
         return replace(skimmed, deep=True, quotes=quotes.marked(body))
-    named = entities.find(doc)
+    named = entities.find(doc, title)
     return replace(
         skimmed,
         deep=True,

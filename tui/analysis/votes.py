@@ -12,7 +12,8 @@ from tui.analysis.runs import NAMED, Run, Words
 from tui.analysis.words import listed
 from tui.model import EntityKind
 
-_VOTING = NAMED | {"other", "work", "event"}
+_THINGS: frozenset[EntityKind] = frozenset({"other", "work", "event"})
+_VOTING = NAMED | _THINGS
 _SITES = listed(
     """province city town village district region county municipality island port suburb governorate canton peninsula
     outskirts coast valley"""
@@ -26,10 +27,13 @@ Votes = dict[str, Counter[EntityKind]]
 def vote(words: Words, runs: Sequence[Run]) -> list[Run]:
     """One kind for each name, by majority."""
     votes: Votes = defaultdict(Counter)
+    alone = {words.name(run) for run in runs if run.kind == "person" and len(run) == 1}
     for run in runs:
         if run.kind in _VOTING:
             name = words.name(run)
             votes[name][run.kind] += 2
+            if run.kind in _THINGS and 2 <= len(run) <= 3 and words.plain[run.end - 1] in alone:
+                votes[name]["person"] += 3
             _by_itself(words, run, name, votes)
             _by_neighbours(words, run, votes[name])
     return [_elected(run, votes.get(words.name(run))) for run in runs]

@@ -43,6 +43,11 @@ def test_a_parse_worker_never_loads_the_language_model():
     assert not modules_after("import tui.intake") & {"textual", "spacy", "sumy", "nltk", "aiohttp"}
 
 
+def test_the_vocabulary_needs_nothing_else_of_the_program():
+    found = {name for name in modules_after("import tui.model") if name.startswith("tui.")}
+    assert not {name for name in found if not f"{name}.".startswith("tui.model.")}
+
+
 @pytest.mark.parametrize("part", ["feeds", "analysis", "stories", "store"])
 def test_the_parts_do_not_know_each_other(part):
     others = {f"tui.{name}" for name in ("feeds", "analysis", "stories", "store", "digest", "desk", "ui", "engine")} - {

@@ -1,9 +1,14 @@
 """The vocabulary guards itself."""
 
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tui.model
 from tui.model import Block, Body, Headline, Span
 
 
@@ -36,3 +41,10 @@ def test_only_prose_counts_as_paragraphs_and_words():
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (220, 1), (400, 2), (2200, 10)])
 def test_reading_time_is_never_nothing(words, minutes):
     assert Headline(1, 1, "Wire", "Title", 0, words=words).minutes == minutes
+
+
+def test_all_of_the_vocabulary_is_taken_from_one_place():
+    parts = [importlib.import_module(f"tui.model.{part.name}") for part in pkgutil.iter_modules(tui.model.__path__)]
+    words = {name for part in parts for name, value in vars(part).items() if inspect.getmodule(value) is part}
+    assert words
+    assert words <= set(tui.model.__all__)

@@ -107,7 +107,7 @@ async def test_a_hundred_thousand_rows_fetch_no_more_than_what_is_seen() -> None
 async def test_the_keys_of_moving() -> None:
     app = ListApp(100)
     async with app.run_test(size=(60, 22)) as pilot:
-        page = app.list.page
+        page = app.list.rows
         for key, row in [
             ("j", 1),
             ("down", 2),

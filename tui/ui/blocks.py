@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from tui.drawing import Drawing
 from tui.model import Block, Body, Span
 from tui.text import line
-from tui.ui.highlight import Insertion, shown
+from tui.ui.highlight import Insertion, flat, shown
 from tui.ui.lines import Composed, Line, PictureOf, Piece, Row, Url, paragraph, wrapped
 from tui.ui.tables import table
 from tui.ui.wrapping import BLANKS, cells, chop, crop
@@ -75,7 +75,7 @@ def _margins(block: Block, width: int) -> tuple[list[Piece], list[Piece]]:
     """What stands before the first line of a block, and before the others."""
     if block.kind == "item":
         depth = min(max(block.level, 1), DEEPEST, width // 8 + 1) - 1
-        marker = crop(" ".join(shown(block.marker).split()) or "•", width // 4) + " "
+        marker = crop(flat(block.marker) or "•", width // 4) + " "
         lead = depth * _INDENT * " "
         return [Piece(lead), Piece(marker, "marker")], [Piece(lead + cells(marker) * " ")]
     if block.kind == "quote":

@@ -9,7 +9,8 @@ from tui.digest.briefing import Briefing, Item
 from tui.text import count_of
 from tui.ui import dossier
 from tui.ui.dates import moment
-from tui.ui.dossier import GAP, Place, Row, flat
+from tui.ui.dossier import GAP, Place, Row
+from tui.ui.highlight import flat
 from tui.ui.lines import Line, Name, Piece, StoryOf
 from tui.ui.wrapping import crop
 

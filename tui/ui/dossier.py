@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span
 from tui.ui.dates import moment
-from tui.ui.highlight import shown
+from tui.ui.highlight import flat
 from tui.ui.lines import BLANK, Line, Name, Piece, StoryOf, flow, wrapped
 from tui.ui.wrapping import cells, crop
 
@@ -47,11 +47,6 @@ class Row:
 
 
 GAP = Row((BLANK,))
-
-
-def flat(text: str) -> str:
-    """Foreign text on one line."""
-    return " ".join(shown(text).split())
 
 
 def heading(text: str, note: str, width: int) -> list[Row]:

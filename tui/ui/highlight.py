@@ -58,6 +58,11 @@ def _harmless(found: re.Match[str]) -> str:
     return " " if found[0] == "\t" else "\ufffd"
 
 
+def flat(text: str) -> str:
+    """Foreign text on one line."""
+    return " ".join(shown(text).split())
+
+
 Run = tuple[int, int, tuple[str, ...]]
 """Characters of one look: start, end, styles."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tui.drawing import Drawing
 from tui.model import EntityKind, Span
-from tui.ui.highlight import Insertion, shown
+from tui.ui.highlight import Insertion, flat, shown
 from tui.ui.wrapping import BLANKS, cells, crop, wrap
 
 
@@ -161,8 +161,8 @@ def paragraph(
 
 def wrapped(text: str, width: int, style: str = "", *, target: Target = None) -> list[tuple[Piece, ...]]:
     """Text that is none of a body's (a title, a label) as lines of one piece each."""
-    flat = " ".join(shown(text).split())
-    return [(Piece(flat[start:end].rstrip(BLANKS), style, -1, target),) for start, end in wrap(flat, width)]
+    said = flat(text)
+    return [(Piece(said[start:end].rstrip(BLANKS), style, -1, target),) for start, end in wrap(said, width)]
 
 
 def flow(items: Iterable[Piece], width: int, between: Piece) -> list[tuple[Piece, ...]]:
@@ -170,7 +170,7 @@ def flow(items: Iterable[Piece], width: int, between: Piece) -> list[tuple[Piece
     lines: list[tuple[Piece, ...]] = []
     used = 0
     for item in items:
-        piece = item._replace(text=crop(" ".join(shown(item.text).split()), width))
+        piece = item._replace(text=crop(flat(item.text), width))
         size = cells(piece.text)
         if lines and used + cells(between.text) + size <= width:
             lines[-1] = (*lines[-1], between, piece)

@@ -12,7 +12,8 @@ from tui.model import EntityCount, EntityKind, Headline, Saying, Span
 from tui.text import count_of
 from tui.ui import dossier
 from tui.ui.dates import moment
-from tui.ui.dossier import GAP, Row, flat
+from tui.ui.dossier import GAP, Row
+from tui.ui.highlight import flat
 from tui.ui.histogram import picture
 from tui.ui.lines import Line, Piece
 

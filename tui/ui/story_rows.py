@@ -16,7 +16,8 @@ from tui.store.coverage import Told
 from tui.text import count_of
 from tui.ui import dossier
 from tui.ui.dates import moment
-from tui.ui.dossier import GAP, Place, Row, flat
+from tui.ui.dossier import GAP, Place, Row
+from tui.ui.highlight import flat
 from tui.ui.histogram import picture
 from tui.ui.lines import Line, Name, Piece
 from tui.ui.wrapping import cells, crop

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.model import Article, Entity, EntityKind, Quote, Related, Span
+from tui.model import READ_LANGUAGES, Article, Entity, EntityKind, Quote, Related, Span
 from tui.text import count_of
-from tui.ui import dates
-from tui.ui.highlight import DOUBT, shown
+from tui.ui import dates, languages
+from tui.ui.highlight import DOUBT, flat
 from tui.ui.lines import Line, Piece, wrapped
 from tui.ui.wrapping import cells, crop
 
@@ -73,13 +73,8 @@ class Row:
 
 def heading(text: str, count: int, width: int, style: str = "heading") -> Row:
     """A row that names what follows."""
-    label = crop(_flat(text), max(width - 6, 2))
+    label = crop(flat(text), max(width - 6, 2))
     return Row((Line((Piece(label, style), Piece(f"  {count}", "muted"))),))
-
-
-def _flat(text: str) -> str:
-    """Text on one line."""
-    return " ".join(shown(text).split())
 
 
 # --- developments ------------------------------------------------------------------------------
@@ -95,14 +90,14 @@ def related_rows(rows: Sequence[Related], article: int, width: int, now: float, 
     near = next((row.time for row in rows if row.here), now)
     times = [dates.moment(row.time, near) for row in rows]
     date_width = max(map(len, times), default=0)
-    source_width = min(max((cells(_flat(row.feed_title)) for row in rows), default=0), _SOURCE, max(width // 4, 4))
+    source_width = min(max((cells(flat(row.feed_title)) for row in rows), default=0), _SOURCE, max(width // 4, 4))
     made = []
     for row, time in zip(rows, times, strict=True):
         when = Piece(time.ljust(date_width) + "  ", "here" if row.here else "muted")
         if spread:
             made.append(_spread(row, when, article, width))
         elif row.here:
-            text = f"here, ¶ {row.paragraph + 1} · {_flat(row.lead)}"
+            text = f"here, ¶ {row.paragraph + 1} · {flat(row.lead)}"
             made.append(Row(_here(when, text, width), row))
         else:
             made.append(_related(row, when, article, width, source_width))
@@ -116,7 +111,7 @@ def is_spread(rows: Sequence[Related], width: int, height: int) -> bool:
 
 def _related(row: Related, when: Piece, article: int, width: int, source_width: int) -> Row:
     """A development on one line."""
-    source = crop(_flat(row.feed_title), source_width)
+    source = crop(flat(row.feed_title), source_width)
     name = Piece(source + (source_width - cells(source) + 2) * " " if width >= _SOURCES else "", "muted")
     lead = (f"¶ {row.paragraph + 1} · " if row.spot.article == article else "") + _lead(row)
     room = width - cells(when.text) - cells(name.text)
@@ -130,14 +125,14 @@ def _spread(row: Related, when: Piece, article: int, width: int) -> Row:
     if row.here:
         who, style = Piece(crop(f"▸ here, {place}", room), "here"), "here-on"
     else:
-        source = _flat(row.feed_title) + (f" · {place}" if row.spot.article == article else "")
+        source = flat(row.feed_title) + (f" · {place}" if row.spot.article == article else "")
         who, style = Piece(crop(source, room), "muted"), "lead"
     return Row((Line((when, who)), Line((Piece("  "), Piece(crop(_lead(row), max(width - 2, 1)), style)))), row)
 
 
 def _lead(row: Related) -> str:
     """What a row reports, on one line."""
-    return _flat(row.lead or row.title)
+    return flat(row.lead or row.title)
 
 
 def note(known: Known, width: int) -> Row:
@@ -184,10 +179,10 @@ def entity_rows(entities: Iterable[Entity], width: int, only: str = "") -> list[
 def _entity_row(entity: Entity, width: int) -> Row:
     """How often, the name in the look of its kind, its other names."""
     count = f"{len(entity.mentions):>4} × "
-    name = crop(_flat(entity.name), max(width - len(count), 1))
+    name = crop(flat(entity.name), max(width - len(count), 1))
     style = entity.kind if entity.kind in ("person", "organisation", "place") else "lead"
     pieces = [Piece(count, "muted"), Piece(name, style)]
-    others = " · ".join(_flat(alias) for alias in entity.aliases if alias != entity.name)
+    others = " · ".join(flat(alias) for alias in entity.aliases if alias != entity.name)
     room = width - len(count) - cells(name) - 2
     if others and room > 4:
         pieces.append(Piece("  " + crop(others, room), "muted"))
@@ -215,9 +210,7 @@ def _quote_row(text: str, quote: Quote, width: int) -> Row:
     """The beginning of what was said; reported speech has no marks and stands behind a dash."""
     sign = "  " if quote.kind == "direct" else "– "
     style = "quote" if quote.kind == "direct" else "lead"
-    return Row(
-        (Line((Piece(sign, "muted"), Piece(crop(_flat(quote.span.of(text)), max(width - 2, 1)), style))),), quote
-    )
+    return Row((Line((Piece(sign, "muted"), Piece(crop(flat(quote.span.of(text)), max(width - 2, 1)), style))),), quote)
 
 
 # --- the row under the cursor ------------------------------------------------------------------
@@ -227,7 +220,7 @@ def detail(row: Row, article: Article | None, width: int) -> list[Line]:
     """What is said of the row under the cursor: why it is there, what is new in it, what it says in full."""
     item = row.item
     if isinstance(item, Related):
-        says = _flat(item.lead or item.title)
+        says = flat(item.lead or item.title)
         cut = not item.here and not row.lines[-1].text.endswith(says)
         return _detail_of_related(item, article, width) + (_labelled("says", says, width) if cut else [])
     if isinstance(item, Entity):
@@ -276,6 +269,21 @@ def _labelled(label: str, text: str, width: int, style: str = "lead") -> list[Li
     return [
         Line((Piece(f"{'' if number else label:6}", "muted"), Piece(part, style))) for number, part in enumerate(parts)
     ]
+
+
+def why_empty(tab: Tab, article: Article | None, known: Known) -> str:
+    """What stands where a tab has no rows."""
+    if article is None:
+        return "Open an article to see what relates to it."
+    if tab == "developments":
+        return ALONE[known]
+    analysis = article.analysis
+    if analysis is not None and analysis.language not in READ_LANGUAGES:
+        said = "no names are looked for" if tab == "people" else "nothing in it is marked as said"
+        return f"This article is in {languages.name(analysis.language)}: {said}."
+    if analysis is None or not analysis.deep:
+        return "This article is still being read; who is in it, and who says what, will appear here."
+    return "Nobody is named in this article." if tab == "people" else "Nobody is quoted in this article."
 
 
 def summary_of_tab(tab: Tab, rows: Sequence[Row], known: Known = "related") -> str:

@@ -100,7 +100,7 @@ class Mending(Dossiers):
 
     async def _ask_for_story(self, story: Story) -> None:
         """Ask which other story is this one too, and join it."""
-        from tui.ui.dossier import flat
+        from tui.ui.highlight import flat
         from tui.ui.screens.menu import Choice, Menu
         from tui.ui.wrapping import crop
 

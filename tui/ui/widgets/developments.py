@@ -7,7 +7,6 @@ stands below the list, or at the foot of the pane where the list is longer than 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -16,14 +15,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
-from tui.model import READ_LANGUAGES, Article, EntityKind, Quote, Related, Span, Spot
-from tui.ui import languages, tabs
+from tui.model import Article, EntityKind, Quote, Related, Span, Spot
+from tui.ui import tabs
 from tui.ui.lines import BLANK, Line, wrapped
-from tui.ui.strips import strip
 from tui.ui.tabs import TABS, Item, Known, Row, Tab
-from tui.ui.widgets.line_view import LineView
+from tui.ui.widgets.row_view import RowView
 
 _TITLES: dict[Tab, str] = {"developments": "Developments", "people": "People & places", "quotes": "Quotes"}
 _BETWEEN = " · "
@@ -33,7 +30,7 @@ _TITLE_AT = 3
 """The cell of the border in which its title begins."""
 
 
-class Developments(LineView):
+class Developments(RowView):
     """A list with a cursor under three tabs; the cursor stands on the passage itself until it is moved.
 
     While it stands on another one the pane has the class ``-pointing``.
@@ -94,9 +91,7 @@ class Developments(LineView):
         self._article: Article | None = None
         self._cursors: dict[Tab, int] = dict.fromkeys(TABS, 0)
         self._rows: list[Row] = []
-        self._lines: list[Line] = []
         self._detail: list[Line] = []
-        self._row_of: list[int] = []  # the row of each line
 
     # What is shown
 
@@ -154,10 +149,11 @@ class Developments(LineView):
         """Make the rows of the present tab, for the present width."""
         width = self.scrollable_content_region.width or _UNSEEN
         self._rows = self._made(width)
-        self._lines = [line for row in self._rows for line in row.lines]
-        self._row_of = [number for number, row in enumerate(self._rows) for _ in row.lines]
+        self.place(row.lines for row in self._rows)
         if not self._rows:
-            self._lines = [Line(row) for row in wrapped(self._why_empty(), width, "muted")]
+            self._lines = [
+                Line(row) for row in wrapped(tabs.why_empty(self.tab, self._article, self._known), width, "muted")
+            ]
         self._settle(self.cursor)
         self._tell()
 
@@ -177,26 +173,20 @@ class Developments(LineView):
             return tabs.entity_rows(analysis.entities, width, only)
         return tabs.quote_rows(article.body.text, analysis.quotes, width)
 
-    def _why_empty(self) -> str:
-        """What stands where there are no rows."""
-        if self._article is None:
-            return "Open an article to see what relates to it."
-        if self.tab == "developments":
-            return tabs.ALONE[self._known]
-        analysis = self._article.analysis
-        if analysis is not None and analysis.language not in READ_LANGUAGES:
-            said = "no names are looked for" if self.tab == "people" else "nothing in it is marked as said"
-            return f"This article is in {languages.name(analysis.language)}: {said}."
-        if analysis is None or not analysis.deep:
-            return "This article is still being read; who is in it, and who says what, will appear here."
-        return "Nobody is named in this article." if self.tab == "people" else "Nobody is quoted in this article."
-
     # The cursor
 
     @property
     def cursor(self) -> int:
         """The row under the cursor, of the present tab."""
         return self._cursors[self.tab]
+
+    @cursor.setter
+    def cursor(self, row: int) -> None:
+        self._cursors[self.tab] = row
+
+    def rests(self, row: int) -> bool:
+        """Whether a row is no heading."""
+        return self._rows[row].item is not None
 
     @property
     def row(self) -> Row | None:
@@ -210,16 +200,12 @@ class Developments(LineView):
 
     def _settle(self, row: int, step: int = 1) -> None:
         """Put the cursor on ``row``, or the next one in the direction of ``step`` that is no heading; show it."""
-        rests = [number for number, row_ in enumerate(self._rows) if row_.item is not None]
-        if rests:
-            ahead = [n for n in rests if n >= row] if step > 0 else [n for n in rests[::-1] if n <= row]
-            row = ahead[0] if ahead else rests[-1 if step > 0 else 0]
-        self._cursors[self.tab] = row if rests else 0
+        self.cursor = self.nearest(row, step) or 0
         self._say()
-        if self._lines and self._rows:
-            first = self._row_of.index(self.cursor)
-            above = first - 1 if first and self._rows[self._row_of[first - 1]].item is None else first
-            self._reveal(above, first + len(self._rows[self.cursor].lines))
+        if self._rows:
+            first, last = self.lines_of(self.cursor)
+            above = first - 1 if first and not self.rests(self._row_of[first - 1]) else first
+            self.reveal(above, last, max(self.rows - len(self._detail), 1))
 
     def _say(self) -> None:
         """Lay out what is said of the row under the cursor, at most half of the pane."""
@@ -234,16 +220,10 @@ class Developments(LineView):
         self.virtual_size = Size(width, len(self._lines) + len(self._detail))
         self.forget()
 
-    def _reveal(self, first: int, last: int) -> None:
-        """Scroll as little as needed for the lines from ``first`` to ``last`` to be seen above the foot."""
-        room = max(self.rows - len(self._detail), 1)
-        top = min(max(self.scroll_offset.y, last - room), first)
-        self.scroll_to(y=top, animate=False, force=True)
-
-    def move(self, lines: int) -> None:
+    def move(self, rows: int) -> None:
         """Down by so many rows, or up if negative."""
         before = self.item
-        self._settle(self.cursor + lines, 1 if lines > 0 else -1)
+        self._settle(self.cursor + rows, 1 if rows > 0 else -1)
         if isinstance(self.item, Related) and self.item is not before:
             self.post_message(self.Highlighted(self.item))
 
@@ -289,17 +269,14 @@ class Developments(LineView):
         elif item is not None:
             self.post_message(self.NameChosen(item.name, item.kind))
 
+    def click_row(self, row: int) -> None:
+        """Put the cursor on a row."""
+        self.move(row - self.cursor)
+
     def on_click(self, event: events.Click) -> None:
-        """A click on a tab shows it; on a row, puts the cursor there; a second one opens it."""
-        at = self.cell_of(event)
-        if at is None:
-            if event.y == 0:
-                self._click_title(event.x)
-            return
-        if at.y < len(self._row_of) and self._rows[self._row_of[at.y]].item is not None:
-            self.move(self._row_of[at.y] - self.cursor)
-            if event.chain == 2:
-                self.action_open()
+        """A click on the name of a tab shows it; those on rows are the ``RowView``'s."""
+        if self.cell_of(event) is None and event.y == 0:
+            self._click_title(event.x)
 
     def places(self) -> Iterator[tuple[Tab, int]]:
         """Each tab with the cell of the upper border in which its name begins."""
@@ -325,16 +302,8 @@ class Developments(LineView):
 
     def line(self, y: int) -> Line | None:
         """Line ``y`` of the list, and after it what is said of the row under the cursor."""
-        if y < len(self._lines):
-            return self._lines[y]
-        y -= len(self._lines)
-        return self._detail[y] if y < len(self._detail) else None
-
-    def draw(self, y: int, line: Line, width: int) -> Strip:
-        """A line; those of the row under the cursor on a ground of their own."""
-        if y < len(self._row_of) and self._row_of[y] == self.cursor:
-            line = replace(line, style="cursor", fill=True)
-        return strip(line, width, self.look)
+        below = y - len(self._lines)
+        return super().line(y) if below < 0 else self._detail[below] if below < len(self._detail) else None
 
     def notify_style_update(self) -> None:
         """The theme or the focus changed: the title has the colours of its tabs in it."""

@@ -1,12 +1,11 @@
 """A page of lines that are painted only when they are seen: the ground of the reader and of the developments pane.
 
-A subclass says what its lines are and how each is drawn; here are the looks by name, the cache of what was painted, the
-keys that move, and copying text with the mouse.
+A subclass says what its lines are and how each is drawn; here are the looks by name, the cache of what was painted, and
+copying text with the mouse.
 """
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,29 +13,24 @@ from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Offset
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.ui import keys
 from tui.ui.highlight import content
 from tui.ui.lines import Line
-
-_CHORD = 1.0
-"""Seconds in which a key of a chord (gg) must be pressed again."""
+from tui.ui.widgets.moving import Moving
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(Moving):
     """Lines in a scrolled view. A subclass names its styles in ``COMPONENT_CLASSES`` as ``<PREFIX>--<name>``."""
 
-    BINDINGS = keys.bindings("move")
+    SEEN_AGAIN = 2
     PREFIX: ClassVar[str] = ""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
         self._looks: dict[tuple[str, ...], Style] = {}
-        self._chord = 0.0
 
     # What a subclass says
 
@@ -145,50 +139,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Moving
 
-    @property
-    def rows(self) -> int:
-        """Rows of the view, at least one."""
-        return max(1, self.scrollable_content_region.height)
-
-    def move(self, lines: int) -> None:
+    def move(self, rows: int) -> None:
         """Down by so many lines, or up if negative."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
-
-    def action_down(self) -> None:
-        """One line down."""
-        self.move(1)
-
-    def action_up(self) -> None:
-        """One line up."""
-        self.move(-1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page down."""
-        self.move(max(1, self.rows // 2))
-
-    def action_half_page_up(self) -> None:
-        """Half a page up."""
-        self.move(-max(1, self.rows // 2))
-
-    def action_page_down(self) -> None:
-        """A page down, two lines of it seen before."""
-        self.move(max(1, self.rows - 2))
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.move(-max(1, self.rows - 2))
-
-    def action_top(self) -> None:
-        """To the beginning."""
-        self.move(-self.virtual_size.height)
-
-    def action_bottom(self) -> None:
-        """To the end."""
-        self.move(self.virtual_size.height)
-
-    def action_top_chord(self) -> None:
-        """To the beginning if the key was pressed twice."""
-        now = monotonic()
-        if now - self._chord < _CHORD:
-            self.action_top()
-        self._chord = now
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)

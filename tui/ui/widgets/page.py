@@ -182,13 +182,13 @@ class Page(ArticleView):
             with self._holding():
                 self.scroll_to(y=top, animate=False, force=True)
 
-    def move(self, lines: int) -> None:
+    def move(self, rows: int) -> None:
         """Down by so many lines, or up; where all is seen already, by passages: to the first or last if by a page."""
         if self.max_scroll_y:
-            super().move(lines)
-        elif lines:
-            step = 1 if lines > 0 else -1
-            self.go_to_passage(self.passage + (step if abs(lines) == 1 else step * len(self.passages)))
+            super().move(rows)
+        elif rows:
+            step = 1 if rows > 0 else -1
+            self.go_to_passage(self.passage + (step if abs(rows) == 1 else step * len(self.passages)))
 
     @property
     def standing(self) -> Standing:

@@ -6,7 +6,6 @@ a row but what was painted last.
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,23 +13,17 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.ui import keys
-
-_CHORD = 1.0
-"""Seconds in which a key of a chord (gg) must be pressed again."""
+from tui.ui.widgets.moving import Moving
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(Moving):
     """Rows of equal height with a cursor. A subclass says how many there are and paints them."""
 
-    BINDINGS = keys.bindings("move")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--strong", "rows--muted", "rows--accent", "rows--failing", "rows--here", "rows--there", "rows--dimmed",
     }  # fmt: skip
-    ROW_HEIGHT: ClassVar[int] = 1
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -38,7 +31,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(512)
         self._styles: dict[str, Style] = {}
-        self._chord = 0.0
 
     # What a subclass says
 
@@ -148,49 +140,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         elif top + self.ROW_HEIGHT > at + height > 0:
             self.scroll_to(y=top + self.ROW_HEIGHT - height, animate=False, force=True)
 
-    @property
-    def page(self) -> int:
-        """Rows that fit on the screen, at least one."""
-        return max(1, self.scrollable_content_region.height // self.ROW_HEIGHT)
-
-    def action_down(self) -> None:
-        """One row down."""
-        self.move_to(self.cursor + 1)
-
-    def action_up(self) -> None:
-        """One row up."""
-        self.move_to(self.cursor - 1, -1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page down."""
-        self.move_to(self.cursor + max(1, self.page // 2))
-
-    def action_half_page_up(self) -> None:
-        """Half a page up."""
-        self.move_to(self.cursor - max(1, self.page // 2), -1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.move_to(self.cursor + self.page)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.move_to(self.cursor - self.page, -1)
-
-    def action_top(self) -> None:
-        """To the first row."""
-        self.move_to(0)
-
-    def action_bottom(self) -> None:
-        """To the last row."""
-        self.move_to(self.row_count() - 1, -1)
-
-    def action_top_chord(self) -> None:
-        """To the first row if the key was pressed twice."""
-        now = monotonic()
-        if now - self._chord < _CHORD:
-            self.action_top()
-        self._chord = now
+    def move(self, rows: int) -> None:
+        """Down by so many rows, or up if negative."""
+        self.move_to(self.cursor + rows, 1 if rows > 0 else -1)
 
     # The mouse
 

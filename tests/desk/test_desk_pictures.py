@@ -1,7 +1,5 @@
 """Pictures of an article: fetched once, from nowhere that an address must not lead, and why not is told in a line."""
 
-import asyncio
-import contextlib
 import io
 import struct
 import zlib
@@ -42,37 +40,18 @@ def drawing_at(path):
     return of_bytes(Path(path).read_bytes())
 
 
-class Site:
-    """A server on loopback: what each path answers, and what was asked for."""
-
-    def __init__(self):
-        self.asked = []
-        self.pages = {
-            "/good.png": (b"200 OK", b"", png()),
-            "/bomb.png": (b"200 OK", b"", bomb()),
-            "/page": (b"200 OK", b"", b"<html>a page</html>"),
-            "/away.png": (b"302 Found", b"Location: http://169.254.169.254/latest\r\n", b""),
-            "/large.png": (b"200 OK", b"", b"\x89PNG\r\n\x1a\n" + b"x" * pictures.PICTURE_LIMIT),
-        }
-
-    async def answer(self, reader, writer):
-        path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
-        self.asked.append(path)
-        status, headers, body = self.pages.get(path, (b"404 Not Found", b"", b""))
-        writer.write(b"HTTP/1.1 " + status + b"\r\nConnection: close\r\n" + headers + b"\r\n" + body)
-        with contextlib.suppress(ConnectionError):  # who reads no further hangs up
-            await writer.drain()
-        writer.close()
-
-
 @pytest.fixture
-async def site():
-    site = Site()
-    server = await asyncio.start_server(site.answer, "127.0.0.1", 0)
-    site.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    yield site
-    server.close()
-    await server.wait_closed()
+def site(site):
+    """The web site, with pictures of every kind."""
+    away = b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest\r\ncontent-length: 0\r\n\r\n"
+    site.pages = {
+        "/good.png": png(),
+        "/bomb.png": bomb(),
+        "/page": "<html>a page</html>",
+        "/away.png": away,
+        "/large.png": b"\x89PNG\r\n\x1a\n" + b"x" * pictures.PICTURE_LIMIT,
+    }
+    return site
 
 
 def kept(desk, feed, *urls):
@@ -93,7 +72,7 @@ async def told(desk, article, room=ROOM, only=""):
 
 
 async def test_a_picture_is_drawn_for_its_room_and_fetched_once(desk, site):
-    article = kept(desk, f"{site.url}/feed", f"{site.url}/good.png")
+    article = kept(desk, f"{site.root}/feed", f"{site.root}/good.png")
     first = (await told(desk, article))["good.png"]
     drawing = drawing_at(first.path)
     assert (drawing.columns, drawing.rows, drawing.pair(0, 0)) == (15, 5, ((200, 0, 0), (200, 0, 0)))
@@ -105,7 +84,7 @@ async def test_a_picture_is_drawn_for_its_room_and_fetched_once(desk, site):
 
 async def test_what_cannot_be_shown_says_why_and_the_rest_is_shown(desk, site):
     names = ("good.png", "bomb.png", "page", "none.png", "away.png", "large.png")
-    article = kept(desk, f"{site.url}/feed", *(f"{site.url}/{name}" for name in names), "http://nosuchhost.invalid/x")
+    article = kept(desk, f"{site.root}/feed", *(f"{site.root}/{name}" for name in names), "http://nosuchhost.invalid/x")
     found = await told(desk, article)
     assert found["good.png"].path
     why = {name: item.why for name, item in found.items()}
@@ -120,7 +99,7 @@ async def test_what_cannot_be_shown_says_why_and_the_rest_is_shown(desk, site):
 @pytest.mark.parametrize("feed", ["https://wire.example/feed", "file:///home/somebody/feed.xml"])
 @pytest.mark.parametrize("inward", ["http://127.0.0.1:{port}/good.png", "http://[::1]:{port}/x", "http://10.0.0.1/x"])
 async def test_an_address_in_the_own_network_is_never_fetched_for_a_feed_from_outside(desk, site, feed, inward):
-    article = kept(desk, feed, inward.format(port=site.url.rpartition(":")[2]))
+    article = kept(desk, feed, inward.format(port=site.root.rpartition(":")[2]))
     (found,) = (await told(desk, article)).values()
     assert "local network" in found.why
     assert site.asked == []
@@ -134,8 +113,8 @@ async def test_no_file_is_read_for_an_address_in_a_text(desk, tmp_path, feed):
 
 
 async def test_one_picture_can_be_asked_for_and_too_many_are_not_fetched(desk, site):
-    many = [f"{site.url}/{number}.png" for number in range(pictures.MOST + 2)]
-    article = kept(desk, f"{site.url}/feed", *many)
+    many = [f"{site.root}/{number}.png" for number in range(pictures.MOST + 2)]
+    article = kept(desk, f"{site.root}/feed", *many)
     assert set(await told(desk, article, only=many[-1])) == {f"{pictures.MOST + 1}.png"}
     found = await told(desk, article)
     assert len(found) == len(many)
@@ -144,7 +123,7 @@ async def test_one_picture_can_be_asked_for_and_too_many_are_not_fetched(desk, s
 
 
 async def test_a_picture_that_takes_a_worker_too_long_costs_that_picture(desk, site, monkeypatch):
-    article = kept(desk, f"{site.url}/feed", f"{site.url}/good.png")
+    article = kept(desk, f"{site.root}/feed", f"{site.root}/good.png")
     with monkeypatch.context() as hurried:
         hurried.setattr(pictures, "PARSE_SECONDS", 0.001)  # a worker takes longer to start
         assert "took longer than" in (await told(desk, article))["good.png"].why
@@ -154,7 +133,7 @@ async def test_a_picture_that_takes_a_worker_too_long_costs_that_picture(desk, s
 async def test_what_cannot_be_kept_says_so(desk, site):
     paths.pictures().parent.mkdir(parents=True, exist_ok=True)
     paths.pictures().write_text("a file where a folder should be")
-    article = kept(desk, f"{site.url}/feed", f"{site.url}/good.png")
+    article = kept(desk, f"{site.root}/feed", f"{site.root}/good.png")
     assert "cannot be kept" in (await told(desk, article))["good.png"].why
 
 

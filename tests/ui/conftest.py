@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -48,3 +49,14 @@ def newsroom(library: tuple[Path, list[int]]) -> Open:
             yield room
 
     return opened
+
+
+@pytest.fixture
+def as_pictured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hours are local on the screen, and colours are as the terminal wants them."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        patch.delenv("NO_COLOR", raising=False)
+        time.tzset()
+        yield
+    time.tzset()

@@ -6,8 +6,7 @@ After a change that is meant, one command makes them anew: ``pytest tests/ui/tes
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,8 @@ from tui.store import schema
 from tui.ui.app import WireroomApp
 
 Compare = Callable[..., bool]
+
+pytestmark = pytest.mark.usefixtures("as_pictured")
 
 SEEN = Looked(
     "x.example",
@@ -48,17 +49,6 @@ SCREENS = {
     "welcome": (),
 }
 """The keys that lead to each screen from the first one; on an empty library that is the welcome."""
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Hours are local on the screen, and colours are as the terminal wants them."""
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", "UTC")
-        patch.delenv("NO_COLOR", raising=False)
-        time.tzset()
-        yield
-    time.tzset()
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -1,7 +1,6 @@
 """Pictures of the reader and the developments pane: dark, light and without colours, from small to large."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from reader_app import ReaderApp, related
@@ -10,16 +9,7 @@ from textual.pilot import Pilot
 
 Compare = Callable[..., bool]
 
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Hours are local on the screen, and colours are as the terminal wants them."""
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", "UTC")
-        patch.delenv("NO_COLOR", raising=False)
-        time.tzset()
-        yield
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("as_pictured")
 
 
 async def reading(pilot: Pilot[None]) -> None:

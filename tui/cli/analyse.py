@@ -89,6 +89,7 @@ def _analyses(
     errors: list[WireroomError] = []
 
     def texts() -> Iterator[tuple[str, Body]]:
+        """The sources that have a text; errors are kept for later."""
         for source in sources:
             if isinstance(source, WireroomError):
                 errors.append(source)

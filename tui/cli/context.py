@@ -64,6 +64,7 @@ def work(args: argparse.Namespace, tell: Callable[[News], None], job: Callable[[
     from tui.desk import Desk
 
     async def run() -> Result:
+        """The job on its desk."""
         async with Desk(library_path(args), settings(args), tell) as desk:
             return await job(desk)
 

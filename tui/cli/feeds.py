@@ -13,7 +13,7 @@ from tui import choices, text
 from tui.cli import context, output
 from tui.errors import ConfigError, FeedError, WorkerError
 from tui.model import Feed, FeedSettings
-from tui.news import Failed, FeedAdded, FeedChecked, Imported, News
+from tui.news import FeedAdded, Imported, News
 
 
 def _feed_json(feed: Feed) -> dict[str, Any]:
@@ -82,9 +82,10 @@ def add(args: argparse.Namespace) -> int:
     failed: list[str] = []
 
     def tell(item: News) -> None:
-        if error := _error(item):
-            failed.append(error)
-            output.warn(error)
+        """Print what comes of each address."""
+        if error := output.error_of(item):
+            failed.append(output.error_line(error))
+            output.warn(failed[-1])
         elif isinstance(item, Imported) and not args.json:
             print(item)
         elif isinstance(item, FeedAdded) and not args.json:
@@ -109,13 +110,6 @@ def add(args: argparse.Namespace) -> int:
             }
         )
     return FeedError.exit_code if failed else 0
-
-
-def _error(item: News) -> str | None:
-    """What news tells of that went wrong, if it does."""
-    if isinstance(item, FeedChecked) and item.error:
-        return f"feed {item.feed}: {item.error}"
-    return item.message if isinstance(item, Failed) else None
 
 
 def remove(args: argparse.Namespace) -> int:
@@ -173,6 +167,7 @@ def refresh(args: argparse.Namespace) -> int:
     from tui.store import feeds, pruning
 
     async def job(desk: Desk) -> refreshing.Tally:
+        """Fetch, place, and do what else is due."""
         only = [feeds.find(desk.db, words).id for words in args.feeds]
         tally = await (refreshing.fetch_all if args.no_stories else refreshing.refresh)(desk, only)
         while not args.no_stories and await pages.fetch_next(desk):
@@ -184,13 +179,7 @@ def refresh(args: argparse.Namespace) -> int:
         return tally
 
     errors: list[dict[str, Any]] = []
-    with output.progress_bar(quiet=args.json) as show:
-
-        def tell(item: News) -> None:
-            show(item)
-            if isinstance(item, FeedChecked) and item.error:
-                errors.append({"feed": item.feed, "error": item.error})
-
+    with output.following(errors, quiet=args.json) as tell:
         tally = context.work(args, tell, job)
     if args.json:
         output.emit(
@@ -204,7 +193,7 @@ def refresh(args: argparse.Namespace) -> int:
         )
     else:
         for error in errors:
-            output.warn(f"feed {error['feed']}: {error['error']}")
+            output.warn(output.error_line(error))
         print(tally)
     return 0
 

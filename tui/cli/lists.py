@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli import context, output
-from tui.news import Failed, FeedChecked, Imported, News
+from tui.news import Imported
 from tui.text import count_of, without_secrets
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def import_lists(args: argparse.Namespace) -> int:
             parts = [feed["title"], feed["folder"], feed["url"]]
             print("=" if feed["known"] else "+", " · ".join(filter(None, parts)))
         for error in errors:
-            output.warn(f"feed {error['feed']}: {error['error']}" if error["feed"] else error["error"])
+            output.warn(output.error_line(error))
         print(outcome)
     return 0
 
@@ -82,15 +82,7 @@ def _bring_in(args: argparse.Namespace, listing: Listing, errors: list[dict[str,
     """Do it."""
     from tui.desk import importing
 
-    with output.progress_bar(quiet=args.json) as show:
-
-        def tell(item: News) -> None:
-            show(item)
-            if isinstance(item, FeedChecked) and item.error:
-                errors.append({"feed": item.feed, "error": item.error})
-            elif isinstance(item, Failed):
-                errors.append({"feed": None, "error": item.message})
-
+    with output.following(errors, quiet=args.json) as tell:
         _, outcome = context.work(args, tell, lambda desk: importing.bring_in(desk, listing))
     return outcome
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from tui import text
-from tui.news import News, Progress
+from tui.news import Failed, FeedChecked, News, Progress
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,12 +70,39 @@ def progress_bar(*, quiet: bool) -> Iterator[Callable[[News], None]]:
         jobs: dict[str, Any] = {}
 
         def show(item: News) -> None:
+            """Move the bar of a job on."""
             if isinstance(item, Progress):
                 if item.job not in jobs:
                     jobs[item.job] = bar.add_task(item.job, total=item.total)
                 bar.update(jobs[item.job], completed=item.done, total=item.total)
 
         yield show
+
+
+@contextmanager
+def following(errors: list[dict[str, Any]], *, quiet: bool) -> Iterator[Callable[[News], None]]:
+    """The progress bar of a job, and in ``errors`` what went wrong meanwhile, as the JSON has it."""
+    with progress_bar(quiet=quiet) as show:
+
+        def tell(item: News) -> None:
+            """Show it, or keep it."""
+            show(item)
+            if found := error_of(item):
+                errors.append(found)
+
+        yield tell
+
+
+def error_of(item: News) -> dict[str, Any] | None:
+    """What news tells of that went wrong, as the JSON has it; None if nothing did. ``feed`` is None if it was none."""
+    if isinstance(item, FeedChecked) and item.error:
+        return {"feed": item.feed, "error": item.error}
+    return {"feed": None, "error": item.message} if isinstance(item, Failed) else None
+
+
+def error_line(error: dict[str, Any]) -> str:
+    """One of these in words."""
+    return f"feed {error['feed']}: {error['error']}" if error["feed"] else str(error["error"])
 
 
 def when(seconds: int, now: float) -> str:

@@ -234,6 +234,7 @@ async def _serve(library: Path, settings: config.Config, clock: Callable[[], flo
     out = sys.stdout.buffer
 
     def tell(item: News) -> None:
+        """A line of news to whoever started the engine."""
         out.write(protocol.news_to_line(item))
         out.flush()
 

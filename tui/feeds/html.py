@@ -165,14 +165,17 @@ class _Page:
             self.blocks.leave()
 
     def open_list(self, element: etree._Element) -> None:
+        """A list begins; its items are numbered if it is an ordered one."""
         self.blocks.split()
         self._lists.append(_number(element.get("start"), 1) if element.tag == "ol" else None)
 
     def close_list(self) -> None:
+        """A list ends."""
         self.blocks.split()
         self._lists.pop()
 
     def open_item(self, element: etree._Element) -> None:
+        """An item of a list, with its number or a bullet."""
         number = self._lists[-1] if self._lists else None
         if number is not None:
             number = _number(element.get("value"), number)
@@ -181,17 +184,21 @@ class _Page:
         self.blocks.enter("item", level, "•" if number is None else f"{number}.")
 
     def open_definition(self, _: etree._Element) -> None:
+        """The term of a list of definitions, or what it is."""
         self.blocks.enter("item", 1)
 
     def open_quotation(self, _: etree._Element) -> None:
+        """A quotation begins, perhaps inside another one."""
         self._quotes += 1
         self.blocks.enter("quote", min(self._quotes, _DEEPEST))
 
     def close_quotation(self) -> None:
+        """A quotation ends."""
         self._quotes -= 1
         self.blocks.leave()
 
     def open_table(self, element: etree._Element) -> None:
+        """A table begins; one that only arranges a page is no table."""
         self._tables.append(_is_data(element))
         if self._tables[-1]:
             self.blocks.enter("table")
@@ -199,24 +206,28 @@ class _Page:
             self.blocks.split()
 
     def close_table(self) -> None:
+        """A table ends."""
         if self._tables.pop():
             self.blocks.leave()
         else:
             self.blocks.split()
 
     def open_row(self, _: etree._Element) -> None:
+        """A row of a table."""
         if self._tables and self._tables[-1]:
             self.blocks.row()
         else:
             self.blocks.split()
 
     def open_cell(self, _: etree._Element) -> None:
+        """A cell of a table."""
         if self._tables and self._tables[-1]:
             self.blocks.cell()
         else:
             self.blocks.split()
 
     def open_link(self, element: etree._Element) -> None:
+        """A link that leads out of the text."""
         href = (element.get("href") or "").strip()
         if href and not href.startswith("#"):
             self.blocks.link(_resolved(href, self._base))

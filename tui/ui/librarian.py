@@ -32,6 +32,7 @@ class Librarian:
         """``question(db, …)``, carried out in the thread. Raises what it raises; sqlite's errors as LibraryError."""
 
         def answer() -> T:
+            """What the thread does."""
             with errors():
                 return question(self._connected(), *args, **kw)
 

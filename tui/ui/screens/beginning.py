@@ -40,6 +40,7 @@ class Beginning(Subscribing):
         """Ask for a file with a list of feeds, and subscribe to them; newsboat's own is offered where there is one."""
 
         def named(path: str | None) -> None:
+            """Subscribe to what is in the file."""
             if path:
                 with self.reporting():
                     self.services.engine.add(str(_existing(path)))

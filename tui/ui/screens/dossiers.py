@@ -107,6 +107,7 @@ class Dossiers(Pictures):
         """Ask which other name is this one too, and join them."""
 
         def named(other: str | None) -> None:
+            """Make one of the two."""
             if other:
                 self.beside_the_loop(self._merge(name, other), "mark")
 
@@ -123,6 +124,7 @@ class Dossiers(Pictures):
             return
 
         def chosen(spelling: str | None) -> None:
+            """Make a name of its own of the spelling."""
             if spelling:
                 self.beside_the_loop(self._split(Name(spelling, name.kind)), "mark")
 

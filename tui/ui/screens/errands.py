@@ -135,6 +135,7 @@ class Errands(Walking):
             return
 
         def named(path: str | None) -> None:
+            """Write to that file."""
             if path:
                 with self.reporting():
                     self.tell(f"Written to {opening.write_file(path, article)}")
@@ -148,6 +149,7 @@ class Errands(Walking):
             return
 
         def named(command: str | None) -> None:
+            """Run that command, and say how it ended."""
             if command:
                 with self.reporting(), self.app.suspend():
                     code = opening.pipe(command, article)

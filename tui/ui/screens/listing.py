@@ -202,6 +202,7 @@ class Listing(Ways):
         here = old[top] if (top := self.list.scroll_offset.y // self.list.ROW_HEIGHT) < len(old) else None
 
         def compare(db: sqlite3.Connection, now: float) -> tuple[Ids, int]:
+            """The list as it is to be, and how many articles came above what is seen."""
             ids = merged(old, find(db, view, words, now, unfolded), kept)
             return ids, arrived(old, ids, here) if len(old) else 0
 
@@ -227,6 +228,7 @@ class Listing(Ways):
         from tui.ui.screens.menu import Choice, Menu
 
         def chosen(sort: str | None) -> None:
+            """Show the list in that order."""
             for known in view_names.SORTS:
                 if known == sort:
                     self._change(replace(self.view, sort=known))
@@ -268,6 +270,7 @@ class Listing(Ways):
         """Ask for words, and list all articles that have them."""
 
         def searched(query: str | None) -> None:
+            """List what has these words."""
             if query:
                 self.open_view(View("search", query))
                 self.show_pane("list")
@@ -282,6 +285,7 @@ class Listing(Ways):
             return
 
         def filtered(query: str | None) -> None:
+            """Keep what matches of the list; no words: all of it."""
             if query is not None:
                 self._change(self.view, words=query)
 

@@ -46,6 +46,7 @@ class Marking(Listing):
         self.kept.update(ids)
 
         async def write() -> None:
+            """Write them, and say so where they are several."""
             now = self.services.clock()
             count = await self.services.librarian.ask(undo.mark, ids, read=read, starred=starred, now=now, label=label)
             if len(ids) > 1:
@@ -141,6 +142,7 @@ class Marking(Listing):
         self.kept.update(self.list.ids)
 
         async def write() -> None:
+            """Write it, and say how many there were."""
             count = await self.services.librarian.ask(undo.mark_view, self.view, self.services.clock())
             self.list.forget()
             await self.reload_counts()
@@ -164,6 +166,7 @@ class Marking(Listing):
         """Take back the last change."""
 
         async def back() -> None:
+            """Take it back, and show what that changed."""
             label = await self.services.librarian.ask(undo.undo)
             await self._after(f"Undone: {label}" if label else "Nothing to undo")
 
@@ -173,6 +176,7 @@ class Marking(Listing):
         """Do again what was taken back."""
 
         async def again() -> None:
+            """Do it again, and show what that changed."""
             label = await self.services.librarian.ask(undo.redo)
             await self._after(f"Done again: {label}" if label else "Nothing to do again")
 

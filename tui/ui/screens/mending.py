@@ -60,6 +60,7 @@ class Mending(Dossiers):
         """Write a change, and show the page of the story and what lies below as they are then."""
 
         async def write() -> None:
+            """Write it, and open the page anew."""
             await self.services.librarian.ask(change, *args, **kw)
             self.app.pop_screen()
             await self._after(f"{done} · {self.key('undo')} in the newsroom takes it back")
@@ -72,6 +73,7 @@ class Mending(Dossiers):
         from tui.ui.screens.menu import Choice, Menu
 
         def chosen(time: str | None) -> None:
+            """Mute it for so long."""
             now = self.services.clock()
             if time == "never":
                 self._mend(story.id, "No longer muted", corrections.mute, story.id, None, now)
@@ -91,6 +93,7 @@ class Mending(Dossiers):
         """Ask what a story is called, and call it so."""
 
         def named(title: str | None) -> None:
+            """Give it that title."""
             if title is not None:
                 self._mend(story.id, "Renamed", corrections.rename, story.id, title, self.services.clock())
 
@@ -111,6 +114,7 @@ class Mending(Dossiers):
             return
 
         def chosen(other: str | None) -> None:
+            """Make one of the two."""
             if other:
                 self._mend(story.id, "One story from now on", corrections.merge, story.id, int(other), now)
 

@@ -149,11 +149,7 @@ class Panes(Screen[None]):
 
     def remember(self, key: str, value: object) -> None:
         """Keep a piece of the screen's state for the next time."""
-
-        async def keep() -> None:
-            await self.services.librarian.ask(state.remember, key, value)
-
-        self.beside_the_loop(keep(), "remember")
+        self.beside_the_loop(self.services.librarian.ask(state.remember, key, value), "remember")
 
     @property
     def at_rest(self) -> bool:

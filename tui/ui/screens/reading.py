@@ -178,11 +178,7 @@ class Reading(Marking):
         if reader.article is None:
             return
         number, offset = reader.article.headline.id, reader.offset_at_top()
-
-        async def keep() -> None:
-            await self.services.librarian.ask(state.keep_position, number, offset)
-
-        self.beside_the_loop(keep(), "remember")
+        self.beside_the_loop(self.services.librarian.ask(state.keep_position, number, offset), "remember")
 
     def _restore_position(self, reader: Reader) -> None:
         """Go on where the text was left."""

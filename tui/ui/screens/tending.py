@@ -53,6 +53,7 @@ class Tending(Mending):
         from tui.ui.screens.edit_feed import EditFeed
 
         def edited(values: Edited | None) -> None:
+            """Write what was changed, if anything is to be."""
             if values is not None:
                 self.beside_the_loop(self._edit(feed, values), "mark")
 
@@ -80,6 +81,7 @@ class Tending(Mending):
         from tui.ui.screens.confirm import Confirm
 
         def confirmed(yes: bool | None) -> None:
+            """Delete it, if that was meant."""
             if yes:
                 self.beside_the_loop(self._delete(feed), "mark")
 

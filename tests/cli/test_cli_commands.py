@@ -7,6 +7,7 @@ import pytest
 
 from tui.assets import asset_dir
 from tui.cli import main
+from tui.store import schema, undo
 
 SAMPLE = asset_dir("sample_feeds")
 
@@ -61,6 +62,18 @@ def test_articles_and_search(wireroom):
     assert len(said(wireroom("articles", "--limit", 3, "--json"))) == 3
     code, _, err = wireroom("articles", "zeppelin")
     assert (code, "nothing matches" in err) == (0, True)
+
+
+def test_starred_articles_are_counted_after_the_others_are_left_out(wireroom, tmp_path):
+    found = said(wireroom("articles", "Lovell", "--json"))
+    db = schema.connect(tmp_path / "library.db")
+    undo.mark(db, [found[-1]["id"]], starred=True, now=0, label="star")
+    db.close()
+    assert [row["id"] for row in said(wireroom("articles", "--starred", "--json"))] == [found[-1]["id"]]
+    assert [row["id"] for row in said(wireroom("articles", "Lovell", "--starred", "--limit", 1, "--json"))] == [
+        found[-1]["id"]
+    ]
+    assert said(wireroom("articles", "zeppelin", "--starred", "--json")) == []
 
 
 def test_read(wireroom):
@@ -162,7 +175,9 @@ def test_analyse_with_a_model(wireroom, tmp_path):
     assert "‹Rosa Duarte›" in wireroom("analyse", "--model", "md", text)[1]
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"text": 3}', "[1]", "not json"])
+@pytest.mark.parametrize(
+    "content", ["", "{}", '{"text": 3}', "[1]", "not json", "\x00", pytest.param("[" * 200_000, id="deep")]
+)
 def test_analyse_of_what_has_no_text_is_one_line(wireroom, tmp_path, content):
     file = tmp_path / "bad.json"
     file.write_text(content)

@@ -26,7 +26,13 @@ def test_a_wish_is_one_line_and_comes_out_as_it_went_in(wish):
     assert wish_of_line(line) == wish
 
 
-@pytest.mark.parametrize("line", [b"\n", b"[]\n", b'{"do": "format the disk"}\n', b"{}\n", b"not json\n", NO_ROOM])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\n", b"[]\n", b'{"do": "format the disk"}\n', b"{}\n", b"not json\n", NO_ROOM, b'{"do": ["add"]}\n',
+        b'{"do": "refresh", "feeds": 5}\n', b'{"do": "study", "article": null}\n', b'{"do": "study", "article": "x"}\n',
+    ],
+)  # fmt: skip
 def test_what_is_no_wish_is_refused(line):
     with pytest.raises(ValueError, match=r"."):
         wish_of_line(line)

@@ -150,7 +150,7 @@ def _json_document(name: str, data: bytes) -> tuple[str, Body]:
     try:
         document = json.loads(data)
         words = document["text"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:  # the last: nested to no purpose
         raise FeedError(f'{name} is no JSON with a "text"') from error
     if not isinstance(words, str):
         raise FeedError(f'{name}: its "text" is no text')

@@ -24,9 +24,10 @@ def list_articles(args: argparse.Namespace) -> int:
     query = " ".join(args.query)
     kind: ViewKind = "search" if query else "starred" if args.starred else "all"
     ids = views.ids(db, View(kind, query, unread_only=args.unread), now)
+    if query and args.starred:
+        starred = set(views.ids(db, View("starred"), now))
+        ids = [number for number in ids if number in starred]
     rows = articles.headlines(db, ids[: args.limit] if args.limit else ids)
-    if args.starred:
-        rows = [row for row in rows if row.starred]
     if args.json:
         output.emit([headline_json(row) for row in rows])
         return 0

@@ -42,18 +42,17 @@ def wish_of_line(line: bytes) -> Wish:
     if not isinstance(data, dict) or data.get("do") not in get_args(Do):
         raise ValueError(f"no such wish: {line[:80]!r}")
     try:
-        room = Room(**data["room"]) if "room" in data else None
+        return Wish(
+            do=cast(Do, data["do"]),
+            feeds=tuple(int(f) for f in data.get("feeds", ())),
+            article=int(data.get("article", 0)),
+            text=str(data.get("text", "")),
+            folder=str(data.get("folder", "")),
+            title=str(data.get("title", "")),
+            room=Room(**data["room"]) if "room" in data else None,
+        )
     except TypeError as error:
         raise ValueError(f"no such wish: {line[:80]!r}") from error
-    return Wish(
-        do=cast(Do, data["do"]),
-        feeds=tuple(int(f) for f in data.get("feeds", ())),
-        article=int(data.get("article", 0)),
-        text=str(data.get("text", "")),
-        folder=str(data.get("folder", "")),
-        title=str(data.get("title", "")),
-        room=room,
-    )
 
 
 def news_to_line(item: news.News) -> bytes:

@@ -1,4 +1,4 @@
-"""Where another reader keeps its files."""
+"""Where a user's files are, and where another reader keeps its own."""
 
 import pytest
 
@@ -12,6 +12,22 @@ def home(tmp_path, monkeypatch):
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("variable", "place"), [("WIREROOM_LIBRARY", paths.library), ("WIREROOM_CONFIG", paths.config)]
+)
+def test_a_variable_says_where_a_file_is_and_may_name_a_home(home, monkeypatch, variable, place):
+    monkeypatch.setenv(variable, "~/news/mine")
+    assert place() == home / "news/mine"
+    monkeypatch.setenv(variable, "~nobody-of-this-name/mine")
+    assert str(place()) == "~nobody-of-this-name/mine"
+    monkeypatch.setenv(variable, "")
+    assert place().parent.name == "wireroom", "an empty variable is none"
+
+
+def test_a_library_s_log_lies_beside_it(tmp_path):
+    assert paths.log(tmp_path / "library.db") == tmp_path / "library.log"
 
 
 def file(path):

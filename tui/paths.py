@@ -8,14 +8,22 @@ import platformdirs
 _APP = "wireroom"
 
 
+def expanded(path: str | Path) -> Path:
+    """A path as a user writes it, with their home in the place of ``~``; that of nobody known stays as it is."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def library() -> Path:
     """``WIREROOM_LIBRARY``, or library.db in the user's data folder."""
-    return Path(os.environ.get("WIREROOM_LIBRARY") or platformdirs.user_data_path(_APP) / "library.db").expanduser()
+    return expanded(os.environ.get("WIREROOM_LIBRARY") or platformdirs.user_data_path(_APP) / "library.db")
 
 
 def config() -> Path:
     """``WIREROOM_CONFIG``, or config.toml in the user's config folder."""
-    return Path(os.environ.get("WIREROOM_CONFIG") or platformdirs.user_config_path(_APP) / "config.toml").expanduser()
+    return expanded(os.environ.get("WIREROOM_CONFIG") or platformdirs.user_config_path(_APP) / "config.toml")
 
 
 def sample_library(edition: str) -> Path:

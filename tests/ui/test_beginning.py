@@ -79,12 +79,20 @@ async def test_a_list_is_imported_by_its_path(tmp_path) -> None:
         assert room.engine.wishes[-1] == ("add", str(path), "", "")
 
 
-async def test_a_path_that_is_no_file_is_said_so(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/nowhere/[/x].opml", "[/x].opml is not a file"),
+        ("~nobody-of-this-name/feeds.opml", "is not a file"),
+        ("/" + "pasted text " * 40, "… cannot be read: "),
+    ],
+)
+async def test_a_path_that_is_no_file_is_said_so(tmp_path, path: str, said: str) -> None:
     async with empty(tmp_path / "l.db") as room:
         await room.press("i")
-        room.app.screen.query_one(Input).value = str(tmp_path / "[/x].opml")
+        room.app.screen.query_one(Input).value = path
         await room.press("enter")
-        assert "[/x].opml is not a file" in room.toasts()[-1]
+        assert said in room.toasts()[-1]
         assert not [wish for wish in room.engine.wishes if wish[0] == "add"]
 
 

@@ -41,6 +41,8 @@ def test_a_file_is_named_after_the_title_and_never_overwritten(tmp_path) -> None
         opening.write_file(str(path), ARTICLE)
     with pytest.raises(WireroomError, match="cannot be written"):
         opening.write_file(str(tmp_path / "no" / "a.txt"), ARTICLE)
+    with pytest.raises(WireroomError, match="cannot be written"):
+        opening.write_file("~nobody-of-this-name/a.txt", ARTICLE)
 
 
 def test_a_title_of_signs_only_gives_a_name_all_the_same() -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui import paths
 from tui.cli import context, output
 from tui.news import Imported
 from tui.text import count_of, without_secrets
@@ -92,7 +93,7 @@ def _is_whole(file: Path) -> bool:
     from tui.store import whole
 
     try:
-        with file.expanduser().open(encoding="utf8", errors="replace") as lines:
+        with paths.expanded(file).open(encoding="utf8", errors="replace") as lines:
             return whole.is_whole(lines.readline(200))
     except OSError:
         return False
@@ -103,7 +104,7 @@ def _restore(args: argparse.Namespace) -> int:
 
     from tui.store import schema, whole
 
-    with args.files[0].expanduser().open(encoding="utf8", errors="replace") as lines:
+    with paths.expanded(args.files[0]).open(encoding="utf8", errors="replace") as lines:
         if args.dry_run:
             with contextlib.closing(schema.connect(Path(":memory:"))) as trial:
                 counts = whole.restore(trial, lines)

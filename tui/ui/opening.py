@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tui import paths
 from tui.errors import WireroomError
 from tui.model import Article, Quote
 from tui.text import safe_url
@@ -68,7 +69,7 @@ def file_name(article: Article) -> str:
 
 def write_file(path: str, article: Article) -> Path:
     """Write an article to a new file, and give its path. Raises WireroomError if it is there already or cannot be."""
-    target = Path(path).expanduser()
+    target = paths.expanded(path)
     try:
         with target.open("x", encoding="utf8") as file:
             file.write(as_text(article))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui import paths
 from tui.errors import WireroomError
+from tui.text import line as one_line
 from tui.ui.screens.subscribing import Subscribing
 
 TO_SAMPLE = 64
@@ -54,8 +55,12 @@ class Beginning(Subscribing):
 
 def _existing(path: str) -> Path:
     """The file of that path. Raises WireroomError if it is none."""
-    file = Path(path).expanduser()
-    if not file.is_file():
+    file = paths.expanded(path)
+    try:
+        found = file.is_file()
+    except OSError as error:  # as of a name that is too long, or a folder that is closed to this user
+        raise WireroomError(f"{one_line(path, 120)} cannot be read: {error.strerror}") from error
+    if not found:
         raise WireroomError(f"{file} is not a file; the path of a list of feeds, please")
     return file
 

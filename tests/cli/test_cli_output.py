@@ -41,7 +41,7 @@ def utc(monkeypatch):
 
 
 def test_a_pipe_gets_whole_texts_between_tabs(capsys):
-    output.table(["id", "title"], [["1", HOSTILE], ["2", "long " * 60]])
+    output.table(["id", "title"], [["1", HOSTILE], ["2", "long " * 60]], cut=["title"])
     first, second = capsys.readouterr().out.splitlines()
     assert first == "1\t[red]x[/] :smile:  Tab"
     assert second == "2\t" + "long " * 60
@@ -49,11 +49,21 @@ def test_a_pipe_gets_whole_texts_between_tabs(capsys):
 
 def test_a_terminal_gets_a_table_within_its_width_and_markup_as_it_is_written(monkeypatch):
     screen = terminal(monkeypatch)
-    output.table(["id", "title"], [["1", HOSTILE.replace("\t", "")], ["22", "long " * 60]], right=["id"])
+    output.table(["id", "title"], [["1", HOSTILE.replace("\t", "")], ["22", "long " * 60]], cut=["title"], right=["id"])
     head, first, second = clean(screen.getvalue()).splitlines()
     assert head.split() == ["id", "title"]
     assert first.rstrip() == " 1  [red]x[/] :smile: Tab"
     assert second.startswith("22  long long") and second.rstrip().endswith("…") and len(second) <= 40
+
+
+@pytest.mark.parametrize("columns", ["30", "60", "200"])
+def test_a_number_is_never_cut_for_a_text(monkeypatch, columns):
+    screen = terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", columns)
+    row = ["12345", "The Evening Herald", "A title of some length, as titles are", "≣ 12"]
+    output.table(["id", "feed", "title", "story"], [row] * 2, cut=["feed", "title"], right=["id"])
+    for line in clean(screen.getvalue()).splitlines()[1:]:
+        assert line.startswith("12345  The Ev") and line.rstrip().endswith("≣ 12") and len(line) <= int(columns)
 
 
 def test_one_value_is_one_line_of_json(capsys):

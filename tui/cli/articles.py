@@ -34,6 +34,7 @@ def list_articles(args: argparse.Namespace) -> int:
     output.table(
         ["id", "", "date", "feed", "title", "story"],
         [_row(row, now) for row in rows],
+        cut=["feed", "title"],
         right=["id"],
     )
     if not rows:

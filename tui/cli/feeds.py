@@ -70,6 +70,7 @@ def list_feeds(args: argparse.Namespace) -> int:
                 ]
                 for feed in listed
             ],
+            cut=["title", "folder", "state", "address"],
             right=["id", "unread", "articles"],
         )
     return 0

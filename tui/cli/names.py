@@ -43,7 +43,7 @@ def _list(db: sqlite3.Connection, query: str, limit: int, *, as_json: bool) -> N
         output.emit([_json(db, name.name, name.kind) for name in found])
         return
     rows = [[str(n.articles), n.kind, n.name, " · ".join(_others(db, n))] for n in found]
-    output.table(["articles", "kind", "name", "also"], rows, right=["articles"])
+    output.table(["articles", "kind", "name", "also"], rows, cut=["name", "also"], right=["articles"])
     if not found:
         output.warn("no article names that" if query else "no names yet: `wireroom refresh --deep` reads for them")
 

@@ -29,8 +29,13 @@ def console(*, stderr: bool = False) -> Console:
     return Console(markup=False, emoji=False, highlight=False, stderr=stderr, soft_wrap=False)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
-    """Print rows under column names; those in ``right`` are flush right. A pipe gets tabs and whole texts instead."""
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, cut: Sequence[str], right: Sequence[str] = ()
+) -> None:
+    """Print rows under column names; those in ``right`` are flush right. A pipe gets tabs and whole texts instead.
+
+    Where a terminal has too little room the columns in ``cut`` are cut, the widest first: a number is no use in part.
+    """
     if not sys.stdout.isatty():
         for row in rows:
             print("\t".join(cell.replace("\t", " ") for cell in row))
@@ -40,9 +45,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Seque
 
     out = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in columns:
-        out.add_column(column, justify="right" if column in right else "left", overflow="ellipsis", no_wrap=True)
+        # What may wrap is what gives way; that it does not wrap then is said of each text.
+        out.add_column(column, justify="right" if column in right else "left", no_wrap=column not in cut)
     for row in rows:
-        out.add_row(*(Text(cell) for cell in row))
+        out.add_row(*(Text(cell, overflow="ellipsis", no_wrap=True) for cell in row))
     console().print(out)
 
 

@@ -124,7 +124,7 @@ def read_sign(read: bool) -> Piece:
 def sources(counts: Sequence[tuple[str, int]], latest: Mapping[str, int], width: int, note: str) -> list[Row]:
     """Feeds with their number of articles; each leads to the ``latest`` one, where that is known."""
     rows = heading("Sources", note, width)
-    column = widest((name for name, _ in counts), SOURCE)
+    column = _beside_bar((name for name, _ in counts), SOURCE, width)
     highest = max((count for _, count in counts), default=0)
     for name, count in counts:
         target = Place(latest[name]) if name in latest else None
@@ -141,6 +141,11 @@ def padded(text: str, width: int) -> Piece:
 def widest(texts: Iterable[str], limit: int) -> int:
     """The cells of a column that holds ``texts``, at most ``limit``."""
     return min(max((cells(flat(text)) for text in texts), default=0), limit)
+
+
+def _beside_bar(texts: Iterable[str], limit: int, width: int) -> int:
+    """The cells of a column that holds ``texts``, at most ``limit``, and leaves room for a bar and its count."""
+    return min(widest(texts, limit), max(width - BAR - 8, 4))
 
 
 def name_piece(name: str, kind: EntityKind, width: int) -> Piece:
@@ -161,7 +166,7 @@ def counted_names(text: str, note: str, names: Sequence[EntityCount], width: int
     if not names:
         return []
     rows = heading(text, note, width)
-    column = min(widest((name.name for name in names), widest_name), max(width - BAR - 8, 4))
+    column = _beside_bar((name.name for name in names), widest_name, width)
     highest = max(name.articles for name in names)
     for name in names:
         label = name_piece(name.name, name.kind, column)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import MARKS_LIMIT, clean, line, safe_url, without_secrets
+from tui.text import MARKS_LIMIT, clean, count_of, line, often, safe_url, without_secrets
 
 ANY = st.text(st.characters(codec=None), max_size=300)
 
@@ -109,3 +109,25 @@ def test_secrets_are_not_shown():
     assert without_secrets("https://me:pass@a.example:8080/f?x=1") == "https://a.example:8080/f?x=1"
     assert without_secrets("https://a.example/@me") == "https://a.example/@me"
     assert without_secrets("https://me:pass@[a.example/f") == "[a.example/f", "what is no address hides them as well"
+
+
+def test_counts_in_words():
+    assert [count_of(n, "article") for n in (0, 1, 1284)] == ["0 articles", "1 article", "1,284 articles"]
+    assert [count_of(n, "story", "stories") for n in (1, 2)] == ["1 story", "2 stories"]
+
+
+@pytest.mark.parametrize(
+    ("weekly", "words"),
+    [
+        (0, ""), (-1, ""), (21, "about 3 a day"), (7, "about 1 a day"), (6, "about 6 a week"), (0.95, "about 1 a week"),
+        (0.7, "about 3 a month"), (0.05, "about 3 a year"), (0.001, "less than one a year"),
+    ],
+)  # fmt: skip
+def test_how_often_in_the_unit_that_gives_a_small_number(weekly, words):
+    assert often(weekly) == words
+
+
+@given(st.floats(0.0001, 1e6))
+def test_no_frequency_is_called_none(weekly):
+    assert often(weekly)
+    assert "about 0" not in often(weekly)

@@ -118,6 +118,7 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
                 modified=state.modified,
                 headers=secrets.filled(state.headers),
                 room=partial(held.enter_async_context, room),
+                clock=desk.clock,
             )
             same = fetched.unchanged or body_hash(fetched) == state.body_hash
             intake = None if same else await take_in(desk, fetched, articles.known(desk.db, feed.id))

@@ -81,7 +81,7 @@ class Fetched:
 class _Errand:
     """What is the same on all hops: the conditions, the user's own headers, where it began, and the limit in bytes.
 
-    ``answered`` is whether the head of an answer has come.
+    ``clock`` gives seconds since 1970, ``answered`` is whether the head of an answer has come.
     """
 
     conditions: Mapping[str, str]
@@ -89,6 +89,7 @@ class _Errand:
     origin: str
     limit: int
     room: Room | None
+    clock: Callable[[], float]
     answered: bool = False
 
 
@@ -117,24 +118,26 @@ async def fetch(
     headers: Mapping[str, str] | None = None,
     origin: str = "",
     room: Room | None = None,
+    clock: Callable[[], float] = time.time,
 ) -> Fetched:
     """What ``url`` answers, at most ``limit`` bytes, within ``seconds`` from the moment when it is its host's turn.
 
     ``etag`` and ``modified`` are those of the last time, ``headers`` the user's own for this feed. An ``origin`` is the
     feed or page that names this address: then it does not lead into the own network, unless the origin is there, at
-    the same place. ``room`` is awaited before a body is read; the time stands still meanwhile.
+    the same place. ``room`` is awaited before a body is read; the time stands still meanwhile. ``clock`` tells
+    what time it is where a server says until when to wait.
     Raises FetchFailed (with the ``retry_after`` that the server asked for), FeedGone or TooLarge, each with one line
     that names the host and what to do.
     """
     import aiohttp
 
     host = host_of(_checked(url))
-    errand = _Errand(_conditions(etag, modified), headers or {}, origin, limit, room)
+    errand = _Errand(_conditions(etag, modified), headers or {}, origin, limit, room, clock)
     async with _HOSTS.setdefault(session, Hosts()).turn(url):
         start = time.monotonic()
         try:
-            async with asyncio.timeout(seconds) as clock:
-                fetched = await _follow(session, url, errand, clock)
+            async with asyncio.timeout(seconds) as end:
+                fetched = await _follow(session, url, errand, end)
         except TimeoutError as error:
             failed = FetchFailed(f"{host} did not answer within {seconds:.0f} seconds")
             failed.silent = not errand.answered
@@ -170,7 +173,7 @@ def read_file(path: str, limit: int = 10_000_000, *, etag: str = "") -> Fetched:
 # --- one request after the other ---
 
 
-async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, clock: asyncio.Timeout) -> Fetched:
+async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, end: asyncio.Timeout) -> Fetched:
     """The answer at the end of the redirects. What is the user's own is told to the first host only."""
     moved, permanent, first = "", True, url
     own, cookies = dict(errand.own), dict[str, str]()
@@ -182,7 +185,7 @@ async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, clo
             async with session.get(url, headers=sent, allow_redirects=False) as response:
                 errand.answered = True
                 if response.status not in _REDIRECT:
-                    return await _answer(response, url, moved, errand, clock)
+                    return await _answer(response, url, moved, errand, end)
                 target = target_of(url, response.headers.get("Location", ""))
                 permanent = permanent and response.status in _PERMANENT
                 cookies |= {name: morsel.value for name, morsel in response.cookies.items()}
@@ -199,11 +202,11 @@ async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, clo
 
 
 async def _answer(
-    response: aiohttp.ClientResponse, url: str, moved: str, errand: _Errand, clock: asyncio.Timeout
+    response: aiohttp.ClientResponse, url: str, moved: str, errand: _Errand, end: asyncio.Timeout
 ) -> Fetched:
     """What came, if it is what was asked for. Raises FetchFailed, FeedGone, TooLarge."""
     headers, sent = response.headers, errand.conditions
-    wait = _wait(headers.get("Retry-After", ""), time.time())
+    wait = _wait(headers.get("Retry-After", ""), errand.clock())
     etag, modified = _token(headers.get("ETag", "")), _token(headers.get("Last-Modified", ""))
     if response.status == 304 and sent:
         etag = etag or sent.get("If-None-Match", "")
@@ -214,7 +217,7 @@ async def _answer(
     if response.status == 304:
         return replace(found, unchanged=True)
     if errand.room is not None:
-        async with _stopped(clock):
+        async with _stopped(end):
             await errand.room()
     body = await _body(response, host_of(url), errand.limit)
     return replace(found, body=body, content_type=line(headers.get("Content-Type", ""), 200))

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from commands import runner, said
 
 from tui.assets import asset_dir
 from tui.cli import main
@@ -28,22 +29,8 @@ def wireroom(filled, tmp_path, capsys):
     """Runs a command on its own copy of the library: (exit code, output, errors)."""
     for name in ("library.db", "config.toml"):
         shutil.copy(filled.with_name(name), tmp_path / name)
-    words = ["--library", str(tmp_path / "library.db"), "--config", str(tmp_path / "config.toml")]
     capsys.readouterr()
-
-    def run(*more):
-        code = main([*words, *map(str, more)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
-
-
-def said(result):
-    """The JSON that a command printed."""
-    code, out, _ = result
-    assert code == 0
-    return json.loads(out)
+    return runner(capsys, "--library", tmp_path / "library.db", "--config", tmp_path / "config.toml")
 
 
 def test_feeds(wireroom):

@@ -1,11 +1,8 @@
 """import and export from end to end: what a list brings, what a dry run says of it, and that it goes out again."""
 
-import json
-
 import pytest
+from commands import runner, said
 from newsboat_files import cache
-
-from tui.cli import main
 
 FEED = (
     "<rss version='2.0'><channel><title>The Wire</title>"
@@ -19,14 +16,7 @@ FEED = (
 def wireroom(tmp_path, capsys):
     """Runs a command on a library that is not there yet: (exit code, output, errors)."""
     (tmp_path / "config.toml").write_text('model = "none"\n')
-    words = ["--library", str(tmp_path / "library.db"), "--config", str(tmp_path / "config.toml")]
-
-    def run(*more):
-        code = main([*words, *map(str, more)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+    return runner(capsys, "--library", tmp_path / "library.db", "--config", tmp_path / "config.toml")
 
 
 @pytest.fixture
@@ -39,13 +29,6 @@ def urls(tmp_path):
     (folder / "urls").write_text(f'{url} wires "~My [/x] wire"\nquery:All:unread\n"exec:touch {folder}/ran"\n')
     cache(folder / "cache.db", ("1", "", url, 0), ("2", "", url, 1, "s"))
     return folder / "urls"
-
-
-def said(result):
-    """The JSON that a command printed."""
-    code, out, _ = result
-    assert code == 0
-    return json.loads(out)
 
 
 def test_a_list_goes_out_and_comes_in(wireroom, tmp_path):

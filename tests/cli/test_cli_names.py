@@ -4,8 +4,8 @@ import json
 import shlex
 
 import pytest
+from commands import runner
 
-from tui.cli import main
 from tui.model import Analysis, Body, Draft, Entity, Prepared
 from tui.store import analyses, articles, feeds, schema
 
@@ -24,13 +24,7 @@ def wireroom(tmp_path, capsys):
         named = (*(Entity(name, "person") for name in people), Entity("Kyiv", "place"))
         analyses.put(db, article, Analysis(1, deep=True, entities=named))
     db.close()
-
-    def run(*words):
-        code = main(["--library", str(path), "names", *words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+    return runner(capsys, "--library", path, "names")
 
 
 def listed(wireroom, *words):

@@ -5,8 +5,8 @@ import shlex
 import time
 
 import pytest
+from commands import runner
 
-from tui.cli import main
 from tui.model import Analysis, Body, Draft, Placement, Prepared
 from tui.store import articles, feeds, schema, stories
 
@@ -23,13 +23,7 @@ def wireroom(tmp_path, capsys):
     stories.save_placements(db, [Placement(*place) for place in places])
     stories.set_titles(db, {1: "Flood", 2: "Strike"}, {11: "Rain", 12: "The dam", 13: "Walk-out"})
     db.close()
-
-    def run(*words):
-        code = main(["--library", str(path), "stories", *words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+    return runner(capsys, "--library", path, "stories")
 
 
 def listed(wireroom, *words):

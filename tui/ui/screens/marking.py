@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -164,23 +165,16 @@ class Marking(Listing):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-
-        async def back() -> None:
-            """Take it back, and show what that changed."""
-            label = await self.services.librarian.ask(undo.undo)
-            await self._after(f"Undone: {label}" if label else "Nothing to undo")
-
-        self.beside_the_loop(back(), "mark")
+        self.beside_the_loop(self._turn(undo.undo, "Undone", "Nothing to undo"), "mark")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
+        self.beside_the_loop(self._turn(undo.redo, "Done again", "Nothing to do again"), "mark")
 
-        async def again() -> None:
-            """Do it again, and show what that changed."""
-            label = await self.services.librarian.ask(undo.redo)
-            await self._after(f"Done again: {label}" if label else "Nothing to do again")
-
-        self.beside_the_loop(again(), "mark")
+    async def _turn(self, step: Callable[[sqlite3.Connection], str | None], done: str, nothing: str) -> None:
+        """Take a step back, or forward again, and show what that changed."""
+        label = await self.services.librarian.ask(step)
+        await self._after(f"{done}: {label}" if label else nothing)
 
     async def _after(self, message: str) -> None:
         """Show what an undo or a redo changed."""

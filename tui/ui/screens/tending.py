@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -42,11 +43,15 @@ class Tending(Mending):
 
     def action_edit_feed(self) -> None:
         """Change what is set of a feed."""
+        self._with_feed_here(self._ask_for_settings)
+
+    def _with_feed_here(self, then: Callable[[Feed], None]) -> None:
+        """Do something with the feed that a key is about, if it is about one."""
         feed = self.feed_here()
         if feed is None:
             self.tell("Put the cursor on a feed first")
         else:
-            self._ask_for_settings(feed)
+            then(feed)
 
     def _ask_for_settings(self, feed: Feed) -> None:
         """Ask what a feed is to be."""
@@ -70,11 +75,7 @@ class Tending(Mending):
 
     def action_delete_feed(self) -> None:
         """Ask, and remove a feed with its articles; can be undone."""
-        feed = self.feed_here()
-        if feed is None:
-            self.tell("Put the cursor on a feed first")
-        else:
-            self._ask_to_delete(feed)
+        self._with_feed_here(self._ask_to_delete)
 
     def _ask_to_delete(self, feed: Feed) -> None:
         """Ask whether a feed is to go."""

@@ -241,3 +241,40 @@ def test_a_bug_is_one_line_and_a_traceback_in_the_log(tmp_path, capsys, monkeypa
     assert main(["--library", str(tmp_path / "l.db"), "feeds"]) == 70
     assert capsys.readouterr().err.count("\n") == 1
     assert "ZeroDivisionError" in (tmp_path / "l.log").read_text()
+
+
+def test_people_are_told_in_a_line_what_was_changed_and_removed(wireroom):
+    code, out, _ = wireroom(
+        "edit", "Orbit", "--title", "The Orbit", "--folder", "", "--url", "https://me:pass@o.example/f"
+    )
+    assert (code, out) == (0, "The Orbit · no folder · https://o.example/f\n")
+    code, out, _ = wireroom("remove", "The Orbit", "The Wire")
+    assert code == 0
+    assert [line.split(" and its ")[0] for line in out.splitlines()] == ["removed The Orbit", "removed The Wire"]
+    code, out, err = wireroom("feeds")
+    assert (code, out, "no feeds yet" in err) == (0, "", True)
+
+
+def test_a_feed_that_cannot_be_fetched_is_named_and_the_refresh_is_no_failure(wireroom, tmp_path):
+    assert wireroom("edit", "Orbit", "--url", (tmp_path / "gone.xml").as_uri())[0] == 0
+    code, out, err = wireroom("refresh")
+    assert (code, out.count("\n"), err.count("\n")) == (0, 1, 1)
+    assert err.startswith("wireroom: feed 2: ")
+    (error,) = said(wireroom("refresh", "--json"))["errors"]
+    assert error["feed"] == 2
+
+
+def test_a_preview_for_people_has_the_newest_titles_and_what_is_no_feed_is_said(wireroom):
+    code, out, err = wireroom("preview", SAMPLE / "wire.xml", SAMPLE / "README.md")
+    assert (code, err.count("\n")) == (3, 1)
+    head, *titles = out.splitlines()
+    assert head.startswith("The Wire · rss · ") and 0 < len(titles) <= 5
+    assert all(title.startswith("  1969-07-") for title in titles)
+
+
+@pytest.mark.parametrize("page", ["<p>The harbour was <b>closed</b>.</p><p>Ships wait.</p>", "<p>Short.", "<html>"])
+def test_analyse_of_a_page_in_a_file_is_of_its_text(wireroom, tmp_path, page):
+    (tmp_path / "page.html").write_text(page)
+    report = said(wireroom("analyse", "--json", tmp_path / "page.html"))
+    assert "<" not in report["text"]
+    assert ("harbour was closed" in report["text"]) is ("harbour" in page)

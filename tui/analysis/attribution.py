@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from tui.analysis import answers
 from tui.analysis.narration import Narration
-from tui.analysis.speakers import PRONOUNS, Cue, Voice, phrase
+from tui.analysis.phrases import PRONOUNS, Voice, phrase
+from tui.analysis.speakers import Cue
 from tui.analysis.surroundings import Surroundings
 
 CONFIDENCE = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tui.analysis import answers
 from tui.analysis.narration import Narration
-from tui.analysis.phrases import PRONOUNS, Voice, phrase
+from tui.analysis.phrases import PRONOUNS, Voice, author, phrase
 from tui.analysis.speakers import Cue
 from tui.analysis.surroundings import Surroundings
 
@@ -340,9 +340,12 @@ class _Attribution:
             return None
         words = self.page.words
         for head in (heads[0], *self.near.chain(heads[0])):
-            for child in self.page.children[head]:
-                word = words[child]
-                speaks = word.dep in {"nsubj", "nsubjpass"} and (word.name or word.lower in _PERSONAL)
-                if speaks and self.page.outside(child):
+            subjects = [child for child in self.page.children[head] if words[child].dep in {"nsubj", "nsubjpass"}]
+            subjects = [child for child in subjects if self.page.outside(child)]
+            for child in subjects:
+                if owner := author(self.page, child):  # ``Lind’s voice came: “…”``
+                    return _by_place(rule, owner, part)
+            for child in subjects:
+                if words[child].name or words[child].lower in _PERSONAL:
                     return _by_place(rule, phrase(self.page, child), part)
         return None

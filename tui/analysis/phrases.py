@@ -15,7 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 DOCUMENTS = listed(
     """
     statement tweet letter post message email e-mail memo note report comment comments remarks words interview
-    speech article op-ed column testimony caption
+    speech article op-ed column testimony caption voice
     """
 )
 """Papers and speeches: what they say, somebody says in them."""

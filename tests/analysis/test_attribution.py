@@ -105,6 +105,7 @@ def test_a_new_sentence_behind_a_question_stays_one(narrated: Narrate) -> None:
         (["Ann Smith wrote this to the council on Monday:", "“We have to leave the town.”"], "colon", "Smith"),
         (["“We have to leave the town now.” Smith said this to the council on Monday."], "next-sentence", "Smith"),
         (["Ann Smith said it was over. “We have to leave the town.”"], "sentence-before", "Smith"),
+        (["Minutes before, Ann Smith’s voice had come through the static: “We are all going home.”"], "colon", "Smith"),
         (["Ann Smith, who had called the plan “a gift to the valley,” left."], "cue-before", "Smith"),
         (["According to Ann Smith, the plan was “a gift to the valley.”"], "according-to", "Smith"),
         (["The plan, “a gift to the valley,” was dropped, Ann Smith said."], "cue-after", "Smith"),

@@ -7,7 +7,7 @@ before "reply", or the one who was asked.
 from __future__ import annotations
 
 from tui.analysis.narration import Narration
-from tui.analysis.speakers import Voice, phrase
+from tui.analysis.phrases import Voice, phrase
 from tui.analysis.surroundings import Surroundings
 
 _COMES = frozenset({"came", "comes", "went"})

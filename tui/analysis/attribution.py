@@ -6,12 +6,13 @@ a quotation further back 19 %) and the sieves of Muzny et al. 2017: precise rule
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.analysis import answers
 from tui.analysis.narration import Narration
-from tui.analysis.speakers import PRONOUNS, Cue, Voice, phrase
+from tui.analysis.phrases import PRONOUNS, Voice, author, phrase
+from tui.analysis.speakers import Cue
 from tui.analysis.surroundings import Surroundings
 
 CONFIDENCE = {
@@ -213,7 +214,8 @@ class _Attribution:
         if end - begin < 2 or words[end - 1].text != ":":
             return None
         if any(words[i].verb and words[i].dep != "acl" for i in range(begin, end)):
-            return self._governing_subject(number, "colon", 0.85)
+            voice = self._speaking(range(begin, end))
+            return self._governing_subject(number, "colon", 0.85) or (_by_place("colon", voice, 0.8) if voice else None)
         name = next((i for i in range(begin, end) if words[i].name), None)
         return None if name is None else _by_place("label", phrase(self.page, self._name_end(name, end)))
 
@@ -335,13 +337,16 @@ class _Attribution:
     def _governing_subject(self, number: int, rule: str, part: float) -> Link | None:
         """The first name or pronoun that is the subject of a verb above the quotation."""
         heads = self.near.heads(number)
-        if not heads:
-            return None
-        words = self.page.words
-        for head in (heads[0], *self.near.chain(heads[0])):
-            for child in self.page.children[head]:
-                word = words[child]
-                speaks = word.dep in {"nsubj", "nsubjpass"} and (word.name or word.lower in _PERSONAL)
-                if speaks and self.page.outside(child):
-                    return _by_place(rule, phrase(self.page, child), part)
+        for head in (heads[0], *self.near.chain(heads[0])) if heads else ():
+            voice = self._speaking(self.page.children[head])
+            if voice:
+                return _by_place(rule, voice, part)
         return None
+
+    def _speaking(self, words: Iterable[int]) -> Voice | None:
+        """The subject among some words that can speak: whose voice or paper it is, else a name or a pronoun."""
+        page = self.page
+        subjects = [i for i in words if page.words[i].dep in {"nsubj", "nsubjpass"} and page.outside(i)]
+        owned = (author(page, subject) for subject in subjects)
+        named = (phrase(page, i) for i in subjects if page.words[i].name or page.words[i].lower in _PERSONAL)
+        return next((owner for owner in owned if owner), None) or next(named, None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tui.analysis.names import collectives, roles
 from tui.analysis.narration import Narration
-from tui.analysis.speakers import DOCUMENTS
+from tui.analysis.phrases import DOCUMENTS
 from tui.model import Entity, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

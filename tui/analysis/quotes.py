@@ -14,7 +14,7 @@ from tui.analysis.attribution import Link
 from tui.analysis.indirect import Reported
 from tui.analysis.narration import Narration
 from tui.analysis.people import Cast
-from tui.analysis.speakers import Voice
+from tui.analysis.phrases import Voice
 from tui.model import Body, Entity, EntityKind, Quote, Span
 
 if TYPE_CHECKING:

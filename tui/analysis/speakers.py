@@ -10,85 +10,24 @@ from dataclasses import dataclass
 
 from tui.analysis.cues import PHRASAL, CueClass, verbs
 from tui.analysis.narration import Narration, Word
+from tui.analysis.phrases import PRONOUNS, Voice, author, document, phrase, phrase_from
+from tui.analysis.words import listed
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "my", "our", "your"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
-_AUXILIARIES = frozenset(
-    {
-        "have",
-        "has",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "'s",
-        "’s",
-        "'ve",
-        "will",
-        "would",
-        "could",
-        "did",
-        "does",
-        "do",
-        "may",
-        "might",
-        "can",
-        "should",
-        "must",
-        "’ve",
-        "'d",
-        "’d",
-    }
+_AUXILIARIES = listed(
+    """
+    have has had is are was were be been being 's ’s 've will would could did does do may might can should must
+    ’ve 'd ’d
+    """
 )
 _NEAR = 15
 _SEAT = re.compile(r"[RDI]-[A-Z]")
 """The party and state of a legislator behind the name: R-Ky."""
-
-DOCUMENTS = frozenset(
-    {
-        "statement",
-        "tweet",
-        "letter",
-        "post",
-        "message",
-        "email",
-        "e-mail",
-        "memo",
-        "note",
-        "report",
-        "comment",
-        "comments",
-        "remarks",
-        "words",
-        "interview",
-        "speech",
-        "article",
-        "op-ed",
-        "column",
-        "testimony",
-        "caption",
-    }
-)
-"""Papers and speeches: what they say, somebody says in them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A noun phrase that speaks: the numbers of its first word, its last, its head, and of a "who" for it."""
-
-    first: int
-    last: int
-    head: int
-    relative: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +119,7 @@ def _opens_phrase(word: Word) -> bool:
 def _source(page: Narration, number: int, last: int) -> Cue | None:
     """The noun phrase after "according to" or "per"."""
     head = next((child for child in page.children[last] if page.words[child].dep == "pobj"), None)
-    voice = phrase(page, head) if head is not None else _phrase_from(page, last + 1)
+    voice = phrase(page, head) if head is not None else phrase_from(page, last + 1)
     return Cue(number, last, voice) if voice else None
 
 
@@ -223,7 +162,7 @@ def _after_quote(page: Narration, verb: int) -> Voice | None:
         return None
     follows = page.words[verb + 1]
     if follows.lower in PRONOUNS or follows.tag == "DT" or follows.noun or follows.tag in {"PRP$", "JJ", "CD"}:
-        return _phrase_from(page, verb + 1)
+        return phrase_from(page, verb + 1)
     return None
 
 
@@ -249,7 +188,7 @@ def _by_grammar(page: Narration, verb: int) -> Voice | None:
         if word.dep == "acl" or (word.dep == "pcomp" and page.words[word.head].dep == "prep"):
             return _participle(page, verb) if word.dep == "acl" else _next_subject(page, word.head)
         if word.dep == "relcl":
-            return _document(page, word.head)
+            return document(page, word.head)
         if word.dep not in _CLAUSES or word.head == verb or not page.outside(word.head):
             return None
         subjects = _SUBJECTS | {"nsubjpass"} if word.dep in _COMPLEMENTS and word.tag == "VBG" else _SUBJECTS
@@ -277,27 +216,12 @@ def _subject(page: Narration, noun: int, verb: int) -> Voice | None:
         while page.words[verb].dep == "conj":
             verb = page.words[verb].head
         if page.words[verb].dep == "relcl":
-            return _relative(_document(page, page.words[verb].head), noun)
+            return _relative(document(page, page.words[verb].head), noun)
         before = page.left_edge(noun) - 1
         if before >= 0 and page.words[before].text == ",":
             before -= 1
         return _relative(phrase(page, before), noun) if before >= 0 and page.words[before].noun else phrase(page, noun)
-    return _author(page, noun) or phrase(page, noun)
-
-
-def _author(page: Narration, noun: int) -> Voice | None:
-    """``Lind’s statement said``, ``a statement from the union said``: whose paper it is, if it has a name."""
-    if page.words[noun].lower not in DOCUMENTS:
-        return None
-    for child in page.children[noun]:
-        word = page.words[child]
-        if word.dep == "prep" and word.lower in {"from", "by"}:
-            child = next((c for c in page.children[child] if page.words[c].dep == "pobj"), child)
-        elif word.dep != "poss":
-            continue
-        if page.words[child].name and page.outside(child):
-            return phrase(page, child)
-    return None
+    return author(page, noun) or phrase(page, noun)
 
 
 def _relative(voice: Voice | None, pronoun: int) -> Voice | None:
@@ -312,21 +236,8 @@ def _participle(page: Narration, verb: int) -> Voice | None:
     if page.words[verb].tag == "VB" or before < 0:
         return None
     if page.outside(before) and page.words[before].noun:
-        return _document(page, before)
-    return _document(page, page.words[verb].head)
-
-
-def _document(page: Narration, noun: int) -> Voice | None:
-    """``Trump’s statement saying``: whose statement it is, or who issued it; any other noun speaks itself."""
-    if page.words[noun].lower in DOCUMENTS:
-        for child in page.children[noun]:
-            if page.words[child].dep == "poss" and page.outside(child):
-                return phrase(page, child)
-        verb = page.words[noun].head
-        for child in page.children[verb]:
-            if page.words[child].dep in _SUBJECTS and page.outside(child) and child != noun:
-                return phrase(page, child)
-    return phrase(page, noun) if page.outside(noun) and page.words[noun].noun else None
+        return document(page, before)
+    return document(page, page.words[verb].head)
 
 
 def _left_of(page: Narration, verb: int) -> Voice | None:
@@ -353,45 +264,3 @@ def _over_apposition(page: Narration, verb: int) -> Voice | None:
         if opens and page.words[at + 1].tag in {"DT", "PRP$", "CD"}:
             return phrase(page, at - 1)
     return None
-
-
-def phrase(page: Narration, head: int) -> Voice:
-    """The noun phrase around ``head``, with the names that the model cut off to its right."""
-    last = head
-    while last + 1 < len(page.words) and page.words[last + 1].name and page.words[last].name and page.outside(last + 1):
-        last += 1
-    if page.hyphened(last):
-        last += 2
-    return Voice(page.left_edge(head), last, last if page.words[last].noun else head)
-
-
-def _phrase_from(page: Narration, first: int) -> Voice | None:
-    """The noun phrase that begins at ``first``: determiners and adjectives, then nouns; or a pronoun."""
-    if first >= len(page.words) or not page.outside(first):
-        return None
-    if page.words[first].lower in PRONOUNS:
-        return Voice(first, first, first)
-    at, noun = first, None
-    while at < len(page.words) and page.outside(at) and at - first < 25 and page.sentence[at] == page.sentence[first]:
-        word = page.words[at]
-        if word.noun:
-            noun = at
-        elif noun is not None and not (word.tag == "POS" or word.text in {"-", "&"} or word.tag in {"JJ", "CD"}):
-            break
-        elif noun is None and word.tag not in {
-            "DT",
-            "JJ",
-            "PRP$",
-            "CD",
-            "VBN",
-            "VBG",
-            "RB",
-            "HYPH",
-            "JJS",
-            "JJR",
-            "''",
-            "``",
-        }:
-            return Voice(first, first, first) if word.tag in {"DT", "NN"} else None
-        at += 1
-    return None if noun is None else Voice(first, noun, noun)

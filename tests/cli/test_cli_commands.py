@@ -88,6 +88,16 @@ def test_stories(wireroom):
     assert wireroom("stories", "--since", "soon")[0] == 2
 
 
+def test_search_finds_what_no_story_has_been_made_of_yet(wireroom, tmp_path):
+    feed = tmp_path / "new.xml"
+    feed.write_text("<rss version='2.0'><channel><title>T</title></channel></rss>")
+    assert wireroom("add", feed)[0] == 0
+    item = "<item><guid>g</guid><title>A zeppelin over Oslo</title></item></channel>"
+    feed.write_text(feed.read_text().replace("</channel>", item))
+    assert said(wireroom("refresh", "--no-stories", "--json"))["new"] == 1
+    assert [row["title"] for row in said(wireroom("articles", "zeppelin", "--json"))] == ["A zeppelin over Oslo"]
+
+
 def test_refresh_finds_nothing_new_in_what_has_not_changed(wireroom):
     tally = said(wireroom("refresh", "--json"))
     assert (tally["feeds"], tally["unchanged"], tally["new"], tally["failed"]) == (2, 2, 0, 0)

@@ -124,8 +124,8 @@ async def fetch(
 
     ``etag`` and ``modified`` are those of the last time, ``headers`` the user's own for this feed. An ``origin`` is the
     feed or page that names this address: then it does not lead into the own network, unless the origin is there, at
-    the same place. ``room`` is awaited before a body is read; the time stands still meanwhile. ``clock`` tells what time
-    it is where a server says until when to wait.
+    the same place. ``room`` is awaited before a body is read; the time stands still meanwhile. ``clock`` tells what
+    time it is where a server says until when to wait.
     Raises FetchFailed (with the ``retry_after`` that the server asked for), FeedGone or TooLarge, each with one line
     that names the host and what to do.
     """

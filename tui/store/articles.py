@@ -90,9 +90,9 @@ def save(db: sqlite3.Connection, feed: int, items: Sequence[Prepared | Row], now
 
     What it said before is kept as a version of it; what the feed no longer keeps (``pruning``) does not come back.
 
-    Those that come without a skim wait for one (``skims``), and to be found by search (``indexing``). Of two with one guid the first counts. What was published
-    at no time, or later than ``now``, was published now. Written in transactions of ``BATCH``. Raises NotFound for a
-    feed that is not subscribed to, and LibraryError.
+    Those that come without a skim wait for one (``skims``), and to be found by search (``indexing``). Of two with one
+    guid the first counts. What was published at no time, or later than ``now``, was published now. Written in
+    transactions of ``BATCH``. Raises NotFound for a feed that is not subscribed to, and LibraryError.
     """
     by_guid: dict[str, Prepared | Row] = {}
     for item in items:

@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -140,6 +143,28 @@ def test_preview_prints_a_line_a_source(wireroom):
     assert wire["entries"][0].keys() == {"title", "link", "published", "id"}
     assert readme["error"]
     assert notes["format"] == "json"
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The address of a site on this machine, whose files are those of a folder."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_preview_of_a_web_page_shows_the_feed_that_it_names(wireroom, tmp_path, site):
+    link = "<link rel=alternate type=application/rss+xml href="
+    page = f"<html><head>{link}gone.xml>{link}wire.xml></head><body><p>The Wire</p></body></html>"
+    (tmp_path / "index.html").write_text(page)
+    shutil.copy(SAMPLE / "wire.xml", tmp_path)
+    found = said(wireroom("preview", "--json", f"{site}/index.html"))
+    assert (found["source"], found["title"], found["error"]) == (f"{site}/index.html", "The Wire", None)
+    (tmp_path / "index.html").write_text("<html><body><p>no feed</p></body></html>")
+    code, out, _ = wireroom("preview", "--json", f"{site}/index.html")
+    assert code == 3 and "web page" in json.loads(out)["error"]
 
 
 def test_analyse_without_a_model_says_all_but_names(wireroom, tmp_path):

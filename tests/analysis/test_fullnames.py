@@ -44,6 +44,7 @@ def test_a_queen_keeps_her_number() -> None:
 
 def test_a_headline_lends_the_forename() -> None:
     assert named("Lund", "Lund", titles=("Viktor Lund: No Deal",)) == ["Viktor Lund"] * 2
+    assert named("Lund", titles=("A Day with V.K. Lund",)) == ["V.K. Lund"]
     assert named("Lund", titles=("Will Lund Go?", "VIKTOR Quarn")) == ["Lund"]
 
 

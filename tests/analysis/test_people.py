@@ -191,3 +191,13 @@ def test_a_clause_without_a_subject_has_that_of_its_sentence(cast: Casting) -> N
 def test_names_crowded_into_one_sentence_count_once(cast: Casting) -> None:
     text = "Rain fell on Bob Jones. Peter Miller shrugged while Jones slept and Jones dreamt. “I did not,” he said."
     assert who(cast(text))[-1] == ("he", "Peter Miller")
+
+
+def test_whoever_asks_does_not_answer(cast: Casting) -> None:
+    text = "Peter Miller spoke at length. When Bob Jones asked if he was tired, he answered at once."
+    assert who(cast(text))[-1] == ("he", "Peter Miller")
+
+
+def test_whoever_is_told_does_not_tell(cast: Casting) -> None:
+    text = "Bob Jones thanked President Qvortrup, who forgot his hat. Qvortrup smiled. “I am glad,” he told Qvortrup."
+    assert who(cast(text))[-1] == ("he", "Bob Jones")

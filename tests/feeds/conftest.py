@@ -55,7 +55,7 @@ async def _served(handler: Handler, host: str) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def serve() -> AsyncIterator[Callable[..., Awaitable[str]]]:
-    """Starts a server, on an address of this machine: it answers each request with what its handler gives for its head."""
+    """Starts a server on an address of this machine: it answers each request with what its handler gives for the head."""
     async with AsyncExitStack() as stack:
 
         async def start(handler: Handler, host: str = "127.0.0.1") -> str:

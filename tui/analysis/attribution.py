@@ -194,6 +194,10 @@ class _Attribution:
     def _outer(self, cue: Cue, begin: int) -> Cue:
         """``she said she recalls … “…``: above a stance, or what "they call" something, the sentence's speech verb."""
         subject = self.page.words[cue.voice.head]
+        if (
+            cue.speech and self.page.words[cue.word].tag == "VB"
+        ):  # ``she said they must tell …``: nobody has told it yet
+            return self.near.above(cue.word, speech=True) or cue
         own = cue.kind == "name" and subject.lower not in PRONOUNS and cue.voice.relative is None
         if cue.speech or own:
             return cue

@@ -29,6 +29,7 @@ from tui.analysis.words import STOP_WORDS
 
 _ARABIC = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})-")
 _CLEAN = re.compile(r"(?:['’]s)?[^\w]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _MISSPELT = 5
 """Letters that a surname must have before one wrong letter is taken for a slip."""
 
@@ -183,7 +184,8 @@ def _in_titles(titles: Iterable[str], written: Counter[str]) -> Iterator[str]:
     for title in titles:
         for forename, surname in pairwise(title.split()):
             first = plain(forename)
-            if plain(surname) in alone and is_forename(first) and first not in STOP_WORDS and forename[0].isupper():
+            named = forename[0].isupper() and is_forename(first) and first not in STOP_WORDS
+            if plain(surname) in alone and (named or _INITIALS.fullmatch(forename)):
                 yield f"{forename} {_CLEAN.sub('', surname)}"
 
 

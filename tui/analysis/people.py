@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
+from tui.analysis.bindings import SUBJECTS, Bindings
 from tui.analysis.descriptions import Descriptions
 from tui.analysis.genders import HE, SHE, genders
 from tui.analysis.groups import Groups
@@ -41,11 +42,7 @@ _PAIRED = 0.7
 
 _TWICE = 2
 _CROWD = 100
-_STEPS = 4
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OBJECTS = frozenset({"dobj", "dative", "iobj"})
-_SELVES = frozenset({"himself", "herself"})
 _GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "elaborated"})
 """What only the one who spoke before can do."""
 
@@ -76,6 +73,7 @@ class Cast:
 
         self.described: dict[int, str] = {}
         self.groups = Groups(page, self.entity_at)
+        self._bindings = Bindings(page, self._named)
         self._met: set[str] = set()
         self._guesses: Counter[tuple[str, Gender]] = Counter()
         self._verbs = {cue.voice.head: page.words[cue.word].lower for cue in cues if cue.speech}
@@ -150,13 +148,11 @@ class Cast:
                 self.pronouns[number] = group
             if lower in HE or lower in SHE:
                 gender: Gender = "male" if lower in HE else "female"
-                name = (
-                    self._reporting(number, gender)
-                    or self._before(number, gender)
-                    or self._goes_on_speaking(number, gender, spoke)
-                    or self._meant(presence, gender, self._acting(number))
-                    or (self._present(presence) if number in saying else None)
+                name = self._bound(number, gender, spoke) or self._meant(
+                    presence, gender, self._bindings.others(number)
                 )
+                if name is None and number in saying:  # a forename has deceived us: there is nobody else
+                    name = max(presence, key=presence.__getitem__, default=None)
                 if name:
                     self.pronouns[number] = name
             elif at < len(self._spans) and self._spans[at].end == word.end and self._entities[at].kind == "person":
@@ -164,7 +160,7 @@ class Cast:
                 if name not in self._met:
                     self._met.add(name)
                     presence[name] += 0.0 if self._is_paired(number) else _NEW
-            elif word.text[:1].isupper() and word.dep in _SUBJECTS and (called := self._unmarked(number, at, saying)):
+            elif word.text[:1].isupper() and word.dep in SUBJECTS and (called := self._unmarked(number, at, saying)):
                 name = called
             elif word.noun and (bearers := self._descriptions.meant(number)) and not self._goes_on(number):
                 name = max(sorted(bearers), key=lambda bearer: presence[bearer])
@@ -237,63 +233,20 @@ class Cast:
         """Whether another name follows with "and"."""
         return any(self.page.words[child].dep == "conj" for child in self.page.children[number])
 
-    def _reporting(self, number: int, gender: Gender) -> str | None:
-        """``Lind said she was tired``: the subject of a reported clause is most often whoever reports it."""
-        words = self.page.words
-        verb = words[words[number].head]
-        if words[number].dep not in _SUBJECTS or verb.dep != "ccomp":
-            return None
-        above = verb.head
-        for _ in range(_STEPS):
-            for child in self.page.children[above]:
-                if words[child].dep in _SUBJECTS and child < number and self.page.outside(child):
-                    name = self._named(child)
-                    return name if name and self._genders.get(name) == gender else None
-            if words[above].tag != "VBG":
-                return None
-            above = words[above].head  # ``Lind waved, saying she was tired``
-        return None
-
-    def _before(self, number: int, gender: Gender) -> str | None:
-        """``Though Lind declined, he said …``: the subject of the clause in front."""
-        words = self.page.words
-        verb = words[number].head
-        if words[number].dep not in _SUBJECTS:
-            return None
-        for clause in self.page.children[verb]:
-            if words[clause].dep == "advcl" and clause < number:
-                for child in self.page.children[clause]:
-                    if words[child].dep in _SUBJECTS and self.page.outside(child):
-                        name = self._named(child)
-                        return name if name and self._genders.get(name) in {None, gender} else None
-        return None
-
-    def _goes_on_speaking(self, number: int, gender: Gender, spoke: str | None) -> str | None:
-        """``“…,” she added``: the one who spoke last."""
-        fits = spoke is not None and self._genders.get(spoke) in {None, gender}
-        return spoke if fits and self._verbs.get(number) in _GOING_ON else None
-
-    def _present(self, presence: dict[str, float]) -> str | None:
-        """The most present one, whose forename has deceived us about the gender: there is nobody else."""
-        best = max(presence, key=lambda name: presence[name], default=None)
-        return best if best is not None and presence[best] > 1 else None
+    def _bound(self, number: int, gender: Gender, spoke: str | None) -> str | None:
+        """Whom the sentence makes the pronoun, if the gender agrees: a reporter must be known to have it."""
+        reporter = self._bindings.reporter(number)
+        if reporter and self._genders.get(reporter) == gender:
+            return reporter
+        candidates = [self._bindings.in_front(number)]
+        if self._verbs.get(number) in _GOING_ON:  # ``“…,” she added``: the one who spoke last
+            candidates.append(spoke)
+        return next((name for name in candidates if name and self._genders.get(name) in {None, gender}), None)
 
     def _someone(self, word: Word) -> str | None:
         """A name of two words that speaks: somebody, though the model may take it for a thing."""
         named = self.entity_at(Span(word.start, word.end))
         return named.name if named and named.kind != "organisation" and named.name.count(" ") == 1 else None
-
-    def _acting(self, number: int) -> str | None:
-        """``Lind told him``: the subject of the verb, who is another one than its object."""
-        words = self.page.words
-        if words[number].dep not in _OBJECTS or words[number].tag != "PRP" or words[number].lower in _SELVES:
-            return None
-        verb = words[number].head
-        for head in (verb, words[verb].head if words[verb].dep == "conj" else verb):
-            for child in self.page.children[head]:
-                if words[child].dep in _SUBJECTS and self.page.outside(child):
-                    return self._named(child)
-        return None
 
     def _named(self, number: int) -> str | None:
         """The person that a word names or stands for."""
@@ -301,17 +254,17 @@ class Cast:
         named = self.entity_at(Span(word.start, word.end))
         if named and named.kind == "person":
             return named.name
-        known = self.pronouns.get(number) or self.described.get(number)
-        return known or next(
-            (self._named(c) for c in self.page.children[number] if self.page.words[c].dep == "appos"), None
-        )
+        meant = self._descriptions.meant(number)
+        known = self.pronouns.get(number) or self.described.get(number) or (min(meant) if len(meant) == 1 else None)
+        beside = (c for c in self.page.children[number] if self.page.words[c].dep == "appos")
+        return known or next((self._named(child) for child in beside), None)
 
-    def _meant(self, presence: dict[str, float], gender: Gender, other: str | None) -> str | None:
-        """The most present one of a gender, not the ``other``; one of unknown gender, chosen twice, is known by it."""
+    def _meant(self, presence: dict[str, float], gender: Gender, others: set[str | None]) -> str | None:
+        """The most present one of a gender, none of ``others``; one of unknown gender, chosen twice, is known by it."""
         best, most = None, 0.0
         for name, value in presence.items():
             known = self._genders.get(name)
-            if name == other or (known is not None and known != gender):
+            if name in others or (known is not None and known != gender):
                 continue
             value *= 1.0 if known == gender else _UNKNOWN
             if value > most:

@@ -55,7 +55,7 @@ async def _served(handler: Handler, host: str) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def serve() -> AsyncIterator[Callable[..., Awaitable[str]]]:
-    """Starts a server on an address of this machine: it answers each request with what its handler gives for the head."""
+    """Starts a server on an address of this machine that answers each head with the bytes that its handler gives."""
     async with AsyncExitStack() as stack:
 
         async def start(handler: Handler, host: str = "127.0.0.1") -> str:

@@ -40,3 +40,7 @@ def test_what_came_of_an_import_is_one_sentence_that_leaves_out_what_there_was_n
     assert str(news.Imported(3, 1, 0, 20, 2, {}, "cache.db", dry_run=True)) == (
         "3 feeds to add, 1 known already; at most 20 articles to mark as read, 2 to star, as in cache.db"
     )
+    assert str(news.Imported(10_000, 0, left_out={"more": 500, "tag": 2, "hidden": 1})) == (
+        "10,000 feeds added; 500 lines left out: 500 above the most that is taken;"
+        " 2 further tags left out, since a feed is in one folder; 1 hidden feed shown"
+    )

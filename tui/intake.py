@@ -1,7 +1,8 @@
 """What becomes of foreign bytes inside a worker: a feed into rows of articles, a page into one, a body into its skim.
 
 This runs in a child process: parsing because foreign input may never end, and the cheap analysis because it then
-uses the machine's other core. Nothing here reads or writes anything.
+uses the machine's other core. Nothing here reads or writes anything. The analysis is imported where it is done: the
+first feed need not wait for it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tui.analysis import clutter, reading, teaser, terms
-from tui.config import SummaryMethod
-from tui.feeds import discover, extract, pace, parse
+from tui.feeds import discover, pace, parse
 from tui.feeds.frequency import Wishes, wishes
 from tui.model import Analysis, Body, Draft, Features, Glimpse, ParsedFeed, Prepared
 from tui.store import packing, rows
 from tui.store.rows import Row
 from tui.store.skims import Skimmed, Waiting
+
+if TYPE_CHECKING:
+    from tui.config import SummaryMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def _skimmed(item: Waiting, sentences: int, method: SummaryMethod) -> Skimmed:
 
 def unread(item: Waiting) -> Skimmed:
     """An article that the cheap analysis cannot read, as if it had found nothing in it."""
+    from tui.analysis import reading
+
     body = packing.body(item.text, item.structure)
     skim = rows.skimmed(Analysis(reading.VERSION, "und"), Features())
     return Skimmed(item.id, item.digest, item.text, item.structure, body.words, skim)
@@ -71,6 +76,8 @@ def digest_of(draft: Draft) -> str:
 
 def prepare(draft: Draft, digest: str, sentences: int = 0, method: SummaryMethod = "wireroom") -> Prepared:
     """The article less its clutter, with its cheap analysis and what placing needs."""
+    from tui.analysis import clutter, reading, teaser, terms
+
     body = clutter.strip(draft.title, draft.body)
     analysis = reading.skim(draft.title, body, sentences=sentences, method=method)
     analysis = replace(analysis, teaser=teaser.is_teaser(draft.title, draft.body))
@@ -79,6 +86,8 @@ def prepare(draft: Draft, digest: str, sentences: int = 0, method: SummaryMethod
 
 def read_page(page: bytes, url: str) -> Body:
     """The main text of a web page. Raises FeedError when it has none."""
+    from tui.feeds import extract
+
     return extract.article(page, url)
 
 

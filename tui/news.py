@@ -67,6 +67,7 @@ _LEFT_OUT = {
     "exec": ("exec", "exec"),
     "filter": ("filter", "filters"),
     "other": ("without an address", "without an address"),
+    "more": ("above the most that is taken", "above the most that is taken"),
 }
 
 
@@ -75,8 +76,9 @@ class Imported:
     """Lists of feeds were brought in, or (``dry_run``) would be.
 
     ``failed`` counts the feeds that could not be fetched, ``left_out`` the entries that are no feeds, by what they
-    are (query, exec, filter, other), ``read`` and ``starred`` the articles that were marked (in a dry run: at most);
-    ``cache`` is the file, or files, that said so.
+    are (query, exec, filter, other; more: above the most that is taken), tags that no folder was made of (tag) and
+    feeds that newsboat hides and that are shown (hidden); ``read`` and ``starred`` count the articles that were marked
+    (in a dry run: at most); ``cache`` is the file, or files, that said so.
     """
 
     new: int
@@ -102,9 +104,14 @@ class Imported:
             most = "at most " if self.dry_run else ""
             articles = count_of(self.read, "article")
             sentences.append(f"{most}{articles} {read}, {self.starred} {starred}, as in {self.cache}")
-        if self.left_out:
-            kinds = ", ".join(count_of(n, *_LEFT_OUT[kind]) for kind, n in sorted(self.left_out.items()))
-            sentences.append(f"{count_of(sum(self.left_out.values()), 'line')} left out: {kinds}")
+        lines = {kind: n for kind, n in sorted(self.left_out.items()) if kind in _LEFT_OUT}
+        if lines:
+            kinds = ", ".join(count_of(n, *_LEFT_OUT[kind]) for kind, n in lines.items())
+            sentences.append(f"{count_of(sum(lines.values()), 'line')} left out: {kinds}")
+        if tags := self.left_out.get("tag"):
+            sentences.append(f"{count_of(tags, 'further tag')} left out, since a feed is in one folder")
+        if hidden := self.left_out.get("hidden"):
+            sentences.append(f"{count_of(hidden, 'hidden feed')} shown")
         return "; ".join(sentences)
 
 

@@ -80,6 +80,7 @@ class Worker:
         child.stdin.write(_LENGTH.pack(len(request)))
         child.stdin.write(request)
         await child.stdin.drain()
+        del request  # it may be large, and the answer long in coming
         size, megabytes = _ANSWER.unpack(await child.stdout.readexactly(_ANSWER.size))
         answer: tuple[str, Any] = pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 - our own child's
         if 0 < self._keep_mb < megabytes:
@@ -186,6 +187,7 @@ def _answer(request: bytes) -> bytes:
     """The pickled answer to one pickled request: ("value", …) or ("error", …)."""
     try:
         function, args = pickle.loads(request)  # noqa: S301 - our own parent's
+        del request  # a feed is in there, and once more in what was made of it
         module, _, name = function.partition(":")
         answer = ("value", getattr(importlib.import_module(module), name)(*args))
     except WireroomError as error:

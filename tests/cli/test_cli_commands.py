@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from commands import runner, said
@@ -88,6 +91,16 @@ def test_stories(wireroom):
     assert wireroom("stories", "--since", "soon")[0] == 2
 
 
+def test_search_finds_what_no_story_has_been_made_of_yet(wireroom, tmp_path):
+    feed = tmp_path / "new.xml"
+    feed.write_text("<rss version='2.0'><channel><title>T</title></channel></rss>")
+    assert wireroom("add", feed)[0] == 0
+    item = "<item><guid>g</guid><title>A zeppelin over Oslo</title></item></channel>"
+    feed.write_text(feed.read_text().replace("</channel>", item))
+    assert said(wireroom("refresh", "--no-stories", "--json"))["new"] == 1
+    assert [row["title"] for row in said(wireroom("articles", "zeppelin", "--json"))] == ["A zeppelin over Oslo"]
+
+
 def test_refresh_finds_nothing_new_in_what_has_not_changed(wireroom):
     tally = said(wireroom("refresh", "--json"))
     assert (tally["feeds"], tally["unchanged"], tally["new"], tally["failed"]) == (2, 2, 0, 0)
@@ -130,6 +143,28 @@ def test_preview_prints_a_line_a_source(wireroom):
     assert wire["entries"][0].keys() == {"title", "link", "published", "id"}
     assert readme["error"]
     assert notes["format"] == "json"
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The address of a site on this machine, whose files are those of a folder."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_preview_of_a_web_page_shows_the_feed_that_it_names(wireroom, tmp_path, site):
+    link = "<link rel=alternate type=application/rss+xml href="
+    page = f"<html><head>{link}gone.xml>{link}wire.xml></head><body><p>The Wire</p></body></html>"
+    (tmp_path / "index.html").write_text(page)
+    shutil.copy(SAMPLE / "wire.xml", tmp_path)
+    found = said(wireroom("preview", "--json", f"{site}/index.html"))
+    assert (found["source"], found["title"], found["error"]) == (f"{site}/index.html", "The Wire", None)
+    (tmp_path / "index.html").write_text("<html><body><p>no feed</p></body></html>")
+    code, out, _ = wireroom("preview", "--json", f"{site}/index.html")
+    assert code == 3 and "web page" in json.loads(out)["error"]
 
 
 def test_analyse_without_a_model_says_all_but_names(wireroom, tmp_path):

@@ -180,3 +180,14 @@ def test_a_list_behind_an_address_is_opml_only(home):
     with pytest.raises(NotAFeed):
         importing.listed(Fetched(200, "https://a.example/urls", body=body))
     assert importing.listed(Fetched(200, (home / "urls").as_uri(), body=body)).subscriptions
+
+
+@pytest.mark.parametrize("name", ["many.opml", "urls"])
+def test_of_a_list_above_the_limit_the_first_feeds_come_and_the_rest_is_counted(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(importing.opml, "FEEDS_LIMIT", 3)
+    addresses = [f"https://x.org/{n}" for n in range(5)]
+    outlines = "".join(f"<outline xmlUrl='{address}'/>" for address in addresses)
+    text = f"<opml><body>{outlines}</body></opml>" if name.endswith("opml") else "\n".join(addresses)
+    (tmp_path / name).write_text(text)
+    found = importing.read([tmp_path / name])
+    assert [entry.url for entry in found.subscriptions] == addresses[:3] and found.left_out == {"more": 2}

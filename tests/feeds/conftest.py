@@ -26,7 +26,7 @@ def odd() -> Callable[[str], bytes]:
 
 
 @asynccontextmanager
-async def _served(handler: Handler) -> AsyncIterator[str]:
+async def _served(handler: Handler, host: str) -> AsyncIterator[str]:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             answer = handler(await reader.readuntil(b"\r\n\r\n"))
@@ -44,20 +44,21 @@ async def _served(handler: Handler) -> AsyncIterator[str]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, host, 0)
     try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        name = f"[{host}]" if ":" in host else host
+        yield f"http://{name}:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
         await server.wait_closed()
 
 
 @pytest.fixture
-async def serve() -> AsyncIterator[Callable[[Handler], Awaitable[str]]]:
-    """Starts a server that answers each request with the bytes its handler gives for the request's head."""
+async def serve() -> AsyncIterator[Callable[..., Awaitable[str]]]:
+    """Starts a server on an address of this machine that answers each head with the bytes that its handler gives."""
     async with AsyncExitStack() as stack:
 
-        async def start(handler: Handler) -> str:
-            return await stack.enter_async_context(_served(handler))
+        async def start(handler: Handler, host: str = "127.0.0.1") -> str:
+            return await stack.enter_async_context(_served(handler, host))
 
         yield start

@@ -218,11 +218,24 @@ async def test_waiting_for_a_turn_does_not_count_as_silence(serve):
 
 async def test_waiting_for_room_does_not_count_as_silence(serve):
     url, room = await serve(lambda _: http(body=FEED)), asyncio.Event()
-    waiting = asyncio.create_task(get(url, seconds=0.3, room=room.wait))
+    waiting = asyncio.create_task(get(url, seconds=0.3, room=lambda _: room.wait()))
     done, _ = await asyncio.wait({waiting}, timeout=0.4)
     assert not done
     room.set()
     assert (await waiting).body == FEED
+
+
+async def test_a_body_that_turns_out_to_be_huge_waits_for_room_of_its_own(serve, monkeypatch):
+    monkeypatch.setattr(fetching, "HUGE", 1000)
+    asked: list[bool] = []
+
+    async def room(huge: bool) -> None:
+        asked.append(huge)
+
+    small = await serve(lambda _: http(body=bytes(1000)))
+    large = await serve(lambda _: http(body=gzip.compress(bytes(300_000)), Content_Encoding="gzip"))
+    assert len((await get(small, room=room)).body) == 1000 and asked == [False]
+    assert len((await get(large, room=room)).body) == 300_000 and asked == [False, False, True]
 
 
 @pytest.mark.parametrize(

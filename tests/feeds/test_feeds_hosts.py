@@ -62,6 +62,48 @@ async def test_feeds_that_wait_for_a_slow_host_take_no_place_of_the_others(monke
         await asyncio.gather(*queue, return_exceptions=True)
 
 
+async def test_of_a_host_that_was_silent_once_the_next_request_waits_for_what_is_under_way():
+    hosts, asked, ends = Hosts(), [], [asyncio.Event() for _ in range(4)]
+
+    async def ask(number, *, silent):
+        async with hosts.turn(HERE):
+            asked.append(number)
+            await ends[number].wait()
+            if silent:
+                raise failure(silent=True)
+
+    tasks = [asyncio.create_task(ask(number, silent=True)) for number in range(4)]
+    for number in range(SILENT):
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert asked == list(range(PER_HOST))
+        ends[number].set()
+    done = await asyncio.gather(*tasks, return_exceptions=True)
+    assert asked == list(range(SILENT)) and all(isinstance(error, FetchFailed) for error in done)
+
+
+async def test_a_host_that_answers_after_all_is_asked_twice_at_a_time_again():
+    hosts, asked, ends = Hosts(), [], [asyncio.Event() for _ in range(4)]
+
+    async def ask(number, *, silent=False):
+        async with hosts.turn(HERE):
+            asked.append(number)
+            await ends[number].wait()
+            if silent:
+                raise failure(silent=True)
+
+    tasks = [asyncio.create_task(ask(number, silent=number == 0)) for number in range(4)]
+    for number in range(2):
+        await asyncio.sleep(0)
+        ends[number].set()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert asked == [0, 1, 2, 3]
+    for end in ends:
+        end.set()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 async def test_requests_to_a_host_of_the_internet_keep_their_distance(monkeypatch):
     slept, clock = [], 100.0
 

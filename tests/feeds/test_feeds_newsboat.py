@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui.errors import FeedError, NotAFeed, TooLarge
 from tui.feeds.newsboat import Listed, read
-from tui.feeds.opml import FEEDS_LIMIT, SIZE_LIMIT, Subscription
+from tui.feeds.opml import SIZE_LIMIT, Subscription
 from tui.text import clean
 
 A = "https://a.example/feed"
@@ -37,7 +37,18 @@ A = "https://a.example/feed"
     ],
 )
 def test_a_line_is_an_address_and_its_tags(line, wanted):
-    assert read(line.encode()) == Listed((wanted,), {})
+    assert read(line.encode()).subscriptions == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("tags", "left_out"),
+    [
+        ("news", {}), ('news "~A title" news', {}), ('news world "long reads"', {"tag": 2}), ("!", {"hidden": 1}),
+        ('"!secret" "!" news world', {"hidden": 1, "tag": 1}), ('"" / news', {}),
+    ],
+)  # fmt: skip
+def test_tags_that_make_no_folder_and_feeds_that_are_shown_all_the_same_are_counted(tags, left_out):
+    assert read(f"{A} {tags}\n{A} twice and more".encode()).left_out == left_out
 
 
 def test_what_is_no_feed_is_left_out_and_counted():
@@ -71,9 +82,7 @@ def test_what_is_no_list_is_refused(data):
         read(data)
 
 
-def test_there_are_limits():
-    many = b"".join(b"http://x.org/%d\n" % n for n in range(FEEDS_LIMIT + 5))
-    assert len(read(many).subscriptions) == FEEDS_LIMIT
+def test_there_is_a_limit_of_size():
     with pytest.raises(TooLarge):
         read(b" " * (SIZE_LIMIT + 1))
 

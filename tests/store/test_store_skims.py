@@ -24,12 +24,11 @@ def skimmed(waiting, text=None, terms=("eagle", "moon")):
     return skims.Skimmed(waiting.id, waiting.digest, row.text, row.structure, row.words, skim)
 
 
-def test_what_came_is_in_lists_and_search_and_can_be_read_before_it_is_skimmed(db, feed):
+def test_what_came_is_in_lists_and_can_be_read_before_it_is_skimmed(db, feed):
     (number,) = arrive(db, feed, "a").new
     assert views.ids(db, View(), NOW) == [number]
     found = articles.article(db, number)
     assert found.body.text == "The Eagle has landed." and found.analysis is None
-    assert views.ids(db, View("search", "eagle"), NOW) == [number]
 
 
 def test_what_waits_is_given_newest_first_and_not_placed_or_studied(db, feed):

@@ -18,10 +18,12 @@ _TEASER = "This is only the beginning of the article."
 
 def list_articles(args: argparse.Namespace) -> int:
     """``wireroom articles``."""
-    from tui.store import articles, views
+    from tui.store import articles, indexing, views
 
     db, now = context.library(args), time.time()
     query = " ".join(args.query)
+    if query:
+        indexing.add_all(db)  # `refresh --no-stories` leaves that to whoever comes next
     kind: ViewKind = "search" if query else "starred" if args.starred else "all"
     ids = views.ids(db, View(kind, query, unread_only=args.unread), now)
     if query and args.starred:

@@ -6,13 +6,14 @@ import argparse
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from tui import choices, text
 from tui.cli import context, output
-from tui.errors import ConfigError, FeedError, WorkerError
-from tui.model import Feed, FeedSettings
+from tui.errors import ConfigError, FeedError, NotAFeed, WorkerError
+from tui.model import Feed, FeedSettings, ParsedFeed
 from tui.news import FeedAdded, Imported, News
 
 
@@ -240,7 +241,7 @@ async def _session(make: Callable[[], Any]) -> Any:
 
 async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
     """One source's entries, or its error."""
-    from tui.desk import PARSE_SECONDS, finding, refresh
+    from tui.desk import finding
     from tui.feeds import pace
 
     row: dict[str, Any] = {
@@ -252,10 +253,7 @@ async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
         "error": None,
     }
     try:
-        fetched = await refresh.get(session, finding.locate(source))
-        feed = await pool.run(
-            "tui.feeds.parse:parse", fetched.body, fetched.content_type, fetched.url, seconds=PARSE_SECONDS
-        )
+        feed = await _feed_at(pool, session, finding.locate(source))
     except (FeedError, WorkerError) as error:
         return row | {"error": str(error)}
     entries = [
@@ -264,3 +262,23 @@ async def _preview(pool: Any, session: Any, source: str) -> dict[str, Any]:
     ]
     weekly = pace.weekly([draft.published for draft in feed.drafts if draft.published is not None])
     return row | {"title": feed.title, "format": feed.format, "weekly": round(weekly, 1) or None, "entries": entries}
+
+
+async def _feed_at(pool: Any, session: Any, url: str, origin: str = "") -> ParsedFeed:
+    """The feed at an address, or the first that can be read of those that the page there names.
+
+    ``origin`` is the page that named the address. Raises FeedError, WorkerError.
+    """
+    from tui.desk import PARSE_SECONDS, finding, refresh
+
+    fetched = await refresh.get(session, url, origin=origin)
+    document = (fetched.body, fetched.content_type, fetched.url)
+    try:
+        feed: ParsedFeed = await pool.run("tui.feeds.parse:parse", *document, seconds=PARSE_SECONDS)
+    except NotAFeed:
+        named = [] if origin else await pool.run("tui.intake:feeds_of_page", *document, seconds=PARSE_SECONDS)
+        for address in named[: finding.CANDIDATES]:
+            with suppress(FeedError):
+                return await _feed_at(pool, session, address, fetched.url)
+        raise
+    return feed

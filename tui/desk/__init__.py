@@ -66,6 +66,8 @@ class Desk:
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB)
         self.huge = asyncio.Lock()
         """Held while a huge feed is parsed: one at a time."""
+        self.bulk = asyncio.Semaphore(2)
+        """Huge bodies that are in memory at a time: one that is parsed and one that comes meanwhile."""
         self.fetching = 0
         """Jobs under way that may bring articles."""
         self.arrived = asyncio.Event()

@@ -23,7 +23,7 @@ from tui.intake import Intake
 if TYPE_CHECKING:
     import aiohttp
 
-_CANDIDATES = 10
+CANDIDATES = 10
 """Addresses that are tried when a page was given instead of a feed."""
 
 _FILE_ENDINGS = frozenset({".xml", ".rss", ".atom", ".opml", ".json", ".rdf"})
@@ -111,7 +111,7 @@ async def _named(desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched
     names = await desk.parsers.run(
         "tui.intake:feeds_of_page", page.body, page.content_type, page.url, seconds=PARSE_SECONDS
     )
-    for name in names[:_CANDIDATES]:
+    for name in names[:CANDIDATES]:
         with suppress(FeedError):
             return await _read(desk, session, name, origin=page.url)
     if names:

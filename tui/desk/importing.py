@@ -54,7 +54,7 @@ def read(files: Sequence[Path]) -> Listing:
     found = _together(lists)
     for file in caches:
         found = _with_cache(found, file, its_feeds=not lists)
-    return found
+    return _capped(found)
 
 
 def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
@@ -63,7 +63,7 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
     If it is ``alone``, newsboat's comes with the marks of its cache.
     """
     try:
-        return Listing(tuple(opml.read(fetched.body, fetched.url)))
+        return _capped(Listing(tuple(opml.read(fetched.body, fetched.url))))
     except NotAFeed as error:
         file = path_of(fetched.url)
         if file is None:
@@ -72,7 +72,7 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
             found = newsboat.read(fetched.body)
         except NotAFeed:
             raise NotAFeed(f"{line(str(file))} is no list of feeds: OPML, newsboat's urls or cache.db") from error
-    listing = Listing(found.subscriptions, found.left_out)
+    listing = _capped(Listing(found.subscriptions, found.left_out))
     cache = paths.newsboat_cache(file) if alone else None
     try:
         return _with_cache(listing, cache, its_feeds=False) if cache else listing
@@ -83,6 +83,15 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
 def path_of(url: str) -> Path | None:
     """The file that a file: address names; None for any other address."""
     return Path(unquote(urlsplit(url).path)) if url.startswith("file:") else None
+
+
+def _capped(listing: Listing) -> Listing:
+    """A listing of at most ``opml.FEEDS_LIMIT`` feeds, with the number of those above it."""
+    more = len(listing.subscriptions) - opml.FEEDS_LIMIT
+    if more <= 0:
+        return listing
+    left_out = Counter(listing.left_out) + Counter(more=more)
+    return replace(listing, subscriptions=listing.subscriptions[: opml.FEEDS_LIMIT], left_out=dict(left_out))
 
 
 def _together(lists: Sequence[Listing]) -> Listing:

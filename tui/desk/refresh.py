@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 BODIES = 16
 """Feeds whose bytes are in memory at the same time, being received or waiting for a parser."""
 
-HUGE = 2_000_000
-"""Bytes of a feed that is parsed while no other such one is: each takes ten times its size of memory."""
-
 _YEARS = 10 * 365 * 86400
 """When a feed that is gone for good is looked at again, in seconds."""
 
@@ -117,7 +114,7 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
                 etag=state.etag,
                 modified=state.modified,
                 headers=secrets.filled(state.headers),
-                room=partial(held.enter_async_context, room),
+                room=partial(_room, held, room, desk.bulk),
                 clock=desk.clock,
             )
             same = fetched.unchanged or body_hash(fetched) == state.body_hash
@@ -128,6 +125,11 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
     except FeedError as error:
         return _failed(desk, feed, error)
     return FeedChecked(feed.id, new=new, unchanged=same)
+
+
+async def _room(held: AsyncExitStack, room: asyncio.Semaphore, bulk: asyncio.Semaphore, is_huge: bool, /) -> None:
+    """Wait for a place for a body, or for one of the few for huge ones, and hold it until it was read as a feed."""
+    await held.enter_async_context(bulk if is_huge else room)
 
 
 async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch.Fetched:
@@ -144,7 +146,7 @@ async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
     """Parse a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, in words for the user."""
-    huge = len(fetched.body) > HUGE
+    huge = len(fetched.body) > fetch.HUGE
     try:
         async with desk.huge if huge else nullcontext():
             intake: Intake = await desk.parsers.run(

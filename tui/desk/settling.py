@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from tui import intake
-from tui.desk import PARSE_SECONDS, Desk, placing
+from tui.desk import PARSE_SECONDS, Desk
 from tui.desk.together import all_of
 from tui.errors import WorkerError
 from tui.news import Progress
@@ -30,6 +30,8 @@ async def settle(desk: Desk) -> None:
 
     Not if somebody does so already: that one takes in what came meanwhile.
     """
+    from tui.desk import placing  # which loads numpy: who only fetches need not wait for it
+
     if desk.settling.locked():
         return
     async with desk.settling:

@@ -95,6 +95,10 @@ class Blocks:
         if self.kind == "code":
             self._append(text)
             return
+        if text.isprintable() and "  " not in text and text[0] != " " and text[-1] != " ":
+            self._append(text)  # as most text is: nothing to squeeze
+            self._gap = ""
+            return
         words = text.split()
         if not words:
             self._gap = self._gap or " "
@@ -199,32 +203,34 @@ class Blocks:
             return
         self._close_link()
         frame, spans = self._frames[-1], self._spans
-        text, moved = self._shaped("".join(self._pieces))
-        if text:
+        text = "".join(self._pieces)
+        if self._marks or frame.kind == "code":
+            text, moved = self._shaped(text)
             spans = [(moved(start), moved(end), url) for start, end, url in spans]
+        if text:
             self._emit(frame, text, spans)
             if frame.kind == "item":
                 frame.marker = ""
         self._begin()
-        self._release()
+        if self._held:
+            self._release()
 
     def _shaped(self, text: str) -> tuple[str, Callable[[int], int]]:
-        """The block's final text, and where an offset into ``text`` has gone."""
+        """The final text of code, or of one with marks across pieces, and where an offset into ``text`` has gone."""
         if self.kind == "code":
             wide = text.expandtabs(_TAB)[: BODY_LIMIT - self._at].rstrip()
             lead = len(wide) - len(_without_blank_lines(wide))
             return wide[lead:], lambda at: min(max(len(text[:at].expandtabs(_TAB)) - lead, 0), len(wide) - lead)
-        if self._marks:
-            level = clean(text)
-            return level, lambda at: min(len(clean(text[:at])), len(level))
-        return text, lambda at: at
+        level = clean(text)
+        return level, lambda at: min(len(clean(text[:at])), len(level))
 
     def _emit(self, frame: _Frame, text: str, spans: list[tuple[int, int, str]]) -> None:
         """Add a finished block."""
         start = self._at
         self._done.append(Block(Span(start, start + len(text)), frame.kind, frame.level, frame.marker))
         self._texts.append(text)
-        self._links += [Link(Span(start + a, start + b), to) for a, b, to in spans if a < b]
+        if spans:
+            self._links += [Link(Span(start + a, start + b), to) for a, b, to in spans if a < b]
         self._at = start + len(text) + len(_SEPARATOR)
         self.full = self.full or len(self._done) >= BLOCK_LIMIT or self._at >= BODY_LIMIT
 

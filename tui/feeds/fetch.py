@@ -51,8 +51,11 @@ _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.I)
 _NO_CACHE = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.I)
 _HOSTS: WeakKeyDictionary[aiohttp.ClientSession, Hosts] = WeakKeyDictionary()
 
-Room = Callable[[], Awaitable[object]]
-"""Waits until there is room in memory for a body."""
+HUGE = 2_000_000
+"""Bytes from which on a body needs room of its own: it takes ten times as much memory to be read as a feed."""
+
+Room = Callable[[bool], Awaitable[object]]
+"""Waits until there is room in memory for a body (False), or for one that turns out to be huge (True)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ async def fetch(
 
     ``etag`` and ``modified`` are those of the last time, ``headers`` the user's own for this feed. An ``origin`` is the
     feed or page that names this address: then it does not lead into the own network, unless the origin is there, at
-    the same place. ``room`` is awaited before a body is read; the time stands still meanwhile. ``clock`` tells
-    what time it is where a server says until when to wait.
+    the same place. ``room`` is awaited before a body is read, and again when it is ``HUGE``; the time stands still
+    meanwhile. ``clock`` tells what time it is where a server says until when to wait.
     Raises FetchFailed (with the ``retry_after`` that the server asked for), FeedGone or TooLarge, each with one line
     that names the host and what to do.
     """
@@ -216,10 +219,7 @@ async def _answer(
     found = Fetched(response.status, url, moved, etag=etag, modified=modified, retry_after=wait, max_age=_age(headers))
     if response.status == 304:
         return replace(found, unchanged=True)
-    if errand.room is not None:
-        async with _stopped(end):
-            await errand.room()
-    body = await _body(response, host_of(url), errand.limit)
+    body = await _body(response, host_of(url), errand, end)
     return replace(found, body=body, content_type=line(headers.get("Content-Type", ""), 200))
 
 
@@ -233,15 +233,26 @@ async def _stopped(clock: asyncio.Timeout) -> AsyncIterator[None]:
     clock.reschedule(None if left is None else loop.time() + left)
 
 
-async def _body(response: aiohttp.ClientResponse, host: str, limit: int) -> bytes:
-    """The body, unpacked, at most ``limit`` bytes. Raises TooLarge, FetchFailed."""
+async def _make_room(room: Room | None, end: asyncio.Timeout, *, huge: bool) -> None:
+    """Wait until there is room for a body."""
+    if room is not None:
+        async with _stopped(end):
+            await room(huge)
+
+
+async def _body(response: aiohttp.ClientResponse, host: str, errand: _Errand, end: asyncio.Timeout) -> bytes:
+    """The body, unpacked, at most as many bytes as the errand's limit. Raises TooLarge, FetchFailed."""
     unpacker = Unpacker(response.headers.get("Content-Encoding", ""), host)
-    out, got = bytearray(), 0
+    out, got, limit, huge = bytearray(), 0, errand.limit, False
+    await _make_room(errand.room, end, huge=False)
     async for chunk in response.content.iter_chunked(_CHUNK):
         got += len(chunk)
         out += unpacker.feed(chunk, limit + 1 - len(out))
         if len(out) > limit or got > limit:
             raise TooLarge(f"{host} sends more than {_megabytes(limit)}, and no more is read")
+        if len(out) > HUGE and not huge:
+            huge = True
+            await _make_room(errand.room, end, huge=True)
     out += unpacker.end()
     return bytes(out)
 

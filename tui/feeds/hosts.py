@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -36,13 +36,15 @@ BUSY = 3
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host by now."""
+    """What is known of a host by now: ``asked`` are its requests under way, ``ended`` is set when one of them ends."""
 
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PER_HOST))
     next_start: float = 0.0
     closed_until: float = 0.0
     silent: int = 0
     busy: int = 0
+    asked: int = 0
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Hosts:
@@ -62,15 +64,18 @@ class Hosts:
         name = host_of(url)
         host = self._hosts.setdefault(name, _Host())
         async with host.places:
+            while host.silent and host.asked:  # one at a time while in doubt: what is under way decides
+                await host.ended.wait()
             _refuse(host, name, self._clock())
-            async with self._places:
-                await self._pause(host, url)
-                try:
-                    yield
-                except FetchFailed as error:
-                    self._learn(host, error)
-                    raise
-                host.silent = host.busy = 0
+            with _under_way(host):
+                async with self._places:
+                    await self._pause(host, url)
+                    try:
+                        yield
+                    except FetchFailed as error:
+                        self._learn(host, error)
+                        raise
+                    host.silent = host.busy = 0
 
     async def _pause(self, host: _Host, url: str) -> None:
         """Keep the distance to the request before."""
@@ -88,6 +93,18 @@ class Hosts:
         if host.busy >= BUSY:
             host.closed_until = max(host.closed_until, self._clock() + error.retry_after)
         host.silent = host.silent + 1 if error.silent else 0
+
+
+@contextmanager
+def _under_way(host: _Host) -> Iterator[None]:
+    """Count a request to a host, and wake those that wait for its end."""
+    host.asked += 1
+    try:
+        yield
+    finally:
+        host.asked -= 1
+        host.ended.set()
+        host.ended.clear()
 
 
 def _refuse(host: _Host, name: str, now: float) -> None:

@@ -3,7 +3,8 @@
 A line is an address and its tags: ``https://example.org/feed "~Its title" news "long reads"``. Of the tags, one that
 begins with ``~`` is the title, those that begin with ``!`` hide the feed from newsboat's list (here it is shown, as
 every feed is), and the first of the others is the folder. ``#`` begins a comment. Lines that are no feeds (``query:``)
-and lines that are commands (``exec:``, ``filter:``) are left out and counted; no command is ever run.
+and lines that are commands (``exec:``, ``filter:``) are left out and counted, and so are further tags; no command is
+ever run.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from tui.errors import NotAFeed, TooLarge
-from tui.feeds.opml import FEEDS_LIMIT, SIZE_LIMIT, Subscription
+from tui.feeds.opml import SIZE_LIMIT, Subscription
 from tui.text import clean, line, safe_url
 
 SPECIAL = ("query", "exec", "filter")
@@ -32,7 +33,10 @@ _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What newsboat lists: its feeds, and how many entries of which kind were left out (query, exec, filter, other)."""
+    """What newsboat lists: its feeds, and how many entries of which kind were left out (query, exec, filter, other).
+
+    Beside them it counts what is otherwise here: tags that no folder was made of (tag), feeds that it hides (hidden).
+    """
 
     subscriptions: tuple[Subscription, ...]
     left_out: Mapping[str, int]
@@ -54,15 +58,17 @@ def read(data: bytes) -> Listed:
 
 
 def listing(entries: Iterable[list[str]]) -> Listed:
-    """The subscriptions of entries, each an address and its tags; the first ``FEEDS_LIMIT`` of them."""
+    """The subscriptions of entries, each an address and its tags."""
     found: dict[str, Subscription] = {}
     left_out: Counter[str] = Counter()
     for raw, *tags in entries:
         if not (url := address(raw)):
             left_out[_kind(raw)] += 1
-        elif len(found) < FEEDS_LIMIT:
-            found.setdefault(url, Subscription(url, _title(tags), _folder(tags)))
-    return Listed(tuple(found.values()), dict(left_out))
+        elif url not in found:
+            found[url] = Subscription(url, _title(tags), _folder(tags))
+            left_out["tag"] += max(len(_plain(tags)) - 1, 0)
+            left_out["hidden"] += any(tag.startswith("!") for tag in tags)
+    return Listed(tuple(found.values()), dict(+left_out))
 
 
 def address(raw: str) -> str:
@@ -99,7 +105,12 @@ def _title(tags: list[str]) -> str:
     return next((line(tag[1:]) for tag in tags if tag.startswith("~")), "")
 
 
+def _plain(tags: list[str]) -> list[str]:
+    """The tags that are just tags, each once."""
+    return list(dict.fromkeys(tag for tag in tags if not tag.startswith(("~", "!")) and tag.strip("/ ")))
+
+
 def _folder(tags: list[str]) -> str:
     """The first tag that is just a tag; newsboat writes the folders of an imported list with slashes as well."""
-    tag = next((tag for tag in tags if not tag.startswith(("~", "!")) and tag.strip("/ ")), "")
+    tag = next(iter(_plain(tags)), "")
     return line("/".join(filter(None, (line(part) for part in tag.split("/")))), _FOLDER_LIMIT)

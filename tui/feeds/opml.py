@@ -23,7 +23,7 @@ SIZE_LIMIT = 10_000_000
 """Bytes of a list that are read."""
 
 FEEDS_LIMIT = 10_000
-"""Subscriptions of a list that are read."""
+"""Subscriptions of a list that are brought in."""
 
 _FOLDER_LIMIT = 100
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -47,11 +47,11 @@ def read(data: bytes, base: str = "") -> list[Subscription]:
     """The subscriptions in ``data``, in order, each address once. Malformed lists give what can be read of them.
 
     ``base`` is the list's own address: relative addresses go by it, and only a list that is a file may name files.
-    Raises NotAFeed if it is no OPML at all, TooLarge above ``SIZE_LIMIT``.
+    Raises NotAFeed if it is no OPML at all, or nested so deeply that nothing is found, TooLarge above ``SIZE_LIMIT``.
     """
     if len(data) > SIZE_LIMIT:
         raise TooLarge(f"this list of feeds is larger than {SIZE_LIMIT / 1e6:.0f} MB")
-    root = _tree(data)
+    root, too_deep = _tree(data)
     if root is None:
         raise NotAFeed("this is no list of feeds (OPML)")
     found: dict[str, Subscription] = {}
@@ -65,14 +65,19 @@ def read(data: bytes, base: str = "") -> list[Subscription]:
         names = {str(name).lower(): str(value) for name, value in element.attrib.items()}
         address, title = _address(names, base), line(names.get("text") or names.get("title") or "")
         folders.append("" if address else title.replace("/", "∕"))
-        if address and len(found) < FEEDS_LIMIT:
+        if address:
             folder = "/".join(filter(None, folders)) or _category(names)
             found.setdefault(address, Subscription(address, title, line(folder, _FOLDER_LIMIT)))
+    if not found and too_deep:
+        raise NotAFeed("this list of feeds has folders within folders, deeper than can be read, and no feed above")
     return list(found.values())
 
 
-def _tree(data: bytes) -> etree._Element | None:
-    """The list as a tree, or None if it is none. Its document type, where the bombs are, is taken out before."""
+def _tree(data: bytes) -> tuple[etree._Element | None, bool]:
+    """The list as a tree, or None if it is none, and whether it goes on deeper than that.
+
+    Its document type, where the bombs are, is taken out before.
+    """
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = _without_doctype(data.translate(None, _CONTROLS).lstrip(b"\xef\xbb\xbf \t\r\n"))
         data = _BARE_AMPERSAND.sub(b"&amp;", references.whole(data))
@@ -82,9 +87,11 @@ def _tree(data: bytes) -> etree._Element | None:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
     # lxml-stubs promise a tree; with recover there may be none.
-    return root if root is not None and _OPML.search(etree.tostring(root, encoding="utf-8")[:100_000]) else None
+    if root is None or not _OPML.search(etree.tostring(root, encoding="utf-8")[:100_000]):
+        return None, False
+    return root, any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
 
 
 def _without_doctype(data: bytes) -> bytes:

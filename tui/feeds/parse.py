@@ -80,7 +80,8 @@ def _xml(body: bytes, content_type: str) -> Source:
 def _prepared(body: bytes) -> bytes:
     """The bytes as feedparser takes them best: no junk before the XML, no false UTF-16, not endlessly many entries."""
     body = body.lstrip(_JUNK) if not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00")) else body
-    body = _WIDE.sub(rb"\1utf-8\2", body[:_DECLARATION]) + body[_DECLARATION:]  # it reads as ASCII: it is no UTF-16
+    if _WIDE.search(body[:_DECLARATION]):  # it reads as ASCII: it is no UTF-16
+        body = _WIDE.sub(rb"\1utf-8\2", body[:_DECLARATION]) + body[_DECLARATION:]
     body = references.whole(body)
     starts = [match.start() for match in _ENTRY.finditer(body)]
     if len(starts) > 2 * ENTRY_LIMIT:

@@ -13,7 +13,7 @@ from typing import Any
 
 from tui.errors import NotFound
 from tui.model import Article, Body, Headline, Marked, Prepared, Saved
-from tui.store import analyses, packing, versions
+from tui.store import analyses, indexing, packing, versions
 from tui.store.rows import UNSKIMMED, Row, Skim, pack
 from tui.store.schema import transaction
 from tui.store.views import counts, first_ids, folders, ids
@@ -32,7 +32,7 @@ __all__ = [
     "save",
 ]
 
-BATCH = 25
+BATCH = 50
 """Articles written in one transaction: the screen's marks wait no longer than it takes."""
 
 _EARLIEST = -62_135_596_800
@@ -90,9 +90,9 @@ def save(db: sqlite3.Connection, feed: int, items: Sequence[Prepared | Row], now
 
     What it said before is kept as a version of it; what the feed no longer keeps (``pruning``) does not come back.
 
-    Those that come without a skim wait for one (``skims``). Of two with one guid the first counts. What was published
-    at no time, or later than ``now``, was published now. Written in transactions of ``BATCH``. Raises NotFound for a
-    feed that is not subscribed to, and LibraryError.
+    Those that come without a skim wait for one (``skims``), and to be found by search (``indexing``). Of two with one
+    guid the first counts. What was published at no time, or later than ``now``, was published now. Written in
+    transactions of ``BATCH``. Raises NotFound for a feed that is not subscribed to, and LibraryError.
     """
     by_guid: dict[str, Prepared | Row] = {}
     for item in items:
@@ -159,12 +159,16 @@ def _write_bodies(db: sqlite3.Connection, items: Mapping[int, Row]) -> None:
 
 
 def write_skims(db: sqlite3.Connection, skims: Mapping[int, Skim]) -> None:
-    """The features and analyses of articles by id, in the place of their old features; within a transaction."""
+    """The features and analyses of articles by id, in the place of their old features; within a transaction.
+
+    What was skimmed is found by search from now on: its body must stand by then.
+    """
     ids = packing.encode(list(skims))
     count_terms(db, (json.loads(row[0]) for row in db.execute(_OLD_TERMS, (ids,)).fetchall()), -1)
     db.executemany(_PUT_FEATURES, ((i, *skim.features) for i, skim in skims.items()))
     count_terms(db, (skim.terms for skim in skims.values()), 1)
     analyses.write(db, {i: skim.analysis for i, skim in skims.items()})
+    indexing.add(db, list(skims))
 
 
 def count_terms(db: sqlite3.Connection, articles: Iterable[Iterable[str]], step: int) -> None:

@@ -35,6 +35,7 @@ _ANEW: Mapping[str, Mapping[str, Any]] = {
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
 _USED = "SELECT EXISTS (SELECT 1 FROM feeds) OR EXISTS (SELECT 1 FROM entities)"
 _NAMED = "UPDATE entities SET parent = ?, head = ? WHERE id = ?"
+_SEARCHED = "DELETE FROM unindexed"  # a trigger puts them into the index
 _LINE_LIMIT = 50_000_000
 
 
@@ -72,6 +73,7 @@ def restore(db: sqlite3.Connection, lines: Iterable[str]) -> Counter[str]:
                 names.append((row.get("parent"), row.get("head"), row.get("id")))
             _put(db, table, {**row, **_ANEW.get(table, {})})
             counts[table] += 1
+        db.execute(_SEARCHED)
         db.executemany(_NAMED, names)  # a trigger has set the heads to the names themselves
     return counts
 

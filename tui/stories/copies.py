@@ -1,8 +1,9 @@
 """Which articles are (nearly) the same text as an earlier one, by containment of hashed word 5-grams.
 
 Containment over the shorter text beats Jaccard, since sites trim a wire's report and add their own lines to it
-(measured on 400 planted copies: recall 1.00 with light edits, .99 with an eighth of the sentences gone, 1.00 cut to
-60 %, .96 half of it in as much foreign text; MinHash with Jaccard .26 on the last).
+(measured on 800 planted copies: recall 1.00 with light edits, 1.00 with an eighth of the sentences gone, 1.00 cut to
+60 %, .95 half of it in as much foreign text; MinHash with Jaccard .26 on the last). Among 8,000 articles of two years
+no two long ones that are not the same text have more than a third in common.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 
 from tui.model import Features
 
-SHARE: Final = 0.42
+SHARE: Final = 0.38
 """The part of the shorter text's 5-grams that the two must have in common."""
 
 SHARE_OF_SHORT: Final = 0.5

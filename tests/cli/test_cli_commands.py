@@ -116,9 +116,9 @@ def test_add_says_what_it_found_and_ends_with_3_when_something_was_nothing(wirer
 
 
 def test_settings_of_a_feed(wireroom):
-    given = ("--every", "2h", "--keep", "50", "--full-text", "--notify", "--headers", "Cookie: $HERALD")
+    given = ("--every", "2h", "--keep", "50", "--full-text", "--notify", "--preferred", "--headers", "Cookie: $HERALD")
     changed = json.loads(wireroom("edit", "1", *given, "--json")[1])["settings"]
-    wanted = {"every": 120, "keep": 50, "full_text": True, "muted": False, "notify": True}
+    wanted = {"every": 120, "keep": 50, "full_text": True, "muted": False, "notify": True, "preferred": True}
     assert changed == {**wanted, "headers": {"Cookie": "$HERALD"}}
     again = json.loads(wireroom("edit", "1", "--every", "", "--no-notify", "--json")[1])["settings"]
     assert again == {**wanted, "every": None, "notify": False, "headers": {"Cookie": "$HERALD"}}

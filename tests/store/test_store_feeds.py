@@ -173,7 +173,7 @@ def test_subscribing_again_brings_the_articles_back(db: sqlite3.Connection, feed
 def test_settings_are_kept_and_another_interval_counts_at_once(db: sqlite3.Connection) -> None:
     number, _ = feeds.add(db, "https://a.example/", NOW)
     checked(db, number, next_check=NOW + 999, code=200, took=12)
-    wanted = FeedSettings(30, 100, True, True, True, (("X-A", "b"),))
+    wanted = FeedSettings(30, 100, True, True, True, (("X-A", "b"),), preferred=True)
     feeds.configure(db, number, FeedSettings(keep=100))
     assert feeds.feed(db, number).next_check == NOW + 999
     feeds.configure(db, number, wanted)

@@ -166,6 +166,7 @@ CASES: dict[str, Case] = {
     "filter": Case(lambda d: d.says("keeps the articles of this list that match")),
     "clear_filter": Case(lambda d: len(d.rows()) == 6, FILTERED),
     "sort": Case(lambda d: d.says("Sort the list") and d.says("oldest first")),
+    "show_copies": Case(lambda d: d.screen.view.copies),
     "unfold": Case(lambda d: "No other feed has this text" in d.toasts()),
     "unread_only": Case(lambda d: d.says("○ Markets open lower")),
     # Feeds

@@ -74,6 +74,7 @@ def test_the_next_look_and_its_reason():
 
 
 def test_what_was_set_is_said():
-    settings = FeedSettings(45, 500, True, True, True, (("A", "b"), ("C", "d")))
-    assert settings_words(settings) == "every 45 m · keeps 500 articles · full text · notifies · muted · 2 headers"
+    settings = FeedSettings(45, 500, True, True, True, (("A", "b"), ("C", "d")), preferred=True)
+    said = "every 45 m · keeps 500 articles · full text · notifies · muted · preferred · 2 headers"
+    assert settings_words(settings) == said
     assert settings_words(FeedSettings()) == ""

@@ -97,11 +97,13 @@ async def test_the_settings_of_a_feed_are_kept_and_shown_again(newsroom: Open) -
         room.app.screen.query_one("#notify").focus()
         await room.press("space")
         assert "✓  Tell me" in room.text()
+        room.app.screen.query_one("#preferred").focus()
+        await room.press("space")
         await room.press("enter")
         assert room.app.screen is room.screen, "Enter keeps, wherever the cursor is"
         herald = feeds.find(room.app.services.db, "Herald")
         wanted = (("Cookie", "a=1; b=$HERALD"), ("X-Key", "$KEY"))
-        assert herald.settings == FeedSettings(120, 500, False, False, True, wanted)
+        assert herald.settings == FeedSettings(120, 500, False, False, True, wanted, preferred=True)
         await room.press("e")
         assert room.app.screen.query_one("#interval", Input).value == "2 h"
         assert "Cookie: a=1; b=$HERALD; X-Key: $KEY" in room.text()

@@ -92,7 +92,7 @@ def test_keys_are_shown_as_people_write_them(key, shown) -> None:
 
 def test_a_chord_is_shown_twice_and_an_action_without_keys_as_palette() -> None:
     assert keys.all_shown("top_chord", {}) == "gg"
-    assert keys.all_shown("show_copies", {}) == ""
+    assert keys.all_shown("mark_above_read", {}) == ""
 
 
 async def test_a_rebound_key_acts_and_the_old_one_does_not(library) -> None:

@@ -163,12 +163,24 @@ async def test_closed_folders_stay_closed(newsroom: Open, library) -> None:
         assert "▸ World" in room.text()
 
 
-async def test_copies_are_folded_or_shown(newsroom: Open) -> None:
+async def test_copies_are_folded_or_shown_in_every_list_and_at_the_next_start(newsroom: Open, library) -> None:
     async with newsroom() as room:
-        room.screen.action_show_copies()
-        await room.settle()
-        assert room.screen.view.copies
+        db = schema.connect(room.app.services.library)
+        stories.save_placements(db, [Placement(room.ids[4], 1, 1, room.ids[0])])
+        db.close()
+        await room.press("slash", *"orbit", "enter")
+        assert "Luna 15 alters its orbit" not in room.rows()
+        await room.press("alt+c")
+        assert "Luna 15 alters its orbit" in room.rows()
         assert "separately" in room.toasts()[-1]
+        await room.press("escape", "F", *"luna", "enter")
+        assert "Luna 15 alters its orbit" in room.rows(), "a filter finds copies, too"
+        await room.press("backslash")
+    async with newsroom() as room:
+        assert room.screen.view.copies
+        assert "copies separate" in room.text()
+        await room.press("alt+c")
+        assert "Luna 15 alters its orbit" not in room.rows()
 
 
 async def test_an_empty_list_that_is_being_filled_stays_at_its_top(newsroom: Open) -> None:

@@ -41,6 +41,7 @@ def _feed_json(feed: Feed) -> dict[str, Any]:
             "full_text": settings.full_text,
             "muted": settings.muted,
             "notify": settings.notify,
+            "preferred": settings.preferred,
             "headers": dict(settings.headers),
         },
     }
@@ -150,7 +151,7 @@ def edit(args: argparse.Namespace) -> int:
 
 def _configured(args: argparse.Namespace, settings: FeedSettings) -> FeedSettings:
     """The settings of a feed with what was given in their place. Raises ConfigError."""
-    given = {"full_text": args.full_text, "muted": args.mute, "notify": args.notify}
+    given = {"full_text": args.full_text, "muted": args.mute, "notify": args.notify, "preferred": args.preferred}
     changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     read = {"interval": (choices.interval_of, args.every), "keep": (choices.keep_of, args.keep)}
     try:

@@ -59,7 +59,12 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     edit.add_argument("--every", metavar="2h", help='how often it is looked at; "" is as it is learned')
     edit.add_argument("--keep", metavar="N", help='how many articles are kept, besides unread and starred; "" is all')
     edit.add_argument("--headers", metavar="TEXT", help='"Name: value; Name: $SECRET", sent with each request')
-    for name, what in (("full-text", "fetch the pages of its articles"), ("mute", "leave it out"), ("notify", "tell")):
+    for name, what in (
+        ("full-text", "fetch the pages of its articles"),
+        ("mute", "leave it out"),
+        ("notify", "tell"),
+        ("preferred", "of the same text in several feeds show this one’s"),
+    ):
         edit.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=what)
     refresh = _command(commands, "refresh", "feeds:refresh", "fetch now what is new")
     refresh.add_argument("feeds", nargs="*", metavar="FEED")

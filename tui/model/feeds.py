@@ -44,7 +44,8 @@ class FeedSettings:
     """What the user set of one feed.
 
     ``interval`` is in minutes (0: as it is learned), ``keep`` in articles (0: all). ``headers`` are sent with each
-    request; a value of "$NAME" stands for a secret that is kept outside the library.
+    request; a value of "$NAME" stands for a secret that is kept outside the library. Of a text that several feeds have,
+    a ``preferred`` one's is shown first.
     """
 
     interval: int = 0
@@ -53,6 +54,7 @@ class FeedSettings:
     muted: bool = False
     notify: bool = False
     headers: tuple[tuple[str, str], ...] = ()
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

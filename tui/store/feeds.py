@@ -10,7 +10,7 @@ from typing import Any
 from tui import text
 from tui.errors import LibraryError, NotFound
 from tui.model import Feed, FeedSettings, FetchState, Rate
-from tui.store import undo
+from tui.store import originals, undo
 from tui.store.schema import transaction
 
 MOVED_SECONDS = 7 * 86400
@@ -18,7 +18,7 @@ MOVED_SECONDS = 7 * 86400
 
 _FEED = """
 SELECT id, url, name, site, folder, unread, articles, added, checked, succeeded, next_check, failures, error,
-    code, took, interval, keep, full_text, muted, notify, headers
+    code, took, interval, keep, full_text, muted, notify, headers, preferred
 FROM feeds WHERE removed = 0
 """
 _EVERY = _FEED + "ORDER BY folder COLLATE NOCASE, name COLLATE NOCASE, id"
@@ -59,7 +59,7 @@ UPDATE feeds SET checked = :now, failures = failures + 1, error = :error, next_c
 WHERE id = :id
 """
 _SET = """
-UPDATE feeds SET interval = ?, keep = ?, full_text = ?, muted = ?, notify = ?, headers = ?,
+UPDATE feeds SET interval = ?, keep = ?, full_text = ?, muted = ?, notify = ?, headers = ?, preferred = ?,
     next_check = iif(interval = ?, next_check, 0)
 WHERE id = ? AND removed = 0
 """
@@ -80,9 +80,10 @@ def feed(db: sqlite3.Connection, number: int) -> Feed:
 
 def _feed(row: Sequence[Any]) -> Feed:
     """A subscription from its columns."""
-    interval, keep, full_text, muted, notify, headers = row[-6:]
+    interval, keep, full_text, muted, notify, headers, preferred = row[-7:]
     own = _headers(headers)
-    return Feed(*row[:-6], settings=FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own))
+    settings = FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own, bool(preferred))
+    return Feed(*row[:-7], settings=settings)
 
 
 def _headers(packed: str) -> tuple[tuple[str, str], ...]:
@@ -253,5 +254,8 @@ def configure(db: sqlite3.Connection, number: int, settings: FeedSettings) -> No
     """Set what the user wants of one feed; another interval counts from now on. Raises NotFound, LibraryError."""
     chosen = (settings.interval, settings.keep, settings.full_text, settings.muted, settings.notify)
     with transaction(db):
-        feed(db, number)
-        db.execute(_SET, (*chosen, json.dumps(settings.headers), settings.interval, number))
+        before = feed(db, number).settings
+        headers, preferred = json.dumps(settings.headers), settings.preferred
+        db.execute(_SET, (*chosen, headers, preferred, settings.interval, number))
+        if preferred != before.preferred:
+            originals.follow(db, number)

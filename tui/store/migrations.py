@@ -22,7 +22,8 @@ A script that was released never changes; what is new is a new script. What a re
   are the articles that were marked as read because their story is muted.
 - A feed's own settings are its ``interval`` (minutes; 0: as it is learned), ``headers`` (a JSON list of [name, value];
   a value of "$NAME" stands for a secret that is kept elsewhere), ``full_text``, ``muted``, ``notify`` and ``keep`` (how
-  many articles; 0: all). ``code`` is the last answer's HTTP status (0: none came), ``took`` its time in milliseconds.
+  many articles; 0: all), and ``preferred``: copies are folded under its article, not under the first. ``code`` is the
+  last answer's HTTP status (0: none came), ``took`` its time in milliseconds.
 - ``ttl`` is how many minutes a feed wants to be left alone, ``skip`` the hours (0 to 23) and the weekdays (Monday is 0)
   in UTC on which it is not to be looked at, as two JSON lists.
 - ``articles.link`` is the address without what tracks its reader, ``original`` the one that the feed gave where it is
@@ -351,6 +352,8 @@ CREATE TRIGGER search_due AFTER DELETE ON unindexed BEGIN
 END;
 """
 
+_PREFERRED = "ALTER TABLE feeds ADD COLUMN preferred INTEGER NOT NULL DEFAULT 0;"
+
 APPLICATION = 0x57495245
 """SQLite's application id of a library ("WIRE"): tells it from the databases of other programs."""
 
@@ -361,4 +364,5 @@ MIGRATIONS: tuple[str, ...] = (
     _SETTINGS,
     _FREQUENCY,
     _INDEXING,
+    _PREFERRED,
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from tui.errors import NotFound
 from tui.model import Development, Headline, ItemRow, Place, Placement, Story
-from tui.store import packing, state
+from tui.store import originals, packing, state
 from tui.store.articles import headlines
 from tui.store.relations import candidates, frequencies, passages, related, save_relations, timeline
 from tui.store.schema import transaction
@@ -121,9 +121,13 @@ def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
 
 
 def places(db: sqlite3.Connection, since: int) -> Iterator[Place]:
-    """Where the articles that were published at ``since`` or later are, in order of publication; of those placed."""
+    """Where the articles that were published at ``since`` or later are, in order of publication; of those placed.
+
+    A copy is one of the first article that has the text, whichever the user prefers.
+    """
+    first = originals.firsts(db)
     for number, story, development, copy_of, digest, size in db.execute(_PLACES, (since,)):
-        yield Place(number, story, development, copy_of, _text(digest, size))
+        yield Place(number, story, development, first.get(number, copy_of), _text(digest, size))
 
 
 def _text(digest: str, words: int) -> int:
@@ -163,7 +167,10 @@ def save_placements(db: sqlite3.Connection, placements: Iterable[Placement]) -> 
         developments = {p.development for p in placed} | {development for _, development in old}
         db.executemany(_ADD_STORY, ((p.story, p.article) for p in placed))
         db.executemany(_ADD_DEVELOPMENT, ((p.development, p.story, p.article) for p in placed))
+        named = {p.article for p in placed} | {p.copy_of for p in placed if p.copy_of is not None}
+        copied, shown = originals.release(db, named)
         db.executemany(_PLACE, ((p.story, p.development, p.copy_of, packing.encode(p.why), p.article) for p in placed))
+        originals.prefer(db, copied, shown)
         recount(db, stories, developments)
         highest = max((max(p.story, p.development) for p in placed), default=0)
         if highest >= next_id(db):

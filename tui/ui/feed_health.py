@@ -122,6 +122,7 @@ def settings_words(settings: FeedSettings) -> str:
         "full text" if settings.full_text else "",
         "notifies" if settings.notify else "",
         "muted" if settings.muted else "",
+        "preferred" if settings.preferred else "",
         count_of(len(settings.headers), "header") if settings.headers else "",
     ]
     return " · ".join(filter(None, parts))

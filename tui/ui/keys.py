@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort", "S", "sort the list", "Find", newsboat="g"),
     Action("unread_only", "U", "only unread, or all", "Find", newsboat="L"),
     Action("unfold", "c", "copies of this article, or folded again", "Find"),
-    Action("show_copies", "", "copies folded or separate", "Find"),
+    Action("show_copies", "alt+c", "every copy as a row of its own, or folded", "Find"),
     Action("reload_feed", "r", "reload this feed", "Feeds"),
     Action("reload_all", "R", "reload all feeds", "Feeds"),
     Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),

@@ -77,14 +77,16 @@ def nothing_in(view: View, key: Keys, *, filtered: bool) -> list[str]:
 
 def to_line(view: View) -> str:
     """A view as one line to remember."""
-    return "\t".join((view.kind, view.key, view.sort, "unread" if view.unread_only else ""))
+    ways = ("unread" if view.unread_only else "", "copies" if view.copies else "")
+    return "\t".join((view.kind, view.key, view.sort, *ways))
 
 
 def of_line(line: str) -> View:
     """The view of such a line; unread articles if there is none."""
     kind, _, rest = line.partition("\t")
     key, _, rest = rest.partition("\t")
-    sort, _, only = rest.partition("\t")
+    sort, _, rest = rest.partition("\t")
+    only, _, copies = rest.partition("\t")
     if kind not in REMEMBERED or sort not in SORTS:
         return View("unread", unread_only=True)
-    return View(kind, key, only == "unread", sort)  # type: ignore[arg-type]
+    return View(kind, key, only == "unread", sort, copies == "copies")  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ _CHECKS = (
     ("full-text", "Full text: fetch the page of each new article"),
     ("notify", "Tell me when something new comes"),
     ("muted", "Mute: leave it out of Today, Unread and All"),
+    ("preferred", "Prefer its text where others have the same"),
 )
 
 
@@ -86,6 +87,7 @@ class EditFeed(ModalScreen[Edited | None]):
                 self._ticked("muted"),
                 self._ticked("notify"),
                 headers_of(self._value("headers")),
+                self._ticked("preferred"),
             )
         except ValueError as error:
             self.query_one("#answer", Label).update(content(str(error)))
@@ -113,4 +115,9 @@ def _values(feed: Feed) -> dict[str, str]:
 
 def _ticked(settings: FeedSettings) -> dict[str, bool]:
     """What is ticked at first."""
-    return {"full-text": settings.full_text, "notify": settings.notify, "muted": settings.muted}
+    return {
+        "full-text": settings.full_text,
+        "notify": settings.notify,
+        "muted": settings.muted,
+        "preferred": settings.preferred,
+    }

@@ -12,7 +12,7 @@ from time import perf_counter
 from textual import on
 
 from tui.model import Counts, Feed, View
-from tui.store import feeds, search, state, views
+from tui.store import feeds, state, views
 from tui.text import line as one_line
 from tui.ui import view_names
 from tui.ui.reading_list import Ids, arrived, ids_of, merged
@@ -20,8 +20,6 @@ from tui.ui.screens.panes import QUIET
 from tui.ui.screens.ways import Ways
 from tui.ui.widgets.sidebar import Sidebar
 
-_ALL = 1_000_000
-"""More articles than a filter ever leaves."""
 _FIRST_ROWS = 64
 """Articles of the first paint: more than any screen has rows for."""
 _TICK = 1.0
@@ -45,7 +43,7 @@ def find(db: sqlite3.Connection, view: View, words: str, now: float, unfolded: C
     """The ids of a view, those only that match a filter (a search) if there is one; ``unfolded`` show their copies."""
     ids = views.ids(db, view, now)
     if words:
-        matching = set(search.search(db, words, _ALL))
+        matching = set(views.ids(db, View("search", words, copies=True), now))
         ids = [number for number in ids if number in matching]
     return ids_of(views.with_copies(db, ids, unfolded) if unfolded else ids)
 
@@ -84,10 +82,13 @@ class Listing(Ways):
     # Views
 
     def open_view(self, view: View, *, words: str = "", at: int | None = None, remember: bool = True) -> None:
-        """Show another view, with the cursor on the article ``at`` if it is there. ``remember``: Esc comes back."""
+        """Show another view, with the cursor on the article ``at`` if it is there. ``remember``: Esc comes back.
+
+        Copies are folded, or not, as they are now.
+        """
         if remember:
             self.history = [*self.history[-20:], Left(self.view, self.words, self.list.current)]
-        self.view, self.words = view, words
+        self.view, self.words = replace(view, copies=self.view.copies), words
         self.kept.clear()
         self.unfolded = frozenset()
         self._head()
@@ -123,7 +124,8 @@ class Listing(Ways):
         if self.words:
             crumbs += f" ▸ {one_line(self.words)}"
         self.status.crumbs = f"Sample edition ▸ {crumbs}" if self.services.sample else crumbs
-        self.list.border_title = f"Articles · {self.view.sort}"
+        separate = " · copies separate" if self.view.copies else ""
+        self.list.border_title = f"Articles · {self.view.sort}{separate}"
 
     def describe(self, view: View) -> str:
         """A view in words, clean."""
@@ -140,10 +142,9 @@ class Listing(Ways):
     @on(Sidebar.Opened)
     def _view_chosen(self, event: Sidebar.Opened) -> None:
         """A row of the sidebar was opened."""
-        sort, copies = self.view.sort, self.view.copies
         only = event.view.unread_only or (self.view.unread_only and event.view.kind in ("feed", "folder"))
         self.history.clear()
-        self.open_view(replace(event.view, sort=sort, copies=copies, unread_only=only), remember=False)
+        self.open_view(replace(event.view, sort=self.view.sort, unread_only=only), remember=False)
         self.show_pane("list")
 
     @on(Sidebar.FolderToggled)
@@ -242,8 +243,9 @@ class Listing(Ways):
         self._change(replace(view, unread_only=not self.view.unread_only))
 
     def action_show_copies(self) -> None:
-        """Copies folded under their original, or as rows of their own."""
-        self._change(replace(self.view, copies=not self.view.copies))
+        """Copies folded under their original, or as rows of their own, from now on in every list."""
+        self.view = replace(self.view, copies=not self.view.copies)
+        self._change(self.view)
         self.tell("Copies are shown separately" if self.view.copies else "Copies are folded")
 
     def action_unfold(self) -> None:

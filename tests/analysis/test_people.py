@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tui.analysis import entities, marks, people, speakers
-from tui.analysis.narration import Narration
+from tui.analysis.narration import Narration, Word
 from tui.model import Entity, Span
 
 Casting = Callable[..., people.Cast]
@@ -201,3 +201,11 @@ def test_whoever_asks_does_not_answer(cast: Casting) -> None:
 def test_whoever_is_told_does_not_tell(cast: Casting) -> None:
     text = "Bob Jones thanked President Qvortrup, who forgot his hat. Qvortrup smiled. “I am glad,” he told Qvortrup."
     assert who(cast(text))[-1] == ("he", "Bob Jones")
+
+
+def test_a_list_without_end_is_not_followed_to_its_end() -> None:
+    said = [Word("He", 0, 2, "PRP", "nsubj", 1), Word("told", 3, 7, "VBD", "ROOT", 1), Word("x", 8, 9, "NN", "dobj", 1)]
+    said += [Word("x", 2 * n, 2 * n + 1, "NN", "appos", n - 3) for n in range(5, 5_000)]
+    page = Narration("He told " + "x " * 5_000, said, [])
+    page._fill([Span(0, len(page.text))], set())
+    assert who(people.Cast(page, [], [])) == []

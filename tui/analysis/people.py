@@ -128,7 +128,6 @@ class Cast:
         """Walks through the text once, keeping how present each person is; ``saying`` are the subjects of speech."""
         presence: dict[str, float] = defaultdict(float)
         here: dict[str, float] = defaultdict(float)
-        groups = self.groups
         sentence = -1
         at = 0
         spoke: str | None = None
@@ -143,7 +142,7 @@ class Cast:
                 here.clear()
             lower = word.lower
             name: str | None = None
-            group = groups.follow(number, number in saying)
+            group = self.groups.follow(number, number in saying)
             if group:
                 self.pronouns[number] = group
             if lower in HE or lower in SHE:
@@ -248,16 +247,18 @@ class Cast:
         named = self.entity_at(Span(word.start, word.end))
         return named.name if named and named.kind != "organisation" and named.name.count(" ") == 1 else None
 
-    def _named(self, number: int) -> str | None:
-        """The person that a word names or stands for."""
+    def _named(self, number: int, *, deep: bool = True) -> str | None:
+        """The person that a word names or stands for, or who stands beside it between commas."""
         word = self.page.words[number]
         named = self.entity_at(Span(word.start, word.end))
         if named and named.kind == "person":
             return named.name
         meant = self._descriptions.meant(number)
         known = self.pronouns.get(number) or self.described.get(number) or (min(meant) if len(meant) == 1 else None)
+        if known or not deep:
+            return known
         beside = (c for c in self.page.children[number] if self.page.words[c].dep == "appos")
-        return known or next((self._named(child) for child in beside), None)
+        return next((self._named(child, deep=False) for child in beside), None)
 
     def _meant(self, presence: dict[str, float], gender: Gender, others: set[str | None]) -> str | None:
         """The most present one of a gender, none of ``others``; one of unknown gender, chosen twice, is known by it."""

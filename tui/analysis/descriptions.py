@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tui.analysis.names import plain, roles, titles
+from tui.analysis.names import is_office, plain, roles, titles
 from tui.analysis.narration import Narration
 from tui.model import Entity, Span
 
-_ADDRESS = 4
 _LONG_FORMS = {
     "rep": ("congressman", "congresswoman", "representative", "lawmaker"),
     "sen": ("senator", "lawmaker"),
@@ -79,6 +78,6 @@ def _titles(entity: Entity) -> Iterator[str]:
     for alias in entity.aliases:
         title = plain(alias.split(" ")[0])
         if " " in alias and title in titles():
-            if len(title) > _ADDRESS:
+            if is_office(title):
                 yield title
             yield from _LONG_FORMS.get(title, ())

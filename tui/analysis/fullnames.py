@@ -16,11 +16,13 @@ from rapidfuzz.distance import Levenshtein
 from tui.analysis.mentions import Mention
 from tui.analysis.names import (
     ARTICLES,
+    SONS,
     Gender,
     bare,
     gender_of,
     generation,
     is_forename,
+    is_office,
     is_same_forename,
     plain,
     titles,
@@ -44,10 +46,6 @@ _JUST_NOW = 600
 """Characters in which somebody named in full is still the one whom the surname alone means."""
 
 _TWICE = 2
-_ADDRESS = 4
-"""Letters of the longest form of address; other titles are offices: "President Lund" is not Lund Jr."""
-
-_SONS = frozenset({"Jr.", "Sr."})
 
 
 class FullNames:
@@ -145,7 +143,7 @@ class _Sons:
         marked = Counter((name, mark) for name, mark in marks if mark and not generation(name))
         fathers = {plain(_unmarked(m)) for m in found if not generation(m.text)}
         shortly = {plain(name) for name, _ in marked if " " not in name}
-        shortly |= {plain(m.text) for m in found if " " not in m.text and len(plain(m.title)) > _ADDRESS}
+        shortly |= {plain(m.text) for m in found if " " not in m.text and is_office(plain(m.title))}
         self._marks: dict[str, str] = {}
         self._by_surname: dict[str, str] = {}
         self._apart: set[str] = set()
@@ -174,7 +172,7 @@ def _unmarked(mention: Mention) -> str:
     """A person's name without titles, and without what tells a son from his father; "Elizabeth II" stays whole."""
     name, mark = bare(mention.text), generation(mention.text)
     words = name.replace(",", "").split()
-    ends = len(words) > 1 and generation(name) and (mark in _SONS or len(words) > 2)
+    ends = len(words) > 1 and generation(name) and (plain(mark) in SONS or len(words) > 2)
     return " ".join(words[:-1]) if ends else name
 
 

@@ -57,17 +57,15 @@ def _by_use(page: Narration, entities_in: Callable[[Span], Sequence[Entity]]) ->
         pronouns = [number for number in outer if page.words[number].lower in HE or page.words[number].lower in SHE]
         if not pronouns:
             continue
-        words = [page.words[number] for number in outer]
-        named = {
-            e.name for word in words if word.name for e in entities_in(Span(word.start, word.end)) if e.kind == "person"
-        }
-        if len(named) == 1 and page.words[pronouns[0]].start > words[0].start:
-            name = next(iter(named))
-            first = next(
-                word.start
-                for word in words
-                if word.name and any(e.name == name for e in entities_in(Span(word.start, word.end)))
-            )
+        names = (page.words[number] for number in outer if page.words[number].name)
+        named = [
+            (word.start, entity.name)
+            for word in names
+            for entity in entities_in(Span(word.start, word.end))
+            if entity.kind == "person"
+        ]
+        if len({name for _, name in named}) == 1 and pronouns[0] != outer[0]:
+            first, name = named[0]
             for number in pronouns:
                 if page.words[number].start > first:
                     votes[name]["male" if page.words[number].lower in HE else "female"] += 1

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.analysis.bindings import SUBJECTS
 from tui.analysis.names import collectives, roles
 from tui.analysis.narration import Narration
 from tui.analysis.phrases import DOCUMENTS
 from tui.model import Entity, Span
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RECENT = 2
 """Sentences back in which a group may have been named."""
 
@@ -49,7 +49,7 @@ class Groups:
             return meant.name
         if says:
             self._last = self._group(number, says)
-        elif word.dep in _SUBJECTS and self._leads(number):
+        elif word.dep in SUBJECTS and self._leads(number):
             self._last = self._group(number, says) or self._last
         return None
 

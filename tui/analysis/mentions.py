@@ -17,7 +17,7 @@ from tui.analysis import places
 from tui.analysis.datelines import datelines
 from tui.analysis.edges import trimmed
 from tui.analysis.longforms import bared, defined, joined, parted
-from tui.analysis.names import ARTICLES, Index, is_forename, kin, kind_words, no_names, plain, titles
+from tui.analysis.names import ARTICLES, SONS, Index, is_forename, kin, kind_words, no_names, plain, titles
 from tui.analysis.runs import NAMED, Run, Words, ordered, surnames, taken, without
 from tui.analysis.spelling import capitals, numbered, spelt
 from tui.analysis.votes import kind_by_last_word, vote
@@ -25,9 +25,6 @@ from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-_GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ def _step(words: Words, at: int) -> int:
 def _generation(words: Words, at: int) -> int:
     """Words of the "Jr." or ", Jr." that stands behind a name at ``at``."""
     comma = words.at(at) == ","
-    return 1 + comma if words.at(at + comma) in _GENERATIONS else 0
+    return 1 + comma if plain(words.at(at + comma)) in SONS else 0
 
 
 def _may_be_surname(words: Words, at: int) -> bool:

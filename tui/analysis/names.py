@@ -15,8 +15,15 @@ from tui.model import EntityKind
 Gender = Literal["male", "female"]
 
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE|AM|AO)\.?$")
-_GENERATION = re.compile(r",?\s+(?P<which>Jr|Sr|II|III|IV)\.?$")
+_GENERATIONS = "Jr|Sr|II|III|IV"
+_SUFFIX = re.compile(rf",?\s+(?:{_GENERATIONS}|Ph\.?D|M\.?D|MP|OBE|CBE|AM|AO)\.?$")
+_GENERATION = re.compile(rf",?\s+(?P<which>{_GENERATIONS})\.?$")
+SONS = frozenset({"jr", "sr"})
+"""What tells a son from his father, and never one king from another, in plain form."""
+
+_ADDRESS = 4
+"""Letters of the longest form of address."""
+
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 """The article of Arabic surnames, which papers leave out or not: "al-Tarafi", "Tarafi"."""
 
@@ -40,6 +47,11 @@ def titles() -> dict[str, Gender | None]:
     """Titles in lower case and without a stop, with the gender that they say."""
     kinds: dict[str, Gender | None] = {"male": "male", "female": "female", "any": None}
     return {plain(word): kinds[kind] for kind, words in sections("titles.txt").items() for word in words}
+
+
+def is_office(title: str) -> bool:
+    """Whether a plain title is an office ("president"), and no form of address ("mr", "mrs")."""
+    return len(title) > _ADDRESS
 
 
 @cache

@@ -11,7 +11,7 @@ from tui.analysis.narration import Narration
 from tui.analysis.words import listed
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 DOCUMENTS = listed(
     """
     statement tweet letter post message email e-mail memo note report comment comments remarks words interview
@@ -96,6 +96,6 @@ def document(page: Narration, noun: int) -> Voice | None:
                 return phrase(page, child)
         verb = page.words[noun].head
         for child in page.children[verb]:
-            if page.words[child].dep in _SUBJECTS and page.outside(child) and child != noun:
+            if page.words[child].dep in SUBJECTS and page.outside(child) and child != noun:
                 return phrase(page, child)
     return phrase(page, noun) if page.outside(noun) and page.words[noun].noun else None

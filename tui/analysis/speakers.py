@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from tui.analysis.cues import PHRASAL, CueClass, verbs
 from tui.analysis.narration import Narration, Word
-from tui.analysis.phrases import PRONOUNS, Voice, author, document, phrase, phrase_from
+from tui.analysis.phrases import PRONOUNS, SUBJECTS, Voice, author, document, phrase, phrase_from
 from tui.analysis.words import listed
 
 _OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "my", "our", "your"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "acomp", "oprd"})
 _AUXILIARIES = listed(
@@ -175,7 +174,7 @@ def _named_after_quote(page: Narration, verb: int) -> Voice | None:
 def _by_grammar(page: Narration, verb: int) -> Voice | None:
     """The verb's subject; if it has none, that of the clause it belongs to ("some were heard shouting")."""
     seen = 0
-    subjects = _SUBJECTS
+    subjects = SUBJECTS
     while seen < 6:
         seen += 1
         found = [child for child in page.children[verb] if page.words[child].dep in subjects and page.outside(child)]
@@ -191,7 +190,7 @@ def _by_grammar(page: Narration, verb: int) -> Voice | None:
             return document(page, word.head)
         if word.dep not in _CLAUSES or word.head == verb or not page.outside(word.head):
             return None
-        subjects = _SUBJECTS | {"nsubjpass"} if word.dep in _COMPLEMENTS and word.tag == "VBG" else _SUBJECTS
+        subjects = SUBJECTS | {"nsubjpass"} if word.dep in _COMPLEMENTS and word.tag == "VBG" else SUBJECTS
         verb = word.head
     return None
 
@@ -200,7 +199,7 @@ def _next_subject(page: Narration, preposition: int) -> Voice | None:
     """``In announcing …, she``: the subject of the verb on which the preposition hangs."""
     verb = page.words[preposition].head
     for child in page.children[verb]:
-        if page.words[child].dep in _SUBJECTS and page.outside(child):
+        if page.words[child].dep in SUBJECTS and page.outside(child):
             return _subject(page, child, verb)
     return None
 

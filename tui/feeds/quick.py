@@ -81,7 +81,7 @@ def read(body: bytes, content_type: str) -> Found | None:
         if root.tag == f"{_ATOM}feed":
             return _atom(root)
     except (etree.XMLSyntaxError, _DoubtError, ValueError):
-        pass
+        return None  # feedparser is asked, and has its say on it
     return None
 
 

@@ -100,6 +100,7 @@ def connector() -> TCPConnector:
         """Looks at the other end of each connection, a kept one too, before anything is sent."""
 
         async def connect(self, *request: Any, **options: Any) -> Connection:
+            """A connection for a request. Raises InwardError where it must not lead."""
             req: aiohttp.ClientRequest = request[0]
             # A proxy is the user's own; it stands where it may, and it alone knows where it connects to.
             token = INWARD.set(True) if req.proxy else None

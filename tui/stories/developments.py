@@ -56,6 +56,7 @@ def gather(
     block = list(blocks) if any(blocks) else []
 
     def join(one: int, other: int) -> None:
+        """Let ``one`` have what ``other`` has."""
         groups[one] += groups.pop(other)
         sizes[one] += sizes[other]
         _absorb(near, one, other)

@@ -176,6 +176,7 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
             heapq.heappush(queue, (-score, number, other, changed[number], changed[other]))
 
     def join(a: int, b: int) -> None:
+        """Let story ``a`` have what ``b`` has."""
         groups[a] += groups.pop(b)
         changed[a] += 1
         table.put(a, together([table.get(a), table.get(b)]))

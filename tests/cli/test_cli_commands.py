@@ -11,6 +11,7 @@ from commands import runner, said
 
 from tui.assets import asset_dir
 from tui.cli import main
+from tui.errors import FeedError
 from tui.store import schema, undo
 
 SAMPLE = asset_dir("sample_feeds")
@@ -313,3 +314,11 @@ def test_analyse_of_a_page_in_a_file_is_of_its_text(wireroom, tmp_path, page):
     report = said(wireroom("analyse", "--json", tmp_path / "page.html"))
     assert "<" not in report["text"]
     assert ("harbour was closed" in report["text"]) is ("harbour" in page)
+
+
+@pytest.mark.parametrize("command", ["add", "import", "preview"])
+def test_the_home_of_nobody_known_is_no_file_and_no_bug(wireroom, command):
+    code, _, errors = wireroom(command, "~nobody-of-that-name/feed.xml")
+    assert code == FeedError.exit_code
+    assert errors.count("\n") == 1
+    assert "~nobody-of-that-name/feed.xml" in errors

@@ -287,6 +287,8 @@ def test_files_that_cannot_be_read(tmp_path):
         read_file(str(tmp_path / "missing"))
     with pytest.raises(FetchFailed, match="no file"):
         read_file("a\0b")
+    with pytest.raises(FetchFailed, match="there is no file ~nobody"):
+        read_file("file:~nobody-of-that-name/x")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FetchFailed, match="is no file"):
         read_file(str(tmp_path / "pipe"))

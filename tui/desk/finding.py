@@ -10,10 +10,9 @@ import asyncio
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import text
+from tui import paths, text
 from tui.desk import PARSE_SECONDS, Desk, importing, refresh
 from tui.desk.importing import Listing
 from tui.errors import FeedError, NotAFeed
@@ -59,7 +58,7 @@ def locate(address: str) -> str:
         if url := text.safe_url(address):
             return url
         raise NotAFeed(f"{text.line(address, 120)} is no address that can be fetched: http or https is needed")
-    path = Path(address).expanduser()
+    path = paths.expanded(address)
     if path.is_file():
         return path.resolve().as_uri()
     if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:

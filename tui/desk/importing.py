@@ -48,7 +48,7 @@ def read(files: Sequence[Path]) -> Listing:
     Where no cache is named, newsboat's list brings its own along. Raises NotAFeed for a file that is no list, TooLarge,
     FetchFailed.
     """
-    files = [file.expanduser().absolute() for file in files]
+    files = [paths.expanded(file).absolute() for file in files]
     caches = [file for file in files if newsboat_cache.is_cache(file)]
     lists = [listed(fetch.read_file(str(file)), alone=not caches) for file in files if file not in caches]
     found = _together(lists)

@@ -15,12 +15,11 @@ import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from weakref import WeakKeyDictionary
 
-from tui import __version__
+from tui import __version__, paths
 from tui.errors import FetchFailed, TooLarge
 from tui.feeds import redirects
 from tui.feeds.hosts import Hosts, is_near
@@ -155,7 +154,7 @@ def read_file(path: str, limit: int = 10_000_000, *, etag: str = "") -> Fetched:
 
     Raises FetchFailed or TooLarge.
     """
-    file = Path(unquote(urlsplit(path).path) if path.startswith("file:") else path).expanduser()
+    file = paths.expanded(unquote(urlsplit(path).path) if path.startswith("file:") else path)
     name = line(str(file))
     try:
         if not file.is_file():

@@ -50,9 +50,11 @@ def measure_refreshing(path: Path, first_row: str) -> str:
     terminal = _started(path, first_row)
     answers: list[list[float]] = [[], []]
     terminal.press("R")
-    for _ in range(_ROUNDS):
+    keys = _KEYS // _ROUNDS
+    for number in range(_ROUNDS):
         terminal.watch(_REST_SECONDS)
-        for found, more in zip(answers, terminal.answers(_WAY, _KEYS // _ROUNDS), strict=True):
+        gone = number * keys % len(_WAY)
+        for found, more in zip(answers, terminal.answers(_WAY[gone:] + _WAY[:gone], keys), strict=True):
             found += more
     memory = terminal.memory_mb()
     terminal.close()

@@ -74,7 +74,7 @@ async def test_a_refresh_takes_in_what_is_new_and_only_that(desk, tmp_path):
     file = tmp_path / "wire.xml"
     file.write_text(rss("One"))
     await subscribe.add(desk, [str(file)])
-    assert str(await refresh.refresh(desk)) == "1 feeds, 0 new articles, 1 unchanged"
+    assert str(await refresh.refresh(desk)) == "1 feed, 0 new articles, 1 unchanged"
     file.write_text(rss("One", "Two"))
     tally = await refresh.refresh(desk)
     assert (tally.articles, tally.unchanged, tally.failed) == (1, 0, 0)

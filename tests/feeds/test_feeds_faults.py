@@ -10,7 +10,7 @@ from email.utils import formatdate
 
 import brotli
 import pytest
-from conftest import Cut, Held
+from loopback import Cut, Held
 
 from tui import text
 from tui.errors import FeedError, FeedGone

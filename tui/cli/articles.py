@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from tui import text
 from tui.cli import context, output, quoting
 from tui.cli.as_json import analysis_json, headline_json, related_json
 from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View, ViewKind
@@ -84,7 +85,9 @@ def _plain(article: Article, related: list[Related]) -> Iterable[str]:
     """The article line by line, for a screen reader: said in words, nothing by layout or sign alone."""
     head, body = article.headline, article.body
     yield head.title
-    yield ". ".join(filter(None, [head.feed_title, head.author, output.iso(head.published), f"{head.minutes} minutes"]))
+    yield ". ".join(
+        filter(None, [head.feed_title, head.author, output.iso(head.published), text.count_of(head.minutes, "minute")])
+    )
     if article.analysis and article.analysis.summary:
         yield "\nSummary:"
         yield from (span.of(body.text) for span in article.analysis.summary)

@@ -19,6 +19,7 @@ from tui.intake import Intake
 from tui.model import Feed, Saved
 from tui.news import FeedChecked, Finished, Progress
 from tui.store import articles, feeds
+from tui.text import count_of
 
 if TYPE_CHECKING:
     import aiohttp
@@ -41,7 +42,7 @@ class Tally:
     left_alone: int = 0
 
     def __str__(self) -> str:
-        parts = [f"{self.feeds} feeds", f"{self.articles} new articles", f"{self.unchanged} unchanged"]
+        parts = [count_of(self.feeds, "feed"), count_of(self.articles, "new article"), f"{self.unchanged} unchanged"]
         parts += [f"{self.failed} failed"] if self.failed else []
         return ", ".join([*parts, f"{self.left_alone} left alone as they asked"] if self.left_alone else parts)
 

@@ -64,11 +64,6 @@ class Page(ArticleView):
         self.pictures = pictures
         self.lay_out_in_place()
 
-    def set_width(self, width: int) -> None:
-        """The longest line of text from now on, in cells."""
-        self._width = width
-        self.lay_out_in_place()
-
     def lay_out_in_place(self) -> None:
         """Lay out again; the line at the top of the view keeps its place by its characters, the cursor its passage."""
         passage, stays = self.passage, self._wanted is None

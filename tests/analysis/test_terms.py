@@ -110,6 +110,14 @@ def test_code_and_images_are_not_read():
     assert len(terms.prose(body)) == len(text)
 
 
+def test_addresses_say_nothing_and_what_only_looks_like_one_does():
+    text = (
+        'poster="http://v.paper.example/images/4933-vs.jpg?pubId=115" More: https://t.co/NoOId4Hxe, pic.clip.com/NLs8 '
+        "or write to tips@paper.example. See Loeb/AFP. Either ferries and/or barges sail."
+    )
+    assert set(terms.of_text(text)) == {"poster", "write", "Loeb", "AFP", "ferry", "barge", "sail"}
+
+
 def test_a_copy_that_was_trimmed_and_headed_anew_holds_the_shingles_of_the_rest():
     whole = terms.features("Eagle lands", Body.of(LANDING * 1)).shingles
     part = terms.features("Moon: they are there", Body.of(LANDING[:3])).shingles

@@ -28,6 +28,7 @@ TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.0
 SHINGLE_WORDS, SHINGLE_SHARE, SHINGLE_LIMIT = 5, 8, 1_500
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:[’'.&-][^\W_]+)*")
+_ADDRESS = re.compile(r"\b(?:\w{1,60}:/|(?:[\w-]{1,60}\.){1,6}\w{2,20})/\S+|\b[\w.-]{1,60}@\S+")
 _ENDING = frozenset('.!?…:“”"()[]•|\n')
 _NUMBER = re.compile(r"(?:1[89]|20)\d\d|\d{1,2}(?:\.\d)?|\d+(?:st|nd|rd|th)|\d{1,2}[apAP]m|\d+-\w+")
 _WORD = re.compile(r"[^\W_]+")
@@ -114,7 +115,12 @@ def prose(body: Body) -> str:
 
 @lru_cache(maxsize=4)
 def read(text: str) -> tuple[Word, ...]:
-    """The words of a text in order. The last few texts are remembered: summary, passages and features read one."""
+    """The words of a text in order, without those of addresses, which name a server and not what happened.
+
+    The last few texts are remembered: summary, passages and features read one.
+    """
+    if "/" in text or "@" in text:
+        text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
     words: list[Word] = []
     end = 0
     for match in _TOKEN.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tui.stories.background import WORDS
-from tui.stories.similarity import COMMON, SLOTS, Frequencies, added, shared, slot, slots_of, unit
+from tui.stories.similarity import COMMON, SLOTS, Frequencies, added, named_once, shared, slot, slots_of, unit
 
 
 def arrays(vector):
@@ -44,6 +44,23 @@ def test_what_stands_in_too_many_articles_tells_nothing():
     frequencies = Frequencies()
     assert frequencies.idf[slot(next(iter(WORDS[0.3].split())))] == 0
     assert max(WORDS) > COMMON
+
+
+def test_a_name_is_one_term_unless_a_word_of_it_stands_alone_as_well():
+    terms = [
+        ("Obama", 3.0),
+        ("Barack Obama", 2.0),
+        ("White House", 1.7),
+        ("White", 1.7),
+        ("House", 1.7),
+        ("house", 1.0),
+    ]
+    assert named_once([*terms, ("Barack", 2.0)]) == [terms[0], terms[1], terms[2], terms[5]]
+    assert named_once([("Barack Obama", 1.0), ("Michelle Obama", 2.0), ("Obama", 2.0)])[-1] == ("Michelle Obama", 2.0)
+
+
+def test_words_that_recur_together_are_no_name():
+    assert named_once([("lunar module", 1.7), ("module", 1.7)]) == [("lunar module", 1.7), ("module", 1.7)]
 
 
 def test_slots_are_the_same_in_every_process_and_never_zero():

@@ -16,12 +16,12 @@ import numpy.typing as npt
 
 from tui.model import Features
 from tui.stories.shingles import Shingles
-from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, expected, slots_of
+from tui.stories.similarity import WIDTH, Frequencies, Rows, expected, named_once, slots_of
 from tui.stories.vectors import Vectors
 
 DAY: Final = 86_400
 
-GROWTH: Final = 1.1
+GROWTH: Final = 1.01
 """By how much the articles must have become more for their terms to be weighed anew."""
 
 Numbers = npt.NDArray[Any]
@@ -86,28 +86,28 @@ class Holdings:
 
     def add(self, items: Sequence[Item]) -> list[int]:
         """Keep articles; gives their rows. All are counted first, so that the first one is weighed well, too."""
-        slots = [slots_of(item.features.terms) for item in items]
-        for one in slots:
-            self.frequencies.count(one)
+        for item in items:
+            self.frequencies.count(slots_of(item.features.terms))
         known = {int(self.column("id")[row]): int(row) for row in self.rows([item.id for item in items])}
-        return [self._keep(item, one, known.get(item.id)) for item, one in zip(items, slots, strict=True)]
+        return [self._keep(item, known.get(item.id)) for item in items]
 
     def rows(self, ids: Sequence[int]) -> Rows:
         """The rows of those of these articles that are kept, in no order of the ids."""
         return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64)))
 
-    def settle(self, *, anyway: bool = False) -> bool:
-        """Weigh all terms anew if there is a tenth more to go by, or ``anyway``; gives whether it was done."""
+    def settle(self) -> bool:
+        """Weigh all terms anew if there is a hundredth more to go by; gives whether it was done."""
         step = int(math.log(self.frequencies.counted + 1, GROWTH))
-        if step == self._step and not anyway:
+        if step == self._step:
             return False
         self._step = step
         self.frequencies.settle()
         self.vectors.settle()
         return True
 
-    def _keep(self, item: Item, slots: Slots, row: int | None) -> int:
-        raw = np.array([weight for _, weight in item.features.terms], np.float32)
+    def _keep(self, item: Item, row: int | None) -> int:
+        terms = named_once(item.features.terms)
+        slots, raw = slots_of(terms), np.array([weight for _, weight in terms], np.float32)
         # By the background, not by what the library tells now: else what is kept would depend on who came first.
         order = np.argsort(-raw * expected(slots), kind="stable")[:WIDTH]
         if row is None:

@@ -3,7 +3,7 @@
 Articles may arrive in any order. Whatever a new article is alike to is taken apart and gathered again together with
 it, by time and content alone, so that it hardly matters who came first; and it stays little work, since one article
 touches a few developments, however large the library is. While a library is small, all of it is gathered again with
-every tenth more of it, and with what arrives in bulk: what is a rare word, and so what is alike, shows only then.
+every hundredth more of it: what is a rare word, and so what is alike, shows only then.
 """
 
 from __future__ import annotations
@@ -29,9 +29,6 @@ HORIZON_DAYS: Final = threads.SILENCE_DAYS
 
 WHOLE: Final = 12_000
 """Up to so many articles all are gathered anew when their terms are; in larger libraries the weights have settled."""
-
-BULK: Final = 0.01
-"""What is so large a part of all articles is gathered anew with all: many feeds that come one after the other."""
 
 FORGET: Final = 20_000
 """Articles from which on those that no new one can reach any more are forgotten."""
@@ -126,10 +123,10 @@ class Placer:
         for name, values in zip(PLACE, told.T[1:4], strict=True):
             self._held.column(name)[rows] = values
         self._touched.update(told[:, 1].tolist())
-        self._held.settle()
 
     def _catch_up(self) -> None:
         """Go by the columns of the holdings, where stories have changed that were not placed here."""
+        self._held.settle()
         if self._touched:
             self._developments.index()
             self._stories.index()
@@ -150,7 +147,7 @@ class Placer:
         self.next_id = max(self.next_id, next_id)
         rows = np.array(held.add(items), np.intp)
         self._heed(said)
-        whole = held.settle(anyway=len(items) >= BULK * len(held)) and len(held) <= WHOLE
+        whole = held.settle() and len(held) <= WHOLE
         if whole:
             region, large = set(range(len(held))), set[int]()
             self._storylines.forget()

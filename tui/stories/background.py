@@ -59,58 +59,60 @@ WORDS: Final[dict[float, str]] = {
         compromise concede conclude conclusion conduct confidence conflict congress connect consequence conservative
         consider consist constant constitution construct consult consumer contact contain content contract contribute
         convention conversation convince cooperate correct correspondent corrupt counsel count courage course cover
-        crash crew crime criminal crisis criticize cross crowd crucial culture currency customer damage danger
-        dangerous dark daughter dead deadline deadly debate debt decade declare decline deep defeat deficit define
-        degree delay deliver demonstrate deny depend deploy describe deserve design desire destroy determine develop
-        development difference diplomat diplomatic direct directly disaster discover dismiss dispute district divide
-        document dollar domestic door doubt dozen draft dramatic dream driver earn ease easily easy eat edge editor
-        education effective eight elect element embassy emerge emotion emphasize employ employee encourage enemy
-        engage enjoy enormous environment equal era error escape especially essential establish estimate europe
-        european evening eventually exact examine exchange exist exit expand expense experience explain explode
-        express extend extra extraordinary extreme eye facility factor failure fair faith familiar famous fast father
-        fault favor feature female field fifth fill film finance financial finger finish fire firm fish fit fix flag
-        fleet flight floor fly food foot football forget formal fourth fox france freedom french fresh fuel function
-        gain game gas gather german germany girl goal god gold governor grant green guarantee guard guardian guess
-        guest guide guilty gun guy hall handle hang happy hate headline headquarter heart heat heavy height helicopter
-        highlight highly hill hire historic holiday honor horrible hospital hostile hotel housing huge human
-        humanitarian hurt husband identify identity ignore illegal imagine immediate immediately implement imply
-        impose impossible improve incident indicate industrial initial initiative injure inside inspire institute
-        instruct insurance intelligence intend intense intervene introduce invest investigate investigation
-        investigator investment investor invite island isolate item jail japan joint joke journal journalist justice
-        kick kid killing labor labour land language lawmaker lay leadership league leak leg length lesser liberal
-        liberty library lie link listen load loan location london loud love lower lunch mail maintain majority male
-        management manager manner manufacture map marriage mass material mayor meantime medical memory mental mention
-        method middle mile mind minimum minor minority mission mistake mix mobile model modern mood moral motion
-        motive mount mouth murder music muslim mutual narrow native nato natural nature necessary negative negotiate
-        negotiation neighbor neither nervous network neutral newspaper nine normal notice notion nuclear object
-        objective obstacle obvious occasion occupy occur offense offensive officially oil ongo online opening operate
-        option organize outcome outrage overall owner pack page pain panel paper parent park parliament participate
+        crash crew crime criminal crisis criticize cross crowd crucial culture currency customer da damage danger
+        dangerous dark daughter de dead deadline deadly debate debt decade declare decline deep defeat deficit define
+        degree del delay deliver demonstrate deny depend deploy describe deserve design desire destroy determine
+        develop development difference diplomat diplomatic direct directly disaster discover dismiss dispute district
+        divide document dollar domestic door doubt dozen draft dramatic dream driver du earn ease easily easy eat edge
+        editor education effective eight eighteen eighty el elect element eleven embassy emerge emotion emphasize
+        employ employee encourage enemy engage enjoy enormous environment equal era error escape especially essential
+        establish estimate europe european evening eventually exact examine exchange exist exit expand expense
+        experience explain explode express extend extra extraordinary extreme eye facility factor failure fair faith
+        familiar famous fast father fault favor feature feet female field fifteen fifth fifty fill film finance
+        financial finger finish fire firm fish fit fix flag fleet flight floor fly food foot football forget formal
+        forty fourteen fourth fox france freedom french fresh fuel function gain game gas gather german germany girl
+        goal god gold governor grant green guarantee guard guardian guess guest guide guilty gun guy hall handle hang
+        happy hate headline headquarter heard heart heat heavy height helicopter highlight highly hill hire historic
+        holiday honor horrible hospital hostile hotel housing huge human humanitarian hurt husband identify identity
+        ignore illegal imagine immediate immediately implement imply impose impossible improve inch incident indicate
+        industrial initial initiative injure inside inspire institute instruct insurance intelligence intend intense
+        intervene introduce invest investigate investigation investigator investment investor invite island isolate
+        item jail japan joint joke journal journalist justice kick kid killing kilometer kilometre la labor labour
+        land language lawmaker lay le leadership league leak leg length lesser liberal liberty library lie link listen
+        load loan location london loud love lower lunch mail maintain majority male management manager manner
+        manufacture map marriage mass material mayor meantime medical memory mental mention meter method metre middle
+        mile mind minimum minor minority mission mistake mix mobile model modern mood moral motion motive mount mouth
+        murder music muslim mutual narrow native nato natural nature necessary negative negotiate negotiation neighbor
+        neither nervous network neutral newspaper nine nineteen ninety normal notice notion nuclear object objective
+        obstacle obvious occasion occupy occur offense offensive officially oil ongo online opening operate option
+        organize outcome outrage overall owner pack page pain panel paper parent park parliament participate
         particular particularly partner patient pattern pause payment pentagon perfect perform period permanent permit
         phone photograph phrase physical pick picture piece pledge plus podcast politician poll pool popular portion
-        positive possibility powerful practice praise precise predict prefer premier presence preserve presidential
-        pretty previously primary principle prior priority prison privacy profit progress prominent promote proper
-        property prosecutor protection protester province provision pull punish purchase purpose pursue quarter quit
-        quote race racial radical radio rally range rare rate reaction ready rebuild recall recognize recommend
-        recover red reflect reform refugee regard regime region regional register regret regular regulate religion
-        religious reluctant rely remark remember remind replace represent representative republic reputation rescue
-        research resident resign resist resolution resolve resource respect respond response responsibility
+        positive possibility pound powerful practice praise precise predict prefer premier presence preserve
+        presidential pretty previously primary principle prior priority prison privacy profit progress prominent
+        promote proper property prosecutor protection protester province provision pull punish purchase purpose pursue
+        quarter quit quote race racial radical radio rally range rare rate reaction ready rebuild recall recognize
+        recommend recover red reflect reform refugee regard regime region regional register regret regular regulate
+        religion religious reluctant rely remark remember remind replace represent representative republic reputation
+        rescue research resident resign resist resolution resolve resource respect respond response responsibility
         responsible restore restrict retire reuter reverse review revolution rich ride rival river road rock room root
         rough round route row royal rumor rural rush russia russian sale sanction satisfy save scale scandal scare
         schedule scheme school science scientist score screen search season seat secret secure select self sell senate
-        senator sentence separately series session settle settlement severe sex shake shape sharp shift ship shock
-        shoot shooting shop shut sick sight signal silence sister sit site size skill sleep slow smart soft soldier
-        sole solid solution solve son sort sound space spark speaker specific specifically speech speed spirit split
-        sport spot spread spring square stability stable standard star status steal stock stone storm straight strange
-        strength stress stretch strike string strip structure struggle stuck study stuff style subject submit
-        substantial succeed sudden suddenly sufficient suicide summer summit supply suppose supreme surface surprise
-        surround survey survive suspend sweep swing symbol sympathy table tactic tank task teach tear technical
-        technology telephone tend tension terrible territory terror terrorism terrorist text thank theme theory thin
-        third throw ticket tight tiny title tone tool topic touch tour track tradition traffic train training transfer
-        transition transport travel treatment tremendous trend trigger troop trouble truck trust truth type typical uk
-        ultimate un uncertain uncle unclear unique unlikely unusual update upper user usual usually valley variety
-        various vast vehicle version veteran vic violent virtual visitor vital volunteer vulnerable waste weak weapon
-        wear weather web website weigh welcome wife wild wind window winner winter wish withdraw withdrawal witness
-        wonder wood worry worse worst worth wound yard youth zero zone
+        senator sentence separately series session settle settlement seventeen seventy severe sex shake shape sharp
+        shift ship shock shoot shooting shop shut sick sight signal silence sister sit site sixteen sixty size skill
+        sleep slow smart soft soldier sole solid solution solve son sort sound space spark speaker specific
+        specifically speech speed spirit split sport spot spread spring square stability stable standard star status
+        steal stock stone storm straight strange strength stress stretch strike string strip structure struggle stuck
+        study stuff style subject submit substantial succeed sudden suddenly sufficient suicide summer summit supply
+        suppose supreme surface surprise surround survey survive suspend sweep swing symbol sympathy table tactic tank
+        task teach tear technical technology telephone tend tension terrible territory terror terrorism terrorist text
+        thank theme theory thin third thirteen thirty throw ticket tight tiny title ton tone tonne tool topic touch
+        tour track tradition traffic train training transfer transition transport travel treatment tremendous trend
+        trigger troop trouble truck trust truth twelve twenty type typical uk ultimate un uncertain uncle unclear
+        unique unlikely unusual update upper user usual usually valley van variety various vast vehicle version
+        veteran vic violent virtual visitor vital volunteer von vulnerable waste weak weapon wear weather web website
+        weigh welcome wife wild wind window winner winter wish withdraw withdrawal witness wonder wood worry worse
+        worst worth wound yard youth zero zone
     """,
 }
 """The words that stand in about so large a share of all articles."""

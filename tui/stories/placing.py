@@ -195,7 +195,10 @@ class Placer:
         return Placement(number, story, development, copy or None, tuple(self._why(row, development, story, words)))
 
     def _why(self, row: int, development: int, story: int, words: Mapping[int, str]) -> Iterator[str]:
-        """The terms with the heaviest products between an article and the rest of its development, or else story."""
+        """The terms with the heaviest products between an article and the rest of its development, or else story.
+
+        A word of a name that they share as well is given as the name.
+        """
         held = self._held
         others = self._developments.of(development)
         others = others[others != row]
@@ -206,5 +209,6 @@ class Placer:
             rest = part.slots, part.weights
         else:
             return
-        found = (words[number] for number in shared(held.vectors.of(row), rest) if number in words)
-        yield from islice(found, REASONS)
+        found = [words[number] for number in shared(held.vectors.of(row), rest) if number in words]
+        whole = {word: name for name in reversed(found) if " " in name for word in name.split()}
+        yield from islice(dict.fromkeys(whole.get(term, term) for term in found), REASONS)

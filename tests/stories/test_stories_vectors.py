@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -59,6 +60,34 @@ def test_a_sum_of_rows_is_weighed_by_its_factors():
     table.add(*arrays({2: 5.0}))
     slots, weights = table.total(np.array([0, 1]), np.array([1.0, 0.5], np.float32), 4)
     assert dict(zip(slots.tolist(), weights.tolist(), strict=True)) == pytest.approx({1: 1.0, 2: 0.5})
+
+
+@given(VECTORS)
+def test_a_sum_is_that_of_the_book_and_leaves_no_trace(given):
+    table = Vectors(8)
+    for vector in given:
+        table.add(*arrays(vector))
+    for _ in range(2):
+        slots, weights = table.total(np.arange(len(given)), np.ones(len(given), np.float32), 5)
+        expected = Counter()
+        for row in range(len(given)):
+            expected.update(dict(zip(*(column.tolist() for column in table.of(row)), strict=True)))
+        assert weights.tolist() == pytest.approx(sorted(expected.values(), reverse=True)[:5])
+        assert weights.tolist() == pytest.approx([expected[slot] for slot in slots.tolist()])
+    assert not table.spread.any()
+
+
+@pytest.mark.parametrize("product", [1, 200, 1 << 20])
+def test_rows_among_each_other_are_as_alike_as_one_by_one(monkeypatch, product):
+    monkeypatch.setattr(vectors, "PRODUCT", product)
+    stream = Stream(5)
+    table = Vectors(14, stream.idf)
+    for _ in range(40):
+        table.add(*stream.vector())
+    rows = np.array(stream.chance.sample(range(40), 12))
+    found = table.among(rows)
+    for n, row in enumerate(rows):
+        assert found[n].tolist() == pytest.approx(table.alike(*table.of(row), rows, 0.0)[1].tolist(), abs=1e-5)
 
 
 def test_no_term_carries_more_than_its_part():

@@ -106,9 +106,10 @@ class Neighbourhood:
         for n, row in enumerate(order):
             if n in originals:
                 copy[row] = original = ids[order[originals[n]]]
-                along = np.flatnonzero(copy == ids[row])
-                copy[along] = original
-                self._groups.moved.append(along)
+                if not was[n]:
+                    along = np.flatnonzero(copy == ids[row])
+                    copy[along] = original
+                    self._groups.moved.append(along)
             elif n not in settled:
                 copy[row] = 0
         self._groups.moved.append(order[copy[order] != was])

@@ -11,10 +11,13 @@ from typing import Final
 import numpy as np
 
 from tui.stories.postings import BITS, BLOCK, MASK, Packed, Postings
-from tui.stories.similarity import SLOTS, WIDTH, Rows, Slots, Weights, added
+from tui.stories.similarity import SLOTS, WIDTH, Rows, Slots, Weights, heaviest
 
 STEPS: Final = BLOCK - 1
 """Steps that weights are kept in."""
+
+PRODUCT: Final = 1 << 17
+"""Multiplications of a product of matrices that one thread does."""
 
 FEW: Final = 256
 """Up to so many rows are compared without looking up first which of them may be alike."""
@@ -94,7 +97,13 @@ class Vectors:
         """The sum of the vectors of ``rows``, each times its factor; the heaviest ``width`` terms."""
         slots, weights = self._unpacked(self._packed[rows])
         weights *= (factors / self._lengths[rows])[:, None]
-        return added(slots.ravel(), weights.ravel(), width)
+        slots, places, spread = slots.ravel(), np.arange(slots.size, dtype=np.float32), self.spread
+        np.add.at(spread, slots, weights.ravel())
+        totals = spread[slots]
+        spread[slots] = places
+        last = np.flatnonzero((spread[slots] == places) & (slots > 0))
+        spread[slots] = 0
+        return heaviest(slots[last], totals[last], width)
 
     def keep(self, rows: Rows) -> None:
         """Forget all rows but these, which are numbered anew in their order."""
@@ -116,6 +125,21 @@ class Vectors:
         cosines = self._cosines(slots, factors, rows[at], carry)
         enough = cosines >= least
         return at[enough], cosines[enough]
+
+    def among(self, rows: Rows) -> Weights:
+        """The cosines of ``rows`` with one another ``(rows, rows)``; for some dozens."""
+        slots, weights = self._unpacked(self._packed[rows])
+        weights *= (slots > 0) / self._lengths[rows][:, None]
+        known, at = np.unique(slots, return_inverse=True)
+        table: Weights = np.zeros((len(rows), len(known)), np.float32)
+        np.put_along_axis(table, at.reshape(slots.shape), weights, axis=1)
+        cosines: Weights = np.zeros((len(rows), len(rows)), np.float32)
+        # Some columns at a time: for larger products threads are started, which costs more than they save.
+        step = max(1, PRODUCT // len(rows) ** 2)
+        for first in range(0, len(known), step):
+            some = table[:, first : first + step]
+            cosines += some @ some.T
+        return cosines
 
     def _maybe(self, slots: Slots, factors: Weights, rows: Rows, least: float) -> Rows:
         """Where in ``rows`` those are that may be so much alike: all that are, and some more."""

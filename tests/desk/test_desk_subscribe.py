@@ -1,5 +1,6 @@
 """From what a user gives to a subscription: one request where that is enough, and no feed twice."""
 
+import base64
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from test_desk_refresh import rss, titles
 
 from tui import news
-from tui.desk import finding, subscribe
+from tui.desk import finding, refresh, subscribe
 from tui.errors import NotAFeed
 from tui.store import feeds
 
@@ -146,3 +147,43 @@ async def test_a_password_that_has_no_place_is_refused_in_words(desk, site, monk
     (failed,) = [item.message for item in desk.told if isinstance(item, news.Failed)]
     assert "keyring" in failed and "opensesame" not in failed
     assert feeds.every(desk.db) == []
+
+
+def logins(site):
+    """The names and passwords that were sent, of each request that had any."""
+    sent = [line.partition(" Basic ")[2] for head in site.heads for line in head.splitlines() if " Basic " in line]
+    return [base64.b64decode(word).decode() for word in sent]
+
+
+async def test_a_page_cannot_name_a_secret_of_the_environment_and_have_it_sent(desk, site, monkeypatch):
+    monkeypatch.setenv("BANK_TOKEN", "opensesame")
+    feed = site.root.replace("//", "//$BANK_TOKEN:x@") + "/news.rss"
+    site.pages |= {"/": PAGE.replace("/news.rss", feed), "/news.rss": rss("One")}
+    await subscribe.look(desk, f"{site.root}/")
+    assert site.asked == ["/", "/news.rss"]
+    assert logins(site) == ["$BANK_TOKEN:x"]
+
+
+async def test_a_password_goes_with_its_feed_when_that_has_moved_on_its_host(desk, site, monkeypatch):
+    monkeypatch.setenv("WIREROOM_127_0_0_1", "ann:opensesame")
+    site.pages |= {"/old": site.redirect(301, "/new"), "/new": rss("One")}
+    (added,) = await subscribe.add(desk, [site.root.replace("//", "//ann:opensesame@") + "/old"])
+    assert added.url == f"{site.root}/new"
+    assert feeds.feed(desk.db, added.feed).settings.headers == (("Authorization", "Basic $WIREROOM_127_0_0_1"),)
+    await refresh.refresh(desk)
+    assert logins(site) == ["ann:opensesame"] * 3
+
+
+async def test_a_feed_is_known_with_and_without_a_password_in_its_address(desk, site, monkeypatch):
+    monkeypatch.setenv("WIREROOM_127_0_0_1", "ann:opensesame")
+    site.pages["/feed"] = rss("One")
+    secret = site.root.replace("//", "//ann:opensesame@") + "/feed"
+    await subscribe.add(desk, [secret])
+    (again,) = await subscribe.add(desk, [secret])
+    assert again.known and site.asked == ["/feed"]
+
+
+@pytest.mark.parametrize("typed", ["a" * 300, "a/" * 2500 + "b"])
+def test_what_no_file_can_be_called_is_refused_like_any_other_word(typed):
+    with pytest.raises(NotAFeed):
+        finding.locate(typed)

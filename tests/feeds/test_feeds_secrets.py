@@ -99,3 +99,11 @@ def test_without_a_keyring_the_environment_has_it_or_it_is_refused(ring, monkeyp
     assert "opensesame" not in str(caught.value)
     monkeypatch.setenv("WIREROOM_WIRE_EXAMPLE", "ann:opensesame")
     assert put_away("https://ann:opensesame@wire.example/feed")[1]
+
+
+def test_a_second_password_of_a_host_does_not_take_the_place_of_the_first(ring, monkeypatch):
+    monkeypatch.setenv("WIREROOM_WIRE_EXAMPLE_2", "of somebody else")
+    logins = ("ann:opensesame", "bob:abracadabra", "ann:opensesame", "bob:abracadabra")
+    named = [put_away(f"https://{login}@wire.example/feed")[1] for login in logins]
+    assert [base64.b64decode(filled(headers)["Authorization"][6:]).decode() for headers in named] == list(logins)
+    assert named[:2] == named[2:], "what is known already is not kept twice"

@@ -16,7 +16,7 @@ from tui import paths, text
 from tui.desk import PARSE_SECONDS, Desk, importing, refresh
 from tui.desk.importing import Listing
 from tui.errors import FeedError, NotAFeed
-from tui.feeds import fetch, newsboat_cache, sites
+from tui.feeds import fetch, newsboat_cache, secrets, sites
 from tui.intake import Intake
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def locate(address: str) -> str:
             return url
         raise NotAFeed(f"{text.line(address, 120)} is no address that can be fetched: http or https is needed")
     path = paths.expanded(address)
-    if path.is_file():
-        return path.resolve().as_uri()
+    with suppress(OSError):  # no file can have such a name
+        if path.is_file():
+            return path.resolve().as_uri()
     if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:
         return f"https://{address}"
     raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
@@ -102,7 +103,8 @@ async def _read(desk: Desk, session: aiohttp.ClientSession, url: str, origin: st
 
 async def _parsed(desk: Desk, url: str, fetched: fetch.Fetched) -> Found:
     """What was fetched from ``url`` as a feed; it lives where it moved for good. Raises NotAFeed, WorkerError."""
-    return Found(fetched.moved or url, fetched, await refresh.take_in(desk, fetched, {}))
+    home = secrets.with_login(fetched.moved, url) if fetched.moved else url
+    return Found(home, fetched, await refresh.take_in(desk, fetched, {}))
 
 
 async def _named(desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched, error: NotAFeed) -> Found:

@@ -140,8 +140,8 @@ async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch
     # Whatever is made of the address (links of articles, messages) is made without what is secret in it.
     url, login = secrets.parted(url)
     if login:
-        given = {**(options.get("headers") or {}), **secrets.filled([("Authorization", f"Basic {login}")])}
-        options["headers"] = given
+        # As it is: a "$NAME" in an address that a page names must not become a secret of the user's.
+        options["headers"] = {**(options.get("headers") or {}), "Authorization": secrets.basic(login)}
     return await fetch.fetch(session, url, **options)
 
 

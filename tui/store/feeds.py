@@ -124,12 +124,12 @@ def by_address(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def alike(url: str) -> str:
-    """What two addresses of one feed have in common: "http://www.x.org/feed/" and "https://x.org/feed"."""
+    """What two addresses of one feed have in common: "http://www.x.org/feed/" and "https://ann:pass@x.org/feed"."""
     scheme, mark, rest = url.partition("://")
     if scheme.lower() not in ("http", "https") or not mark:
         return url
     host, slash, path = rest.partition("/")
-    host = host.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    host = host.rpartition("@")[2].lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
     return host + (slash + path).rstrip("/")
 
 

@@ -55,7 +55,7 @@ WHERE id = ? AND moved <> '' AND moved_since <= ? AND moved NOT IN (SELECT url F
 _PUBLISHED = "SELECT published FROM articles WHERE feed = ? AND gone = 0 ORDER BY published DESC LIMIT ?"
 _FAILED = """
 UPDATE feeds SET checked = :now, failures = failures + 1, error = :error, next_check = :next_check, code = :code,
-    took = :took
+    took = 0
 WHERE id = :id
 """
 _SET = """
@@ -201,6 +201,7 @@ def checked(
     title: str = "",
     site: str = "",
     moved: str = "",
+    follow: bool = True,
     code: int = 0,
     took: int = 0,
     ttl: int | None = None,
@@ -209,7 +210,8 @@ def checked(
     """Record a fetch that went well. An empty title or site leaves the one that is known; ``took`` is in milliseconds.
 
     ``ttl`` and ``skip`` (hours and days) are as in FetchState; None leaves what is known.
-    ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows.
+    ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows,
+    if it may (``follow``).
     """
     facts = {
         "id": number,
@@ -228,15 +230,13 @@ def checked(
     }
     with transaction(db):
         db.execute(_CHECKED, facts)
-        if moved:
+        if moved and follow:
             db.execute(_FOLLOW, (number, int(now) - MOVED_SECONDS))
 
 
-def failed(
-    db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int, code: int = 0, took: int = 0
-) -> None:
+def failed(db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int, code: int = 0) -> None:
     """Record a fetch that failed, with the line that says why; ``code`` is the HTTP status, 0 if no answer came."""
-    facts = {"id": number, "now": int(now), "error": error, "next_check": next_check, "code": code, "took": took}
+    facts = {"id": number, "now": int(now), "error": error, "next_check": next_check, "code": code}
     with transaction(db):
         db.execute(_FAILED, facts)
 

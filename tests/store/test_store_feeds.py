@@ -28,6 +28,11 @@ def test_a_feed_without_a_title_goes_by_its_address(db: sqlite3.Connection) -> N
     assert feeds.every(db)[0].title == URL
 
 
+def test_a_password_that_an_older_version_left_in_an_address_is_in_no_name(db: sqlite3.Connection) -> None:
+    number, _ = feeds.add(db, "https://ann:opensesame@x.example/feed", NOW)
+    assert feeds.feed(db, number).title == "https://x.example/feed"
+
+
 def test_feeds_come_by_folder_and_name(db: sqlite3.Connection) -> None:
     for title, folder in (("b", "World"), ("A", "World"), ("z", ""), ("x", "arts")):
         feeds.add(db, f"https://{title}.example/", NOW, title=title, folder=folder)

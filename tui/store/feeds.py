@@ -83,7 +83,8 @@ def _feed(row: Sequence[Any]) -> Feed:
     interval, keep, full_text, muted, notify, headers, preferred = row[-7:]
     own = _headers(headers)
     settings = FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own, bool(preferred))
-    return Feed(*row[:-7], settings=settings)
+    number, url, name, *rest = row[:-7]
+    return Feed(number, url, text.without_secrets(url) if name == url else name, *rest, settings=settings)
 
 
 def _headers(packed: str) -> tuple[tuple[str, str], ...]:

@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from tui import workers
 from tui.errors import FeedError, WorkerError, WorkerTimeout
 from tui.workers import Pool, Worker
 
@@ -37,6 +39,18 @@ async def test_a_call_that_never_ends_is_killed_and_the_next_one_works(worker):
     with pytest.raises(WorkerTimeout, match=r"0\.2 s"):
         await worker.run("worker_functions:for_ever", seconds=0.2)
     assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no such signals")
+async def test_a_child_that_nobody_kills_ends_by_itself(worker, monkeypatch):
+    monkeypatch.setattr(workers, "_GRACE", 0.1)
+    assert await worker.run("math:sqrt", 4.0, seconds=0.4) == 2.0
+    child = worker._child
+    with monkeypatch.context() as dead:  # as if its parent was killed
+        dead.setattr(worker, "kill", lambda: None)
+        with pytest.raises(WorkerTimeout):
+            await worker.run("worker_functions:for_ever", seconds=0.2)
+    assert await child.wait() == -signal.SIGALRM
 
 
 async def test_a_call_that_wants_too_much_memory_costs_that_call(worker):

@@ -95,9 +95,21 @@ def test_a_new_address_is_fetched_afresh(db: sqlite3.Connection, feed: int) -> N
 
 
 def test_two_feeds_cannot_have_one_address(db: sqlite3.Connection, feed: int) -> None:
-    feeds.add(db, URL, NOW)
-    with pytest.raises(LibraryError, match="another feed has the address"):
+    other, _ = feeds.add(db, URL, NOW)
+    with pytest.raises(LibraryError, match="another feed has https"):
         feeds.edit(db, feed, url=URL)
+    feeds.remove(db, other)
+    with pytest.raises(LibraryError, match="a feed that was removed has"):
+        feeds.edit(db, feed, url=URL)
+
+
+def test_a_password_does_not_come_into_the_library_by_an_edit(db: sqlite3.Connection, feed: int) -> None:
+    with pytest.raises(LibraryError, match="a password in an address is not kept") as refused:
+        feeds.edit(db, feed, url="https://ann:opensesame@herald.example/feed")
+    assert "opensesame" not in str(refused.value)
+    old, _ = feeds.add(db, "https://ann:opensesame@x.example/feed", NOW)
+    feeds.edit(db, old, title="X", url="https://ann:opensesame@x.example/feed")
+    assert feeds.feed(db, old).title == "X", "what an older version left there can be kept as it is"
 
 
 @pytest.mark.parametrize("what", [feeds.feed, feeds.state, feeds.remove, feeds.edit])

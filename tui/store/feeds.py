@@ -164,15 +164,27 @@ def edit(
 ) -> None:
     """Change what is given. A title set here wins over the feed's own; an empty one gives way to it again.
 
-    A new URL is fetched afresh. Raises NotFound, and LibraryError when another feed has that URL.
+    A new URL is fetched afresh. Raises NotFound, and LibraryError when another feed has that URL, or a password is in
+    it.
     """
     with transaction(db):
-        feed(db, number)
-        other = db.execute(_KNOWN, (url,)).fetchone()
-        if other is not None and other[0] != number:
-            raise LibraryError(f"another feed has the address {url}")
+        old = feed(db, number).url
+        if url is not None and url != old:
+            _check(db, url)
         names = (None if name is None else text.line(name) for name in (title, folder))
         db.execute(_EDIT, (number, *names, url))
+
+
+def _check(db: sqlite3.Connection, url: str) -> None:
+    """Raises LibraryError if a feed cannot get this address."""
+    if text.without_secrets(url) != url:
+        raise LibraryError(
+            "a password in an address is not kept in the library: put it into an environment variable or the system's"
+            " keyring, and name that in a header of the feed"
+        )
+    if other := db.execute(_KNOWN, (url,)).fetchone():
+        whose = "a feed that was removed has {}: add that one again" if other[1] else "another feed has {}"
+        raise LibraryError(whose.format(url))
 
 
 def state(db: sqlite3.Connection, number: int) -> FetchState:

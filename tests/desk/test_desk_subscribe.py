@@ -2,6 +2,7 @@
 
 import base64
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from test_desk_refresh import rss, titles
 
 from tui import news
 from tui.desk import finding, refresh, subscribe
-from tui.errors import NotAFeed
+from tui.errors import NotAFeed, WorkerTimeout
 from tui.store import feeds
 
 PAGE = "<html><head><link rel=alternate type='application/rss+xml' href='/news.rss'></head><body>News</body></html>"
@@ -106,6 +107,25 @@ async def test_a_list_is_seen_as_what_it_would_bring(desk, tmp_path):
     await subscribe.look(desk, str(tmp_path / "a.opml"))
     assert looked(desk).listing == "2 feeds to add"
     assert feeds.every(desk.db) == []
+
+
+async def test_a_list_on_a_site_is_one_too(desk, site):
+    site.pages |= {
+        "/feeds": "<opml version='2.0'><body><outline text='A' xmlUrl='/feed'/></body></opml>",
+        "/feed": rss("One"),
+    }
+    (added,) = await subscribe.add(desk, [f"{site.root}/feeds"], "World")
+    assert (added.url, feeds.feed(desk.db, added.feed).folder) == (f"{site.root}/feed", "World")
+
+
+async def test_a_list_that_would_take_minutes_to_read_does_not_hold_up_whoever_asks(desk, site, monkeypatch):
+    monkeypatch.setattr(finding, "PARSE_SECONDS", 0.5)
+    flood = " ".join(f"a{n}=''" for n in range(40_000))
+    site.pages["/"] = f"<opml version='2.0'><body><outline {flood}/></body></opml>"
+    start = time.process_time()
+    with pytest.raises((NotAFeed, WorkerTimeout)):
+        await subscribe.look(desk, f"{site.root}/")
+    assert time.process_time() - start < 1
 
 
 async def test_what_cannot_be_seen_is_an_error_that_names_it(desk, site):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tui import paths, text
 from tui.desk import PARSE_SECONDS, Desk, importing, refresh
 from tui.desk.importing import Listing
-from tui.errors import FeedError, NotAFeed
+from tui.errors import FeedError, NotAFeed, WorkerError
 from tui.feeds import fetch, newsboat_cache, secrets, sites
 from tui.intake import Intake
 
@@ -90,8 +90,8 @@ async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | 
     try:
         return await _parsed(desk, url, fetched)
     except NotAFeed as error:
-        with suppress(FeedError):
-            return await asyncio.to_thread(importing.listed, fetched)
+        with suppress(FeedError, WorkerError):
+            return await _listed(desk, fetched)
         nothing = NotAFeed(f"{text.line(text.without_secrets(url), 120)}: {error}")
         return await _named(desk, session, fetched, nothing)
 
@@ -105,6 +105,14 @@ async def _parsed(desk: Desk, url: str, fetched: fetch.Fetched) -> Found:
     """What was fetched from ``url`` as a feed; it lives where it moved for good. Raises NotAFeed, WorkerError."""
     home = secrets.with_login(fetched.moved, url) if fetched.moved else url
     return Found(home, fetched, await refresh.take_in(desk, fetched, {}))
+
+
+async def _listed(desk: Desk, fetched: fetch.Fetched) -> Listing:
+    """What was fetched as a list of feeds. Raises NotAFeed, TooLarge, WorkerError."""
+    if importing.path_of(fetched.url) is not None:  # the user's own, and newsboat's comes with a cache that takes long
+        return await asyncio.to_thread(importing.listed, fetched)
+    found: Listing = await desk.parsers.run("tui.desk.importing:listed", fetched, seconds=PARSE_SECONDS)
+    return found
 
 
 async def _named(desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched, error: NotAFeed) -> Found:

@@ -60,7 +60,9 @@ def test_a_page_that_says_nothing_of_the_kind_stands_before_nothing():
     assert walls.named(page("<p>A menu.</p>"), URL, 10) == ""
 
 
-@pytest.mark.parametrize("piece", ["<div ", "<script ", "<noscript>", "<noscript ", "<input ", "<title ", "<", "id=root "])
+@pytest.mark.parametrize(
+    "piece", ["<div ", "<script ", "<noscript>", "<noscript ", "<input ", "<title ", "<", "id=root "]
+)
 def test_a_page_that_ends_no_tag_is_looked_through_in_a_moment(piece):
     start = time.process_time()
     assert walls.named(b"<div " + piece.encode() * 20_000, URL, 0) == ""

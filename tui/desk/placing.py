@@ -33,7 +33,7 @@ async def place(desk: Desk) -> int:
     """
     total = 0
     async with desk.placing:
-        while new := _items(desk, kept.unplaced(desk.db, _CHUNK)):
+        while new := kept.items(desk.db, kept.unplaced(desk.db, _CHUNK)):
             desk.tell(Progress("stories", 0, len(new)))
             placer = await _placer(desk, min(item.published for item in new) - _HORIZON)
             said, next_id = word.said(desk.db), kept.next_id(desk.db)
@@ -61,16 +61,8 @@ async def _placer(desk: Desk, since: int) -> placing.Placer:
         await asyncio.sleep(0)
     unknown = await asyncio.to_thread(placer.follow)
     for at in range(0, len(unknown), _READ):
-        await asyncio.to_thread(placer.learn, _items(desk, unknown[at : at + _READ]))
+        await asyncio.to_thread(placer.learn, kept.items(desk.db, unknown[at : at + _READ]))
     return placer
-
-
-def _items(desk: Desk, ids: Sequence[int]) -> list[placing.Item]:
-    """Articles of the library as placing takes them."""
-    return [
-        placing.Item(row.id, row.published, row.title, row.feed, row.features, row.text, row.link)
-        for row in kept.items(desk.db, ids)
-    ]
 
 
 def _keep(desk: Desk, result: Sequence[Placement], next_id: int, said: Said) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.errors import NotFound
-from tui.model import Development, Headline, ItemRow, Place, Placement, Story
+from tui.model import Development, Headline, Item, Place, Placement, Story
 from tui.store import originals, packing, state
 from tui.store.articles import headlines
 from tui.store.relations import candidates, frequencies, passages, related, save_relations, timeline
@@ -110,10 +110,10 @@ def unplaced(db: sqlite3.Connection, limit: int) -> list[int]:
     return [row[0] for row in db.execute(_UNPLACED, (limit,))]
 
 
-def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
+def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[Item]:
     """What placing needs of these articles, in order of publication."""
     return [
-        ItemRow(number, published, title, feed, packing.features(*features), _text(digest, size), link)
+        Item(number, published, title, feed, packing.features(*features), _text(digest, size), link)
         for number, published, title, feed, digest, size, link, *features in db.execute(
             _ITEMS, (packing.encode(list(ids)),)
         )

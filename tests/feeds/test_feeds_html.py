@@ -208,6 +208,12 @@ def test_many_links_take_no_longer_than_their_number(markup):
     assert time.process_time() - start < 3
 
 
+def test_tags_that_never_end_take_no_longer_than_others():
+    start = time.process_time()
+    assert html.body("<p>Eagle down</p>" + "<plaintext " * 30_000).text.startswith("Eagle down")
+    assert time.process_time() - start < 2
+
+
 def test_escape_codes_do_not_come_through():
     body = html.body("<p>a\x1b]52;c;cm0=\x07b&#x9b;31m<b>\x1b[31m</b>c\u202ed</p><pre>\x1b[2Jx</pre>")
     assert "\x1b" not in body.text

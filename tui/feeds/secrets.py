@@ -8,6 +8,7 @@ as basic authentication wants it: "Basic $HERALD" with "ann:opensesame" in it.
 from __future__ import annotations
 
 import base64
+import logging
 import os
 import re
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 from tui.errors import FetchFailed
 from tui.feeds.redirects import is_beside
 from tui.text import line
+
+log = logging.getLogger(__name__)
 
 SERVICE = "wireroom"
 """The service under which the keyring has our secrets."""
@@ -89,20 +92,6 @@ def put_away(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return bare, (("Authorization", f"Basic ${name}"),)
 
 
-def _into_keyring(name: str, secret: str) -> bool:
-    """Keep a secret in the system's keyring; gives whether there is one."""
-    try:
-        import keyring
-        import keyring.errors
-    except ImportError:
-        return False
-    try:
-        keyring.set_password(SERVICE, name, secret)
-    except keyring.errors.KeyringError:
-        return False
-    return True
-
-
 def _secret(name: str) -> str:
     """A secret by its name. Raises FetchFailed, which does not tell any."""
     value = _known(name)
@@ -119,13 +108,27 @@ def _known(name: str) -> str:
 
 
 def _of_keyring(name: str) -> str:
-    """What the system's keyring has; nothing where there is none."""
+    """What the system's keyring has; nothing where there is none, or none that answers."""
     try:
         import keyring
-        import keyring.errors
+
+        return keyring.get_password(SERVICE, name) or ""
     except ImportError:
         return ""
-    try:
-        return keyring.get_password(SERVICE, name) or ""
-    except keyring.errors.KeyringError:
+    except Exception as error:  # noqa: BLE001 - what is behind a keyring raises whatever it likes
+        log.warning("no secret from the keyring: %s", type(error).__name__)
         return ""
+
+
+def _into_keyring(name: str, secret: str) -> bool:
+    """Keep a secret in the system's keyring; gives whether there is one."""
+    try:
+        import keyring
+
+        keyring.set_password(SERVICE, name, secret)
+    except ImportError:
+        return False
+    except Exception as error:  # noqa: BLE001 - as above
+        log.warning("no secret into the keyring: %s", type(error).__name__)
+        return False
+    return True

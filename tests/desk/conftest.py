@@ -4,11 +4,18 @@ import asyncio
 import contextlib
 
 import pytest
+from in_process import Here
 
 from tui.config import Config
 from tui.desk import Desk
 
 NOW = 1_700_000_000
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch):
+    """No desk starts children."""
+    monkeypatch.setattr("tui.desk.Pool", Here)
 
 
 @pytest.fixture

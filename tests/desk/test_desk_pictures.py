@@ -127,8 +127,8 @@ async def test_a_picture_that_takes_a_worker_too_long_costs_that_picture(desk, s
     article = kept(desk, f"{site.root}/feed", f"{site.root}/good.png")
     desk.parsers = Pool(1)
     with monkeypatch.context() as hurried:
-        hurried.setattr(pictures, "PARSE_SECONDS", 0.001)  # a worker takes longer to start
-        assert "took longer than" in (await told(desk, article))["good.png"].why
+        hurried.setattr("tui.desk.PARSE_SECONDS", 0.001)  # a worker takes longer to start
+        assert "this picture takes longer than" in (await told(desk, article))["good.png"].why
     assert (await told(desk, article))["good.png"].path
 
 

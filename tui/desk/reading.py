@@ -8,7 +8,7 @@ from math import log
 
 from tui import text
 from tui.analysis.reading import VERSION
-from tui.desk import PARSE_SECONDS, Desk, naming, placing, settling
+from tui.desk import Desk, naming, placing, settling
 from tui.errors import FeedError, ModelMissing, NotFound, WorkerError
 from tui.feeds import fetch
 from tui.model import Analysis, Article, Body, Draft, PassageRow, Prepared, Relation, Span
@@ -46,7 +46,7 @@ async def study(desk: Desk, article: int) -> None:
                 desk.tell(Failed("study", str(error)))
             desk.model_missed = True
         except WorkerError as error:
-            desk.tell(Failed("study", str(error)))
+            desk.tell(Failed("study", f"the language model did not read this article: {error}"))
     _finish(desk, article)
 
 
@@ -102,7 +102,7 @@ async def deepen(desk: Desk) -> bool:
 async def full_text(desk: Desk, article: int) -> None:
     """Put the text of an article's page in the place of what the feed gave, or that back if it was done before.
 
-    Tells Analysed. Raises NotFound, FeedError, WorkerError, LibraryError.
+    Tells Analysed. Raises NotFound, FeedError, LibraryError.
     """
     found = articles.article(desk.db, article)
     body = articles.feed_body(desk.db, article)
@@ -112,9 +112,8 @@ async def full_text(desk: Desk, article: int) -> None:
         if 2 * body.words < found.body.words and not (found.analysis and found.analysis.teaser):
             raise FeedError("the page of this article has less text than its feed: that one stays")
     draft = Draft(found.headline.guid, found.headline.title, found.headline.link, body=body)
-    prepared: Prepared = await desk.parsers.run(
-        "tui.intake:prepare", draft, "", desk.config.summary_sentences, desk.config.summary, seconds=PARSE_SECONDS
-    )
+    method = (desk.config.summary_sentences, desk.config.summary)
+    prepared: Prepared = await desk.parsed("this text", "tui.intake:prepare", draft, "", *method)
     if whole:
         prepared = replace(prepared, analysis=replace(prepared.analysis, teaser=False))
     articles.replace(desk.db, article, prepared, whole=whole)
@@ -123,12 +122,12 @@ async def full_text(desk: Desk, article: int) -> None:
 
 
 async def _page(desk: Desk, url: str, origin: str) -> Body:
-    """The main text of a page that ``origin``, a feed, names. Raises FeedError, WorkerError."""
+    """The main text of a page that ``origin``, a feed, names. Raises FeedError."""
     if not url:
         raise FeedError("this article has no link: there is no page to take its text from")
     async with fetch.session() as session:
         page = await fetch.fetch(session, url, limit=PAGE_LIMIT, origin=origin)
-    body: Body = await desk.parsers.run("tui.intake:read_page", page.body, page.url, seconds=PARSE_SECONDS)
+    body: Body = await desk.parsed("the page of this article", "tui.intake:read_page", page.body, page.url)
     return body
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.desk import PARSE_SECONDS, Desk, settling
+from tui.desk import Desk, settling
 from tui.desk.together import all_of
-from tui.errors import FeedError, FeedGone, NotAFeed, NotFound, WorkerError, WorkerTimeout
+from tui.errors import FeedError, FeedGone, NotFound
 from tui.feeds import fetch, frequency, redirects, schedule, secrets
 from tui.feeds.frequency import Wishes
 from tui.intake import Intake
@@ -147,21 +147,9 @@ async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
     """Parse a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, in words for the user."""
-    huge = len(fetched.body) > fetch.HUGE
-    try:
-        async with desk.huge if huge else nullcontext():
-            intake: Intake = await desk.parsers.run(
-                "tui.intake:read_feed",
-                fetched.body,
-                fetched.content_type,
-                fetched.url,
-                known,
-                seconds=PARSE_SECONDS,
-            )
-    except WorkerTimeout as error:
-        raise NotAFeed(f"this feed takes longer than {PARSE_SECONDS:g} s to read, and is left") from error
-    except WorkerError as error:
-        raise NotAFeed("this feed takes too much memory to read, or breaks its reader") from error
+    document = (fetched.body, fetched.content_type, fetched.url)
+    async with desk.huge if len(fetched.body) > fetch.HUGE else nullcontext():
+        intake: Intake = await desk.parsed("this feed", "tui.intake:read_feed", *document, known)
     return intake
 
 

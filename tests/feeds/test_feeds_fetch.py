@@ -295,3 +295,13 @@ def test_files_that_cannot_be_read(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FetchFailed, match="is no file"):
         read_file(str(tmp_path / "pipe"))
+
+
+async def test_where_a_redirect_leads_cannot_act_on_the_terminal(serve):
+    def answer(head: bytes) -> bytes:
+        return http("301 x", Location="/new\x1b]0;gone\x07") if b"GET /old" in head else http(body=FEED)
+
+    url = await serve(answer)
+    async with fetching.session() as session:
+        got = await fetching.fetch(session, f"{url}/old")
+    assert (got.url, got.moved) == (f"{url}/new", f"{url}/new")

@@ -131,7 +131,8 @@ async def fetch(
     """
     import aiohttp
 
-    host = host_of(_checked(url))
+    url = _checked(url)
+    host = host_of(url)
     errand = _Errand(conditions(etag, modified), headers or {}, origin, limit, room, clock)
     async with _HOSTS.setdefault(session, Hosts()).turn(url):
         start = time.monotonic()
@@ -260,11 +261,12 @@ async def _body(response: aiohttp.ClientResponse, host: str, errand: _Errand, en
 
 
 def _checked(url: str) -> str:
-    """``url`` if it can be fetched. Raises FetchFailed."""
-    if not safe_url(url) or not url.lower().startswith(("http://", "https://")):
+    """``url`` if it can be fetched, without what does not belong into an address. Raises FetchFailed."""
+    clean = safe_url(url)
+    if not clean.lower().startswith(("http://", "https://")):
         shown = re.sub(r"//[^/\s]*@", "//", line(url, 200))
         raise FetchFailed(f"“{shown}” is no http or https address")
-    return url
+    return clean
 
 
 def _is_near(origin: str) -> bool:

@@ -46,7 +46,7 @@ async def study(desk: Desk, article: int) -> None:
                 desk.tell(Failed("study", str(error)))
             desk.model_missed = True
         except WorkerError as error:
-            desk.tell(Failed("study", f"the language model did not read this article: {error}"))
+            desk.tell(Failed("study", text.line(f"the language model did not read this article: {error}")))
     _finish(desk, article)
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from tui.errors import FetchFailed
-from tui.feeds.secrets import SERVICE, filled, parted, put_away
+from tui.feeds.secrets import SERVICE, filled, parted, put_away, with_login
 
 
 @pytest.fixture
@@ -80,6 +80,19 @@ def test_a_header_that_cannot_be_sent_is_refused_and_its_value_not_told(monkeypa
 )  # fmt: skip
 def test_the_name_and_password_of_an_address_are_taken_out_of_it(url, bare, login):
     assert parted(url) == (bare, login)
+
+
+@pytest.mark.parametrize(
+    ("moved", "address"),
+    [
+        ("http://x.org/new", "http://ann:pass@x.org/new"), ("https://x.org/new", "https://ann:pass@x.org/new"),
+        ("http://x.org:81/new", "http://x.org:81/new"), ("http://y.org/new", "http://y.org/new"),
+        ("http://bob:word@x.org/", "http://ann:pass@x.org/"),
+    ],
+)  # fmt: skip
+def test_a_password_goes_with_its_feed_on_its_host_only(moved, address):
+    assert with_login(moved, "http://ann:pass@x.org/old") == address
+    assert with_login(moved, "http://x.org/old") == moved
 
 
 def test_a_password_in_an_address_goes_into_the_keyring(ring):

@@ -184,7 +184,8 @@ async def test_permanent_redirects_are_told_temporary_ones_followed(serve):
     [
         ("file:///etc/passwd", "file"), ("gopher://127.0.0.1/x", "gopher"), ("", "nowhere"),
         ("http://[::1/", "address"),
-        ("javascript:x", "javascript"), ("mailto:ann@x.org", "mailto"), ("http://169.254.169.254/latest/meta-data/", "local network"), ("/", "circle"),
+        ("javascript:x", "javascript"), ("mailto:ann@x.org", "mailto"),
+        ("http://169.254.169.254/latest/meta-data/", "local network"), ("/", "circle"),
     ],
 )  # fmt: skip
 async def test_redirects_that_are_not_followed(serve, location, word):

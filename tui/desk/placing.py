@@ -68,11 +68,11 @@ async def _placer(desk: Desk, since: int) -> placing.Placer:
 def _keep(desk: Desk, result: Sequence[Placement], next_id: int, said: Said) -> bool:
     """Write placements, and new titles for the stories and developments that they changed.
 
-    Not if the user has said something else meanwhile, or somebody else has given the same numbers; gives whether they
-    were written.
+    Not if the user has said something else meanwhile, somebody else has given the same numbers, or an article of them
+    is gone; gives whether they were written.
     """
     with schema.transaction(desk.db):
-        if word.said(desk.db) != said or kept.next_id(desk.db) != next_id:
+        if word.said(desk.db) != said or kept.next_id(desk.db) != next_id or not kept.can_be_placed(desk.db, result):
             return False
         before = kept.placements(desk.db, [p.article for p in result])
         word.save_placements(desk.db, result, before, desk.clock())

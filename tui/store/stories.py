@@ -17,6 +17,7 @@ from tui.store.relations import candidates, frequencies, passages, related, save
 from tui.store.schema import transaction
 
 __all__ = [
+    "can_be_placed",
     "candidates",
     "every",
     "frequencies",
@@ -60,6 +61,7 @@ WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL AND gone = 0 
 _PLACED_IN = """
 SELECT story, development FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL
 """
+_COUNT = "SELECT count(*) FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 _PLACE = "UPDATE articles SET story = ?, development = ?, copy_of = ?, why = ? WHERE id = ?"
 _ADD_STORY = "INSERT OR IGNORE INTO stories (id, title) SELECT ?, title FROM articles WHERE id = ?"
 _ADD_DEVELOPMENT = "INSERT OR IGNORE INTO developments (id, story, title) SELECT ?, ?, title FROM articles WHERE id = ?"
@@ -141,6 +143,12 @@ def placements(db: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Pla
         number: Placement(number, story, development, copy_of, tuple(json.loads(why)))
         for number, story, development, copy_of, why in db.execute(_PLACEMENTS, (packing.encode(list(articles)),))
     }
+
+
+def can_be_placed(db: sqlite3.Connection, placed: Iterable[Placement]) -> bool:
+    """Whether all articles that are placed so, and those that they are copies of, are still there."""
+    ids = {number for p in placed for number in (p.article, p.copy_of) if number is not None}
+    return bool(db.execute(_COUNT, (packing.encode(sorted(ids)),)).fetchone()[0] == len(ids))
 
 
 def next_id(db: sqlite3.Connection) -> int:

@@ -9,7 +9,7 @@ import pytest
 from tui.config import Config
 from tui.desk import Desk, placing
 from tui.model import Analysis, Body, Draft, Features, FeedSettings, Prepared
-from tui.store import articles, corrections, feeds, pruning, schema, stories, undo
+from tui.store import articles, corrections, feeds, pruning, schema, state, stories, undo
 from tui.stories import placing as rules
 
 NOW = 1_700_000_000
@@ -212,3 +212,27 @@ async def test_an_article_that_goes_while_its_copy_is_placed_is_not_missed(desk,
     (row,) = articles.headlines(desk.db, [copy])
     assert row.story is not None and row.copy_of is None
     assert schema.integrity(desk.db) == []
+
+
+async def test_whoever_writes_while_the_places_are_read_does_not_wait_for_their_end(desk, other, monkeypatch):
+    monkeypatch.setattr(placing, "_HEARD", 1)
+    monkeypatch.setattr(stories, "_BATCH", 1)
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.2)
+    arrive(desk, "flood", [9, 8, 7])
+    await placing.place(desk)
+    arrive(desk, "flood", [6])
+    written = []
+
+    async def writing():
+        while True:
+            await asyncio.sleep(0)
+            state.remember(other.db, "theirs", len(written))
+            state.remember(desk.db, "ours", len(written))  # another task of this process, as it keeps what it fetched
+            written.append(desk.placing.locked())
+
+    work = asyncio.create_task(writing())
+    await placing.place(desk)
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    assert any(written)

@@ -51,9 +51,11 @@ FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN features f ON f
 ORDER BY a.published, a.id
 """
 _PLACES = """
-SELECT id, story, development, coalesce(copy_of, 0), digest, words FROM articles
-WHERE published >= ? AND story IS NOT NULL AND gone = 0 ORDER BY published, id
+SELECT published, id, story, development, coalesce(copy_of, 0), digest, words FROM articles
+WHERE (published, id) > (?, ?) AND story IS NOT NULL AND gone = 0 ORDER BY published, id LIMIT ?
 """
+_BATCH = 4_000
+"""Places that are read at once. A statement that is left open meanwhile would let nobody in this process write."""
 _PLACEMENTS = """
 SELECT id, story, development, copy_of, why FROM articles
 WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL AND gone = 0 ORDER BY published, id
@@ -125,11 +127,13 @@ def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[Item]:
 def places(db: sqlite3.Connection, since: int) -> Iterator[Place]:
     """Where the articles that were published at ``since`` or later are, in order of publication; of those placed.
 
-    A copy is one of the first article that has the text, whichever the user prefers.
+    A copy is one of the first article that has the text, whichever the user prefers. They may be taken bit by bit.
     """
-    first = originals.firsts(db)
-    for number, story, development, copy_of, digest, size in db.execute(_PLACES, (since,)):
-        yield Place(number, story, development, first.get(number, copy_of), _text(digest, size))
+    first, at = originals.firsts(db), (since, 0)
+    while rows := db.execute(_PLACES, (*at, _BATCH)).fetchall():
+        for _, number, story, development, copy_of, digest, size in rows:
+            yield Place(number, story, development, first.get(number, copy_of), _text(digest, size))
+        at = rows[-1][:2]
 
 
 def _text(digest: str, words: int) -> int:

@@ -98,6 +98,7 @@ class Worker:
     async def _start(self) -> asyncio.subprocess.Process:
         self._child = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # no module comes from the folder that the user happens to be in
             "-m",
             "tui.workers",
             str(self._memory_mb),

@@ -114,7 +114,7 @@ def test_a_body_can_be_replaced_and_the_feeds_is_still_at_hand(db: sqlite3.Conne
     assert (found.body, found.analysis, found.headline.words) == (page.draft.body, page.analysis, 6)
     assert articles.feed_body(db, number) == teaser.draft.body
     assert search.search(db, "report", 9) == [number]
-    articles.replace(db, number, teaser)
+    articles.replace(db, number, teaser, whole=False)
     assert articles.article(db, number).body == teaser.draft.body
     assert articles.feed_body(db, number) is None
     assert search.search(db, "report", 9) == []

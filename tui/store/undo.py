@@ -49,7 +49,10 @@ _PLACES = """
 SELECT DISTINCT story, development FROM articles
 WHERE story IS NOT NULL AND (feed = ? OR id IN (SELECT value FROM json_each(?)))
 """
-_IS_REMOVED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 1"
+_IS_LOST = """
+SELECT count(*) FROM feeds WHERE id = ?1 AND removed = 1 AND NOT EXISTS (
+    SELECT 1 FROM steps WHERE action ->> '$.removed' = ?1)
+"""
 _ARTICLES_OF = "SELECT id FROM articles WHERE feed = ?"
 _TERMS_OF = "SELECT f.terms FROM articles a JOIN features f ON f.article = a.id WHERE a.feed = ?"
 _DELETE_ARTICLES = "DELETE FROM articles WHERE feed = ?"
@@ -165,7 +168,7 @@ def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, An
     for number, old in db.execute(_TOO_OLD, (STEPS,)).fetchall():
         db.execute(_DROP, (number,))
         feed = json.loads(old).get("removed")
-        if feed is not None and db.execute(_IS_REMOVED, (feed,)).fetchone()[0]:
+        if feed is not None and db.execute(_IS_LOST, (feed,)).fetchone()[0]:
             _delete(db, feed)
 
 

@@ -17,12 +17,13 @@ from urllib.parse import unquote, urlsplit
 from tui import paths
 from tui.desk import Desk, refresh, settling
 from tui.errors import FeedError, NotAFeed
-from tui.feeds import fetch, newsboat, newsboat_cache, opml, secrets
+from tui.feeds import fetch, newsboat, newsboat_cache, newsboat_queries, opml, secrets
 from tui.feeds.newsboat_cache import Marks
+from tui.feeds.newsboat_queries import QueryFeed
 from tui.feeds.opml import Subscription
 from tui.model import Feed, FeedSettings
 from tui.news import Failed, FeedAdded, FeedChecked, Imported
-from tui.store import articles, feeds, schema, undo
+from tui.store import articles, feeds, schema, searches, undo
 from tui.text import line
 
 _LABEL = "the marks of newsboat taken over"
@@ -36,6 +37,7 @@ class Listing:
     left_out: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, Marks] = field(default_factory=dict)
     caches: tuple[Path, ...] = ()
+    queries: tuple[QueryFeed, ...] = ()
     troubles: tuple[str, ...] = ()
 
 
@@ -72,7 +74,7 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
             found = newsboat.read(fetched.body)
         except NotAFeed:
             raise NotAFeed(f"{line(str(file))} is no list of feeds: OPML, newsboat's urls or cache.db") from error
-    listing = _capped(Listing(found.subscriptions, found.left_out))
+    listing = _capped(Listing(found.subscriptions, found.left_out, queries=found.queries))
     cache = paths.newsboat_cache(file) if alone else None
     try:
         return _with_cache(listing, cache, its_feeds=False) if cache else listing
@@ -104,9 +106,11 @@ def _together(lists: Sequence[Listing]) -> Listing:
         marks = {**listing.marks, **marks}
         for entry in listing.subscriptions:
             found.setdefault(entry.url, entry)
+    queries = newsboat_queries.distinct(query for listing in lists for query in listing.queries)
+    left_out["query"] = sum(bool(query.why) for query in queries)
     caches = dict.fromkeys(cache for listing in lists for cache in listing.caches)
     troubles = tuple(trouble for listing in lists for trouble in listing.troubles)
-    return Listing(tuple(found.values()), dict(left_out), marks, tuple(caches), troubles)
+    return Listing(tuple(found.values()), dict(+left_out), marks, tuple(caches), queries, troubles)
 
 
 def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
@@ -117,6 +121,7 @@ def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
         cache.listed.left_out if its_feeds else {},
         cache.marks,
         (file,),
+        cache.listed.queries if its_feeds else (),
     )
     return _together([listing, more])
 
@@ -135,11 +140,19 @@ def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
         if marks := listing.marks.get(entry.url):
             read += sum(mark[0] for mark in marks.guids.values())
             starred += sum(mark[1] for mark in marks.guids.values())
-    return _outcome(listing, len(new), 0, read, starred, dry_run=True)
+    return replace(_outcome(listing, len(new), 0, read, starred, len(unknown_searches(db, listing))), dry_run=True)
+
+
+def unknown_searches(db: sqlite3.Connection | None, listing: Listing) -> list[QueryFeed]:
+    """The query feeds of a listing that would be kept as searches: those whose names are new."""
+    known = {search.name for search in searches.every(db)} if db else set()
+    return [query for query in listing.queries if not query.why and query.name not in known]
 
 
 async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list[FeedAdded], Imported]:
-    """Subscribe to what is listed, fetch what never was, and mark what newsboat knows; tells each feed and the sum.
+    """Subscribe to what is listed, keep its searches, fetch what never was, and mark what newsboat knows.
+
+    Tells each feed and the sum.
 
     What is in no folder goes into ``folder``. Feeds that cannot be fetched are subscribed to all the same. Marks are
     set even when it is stopped half-way. Raises LibraryError.
@@ -147,6 +160,7 @@ async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list
     for trouble in listing.troubles:
         desk.tell(Failed("add", trouble))
     numbers, new = _subscribe(desk, listing, folder)
+    kept = searches.take_over(desk.db, [(q.name, q.query) for q in unknown_searches(desk.db, listing)], desk.clock())
     told: list[FeedAdded] = []
 
     def tell(checked: FeedChecked) -> None:
@@ -172,7 +186,7 @@ async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list
     finally:
         read, to_star = _marks(desk.db, listing, numbers)
         counts = undo.take_over(desk.db, read=read, starred=to_star, now=desk.clock(), label=_LABEL)
-    outcome = _outcome(listing, len(new), failed, *counts)
+    outcome = _outcome(listing, len(new), failed, *counts, kept)
     desk.tell(outcome)
     return told, outcome
 
@@ -226,8 +240,21 @@ def _marks(db: sqlite3.Connection, listing: Listing, numbers: Mapping[str, int])
     return read, starred
 
 
-def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, *, dry_run: bool = False) -> Imported:
+def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, kept: int) -> Imported:
     """What came, or would come, of a listing."""
     known = len(listing.subscriptions) - new
     cache = ", ".join(line(str(cache)) for cache in listing.caches)
-    return Imported(new, known, failed, read, starred, listing.left_out, cache, dry_run)
+    said = len(listing.queries) - listing.left_out.get("query", 0)
+    unsaid = tuple((query.name, query.why) for query in listing.queries if query.why)
+    return Imported(
+        new,
+        known,
+        failed,
+        read,
+        starred,
+        listing.left_out,
+        cache,
+        searches=kept,
+        known_searches=said - kept,
+        unsaid=unsaid,
+    )

@@ -31,8 +31,15 @@ def elsewhere(room: Room, name: str, query: str) -> None:
 
 
 async def keep(room: Room, name: str, query: str) -> None:
-    """Keep a search, as a user does."""
+    """Keep a search, as a user does, and let it be counted."""
     await room.press("slash", *query, "enter", "W", *name, "enter")
+    await room.screen._catch_up()
+
+
+@pytest.fixture(autouse=True)
+def _resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody types: a key that was pressed is over."""
+    monkeypatch.setattr("tui.ui.screens.panes.QUIET", 0.0)
 
 
 def dialog(room: Room) -> tuple[str, str]:
@@ -40,11 +47,21 @@ def dialog(room: Room) -> tuple[str, str]:
     return room.app.screen.query_one("#name", Input).value, room.app.screen.query_one("#query", Input).value
 
 
+async def test_the_key_that_keeps_a_search_is_told_in_its_list(newsroom: Open) -> None:
+    async with newsroom((80, 24)) as room:
+        assert "W keep" not in room.text()
+        await room.press("slash", *"luna", "enter")
+        assert "W keep" in room.text()
+        await room.press("escape")
+        assert "W keep" not in room.text()
+
+
 async def test_a_search_is_kept_from_its_list_and_stands_in_the_sidebar(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("slash", *"luna", "enter", "W")
         assert "Keep this search" in room.text() and dialog(room) == ("", "luna")
         await room.press(*"Probes", "enter")
+        await room.screen._catch_up()
         assert kept(room) == {"Probes": "luna"} and beside(room) == {"Probes": 3}
         assert "⌕ Probes" in room.text()
         assert room.toasts()[-1] == "Probes is kept · Ctrl+Z takes it back"
@@ -114,6 +131,19 @@ async def test_searches_are_counted_once_for_each_change_and_one_at_a_time(newsr
         question = room.screen.services.librarian.ask(lambda _: len(asked))
         assert await question < 6, "a question waits for one of them, not for all"
         await counting
+
+
+async def test_nothing_is_counted_while_somebody_types(newsroom: Open, monkeypatch) -> None:
+    async with newsroom() as room:
+        elsewhere(room, "Ports", "harbour")
+        elsewhere(room, "Probes", "luna")
+        monkeypatch.setattr("tui.ui.screens.panes.QUIET", 1e9)
+        await room.press("j")
+        await room.screen._catch_up()
+        assert beside(room) == {"Ports": 0, "Probes": 0}, "they are there, and not counted yet"
+        monkeypatch.setattr("tui.ui.screens.panes.QUIET", 0.0)
+        await room.screen._catch_up()
+        assert beside(room) == {"Ports": 2, "Probes": 3}
 
 
 async def test_it_is_renamed_and_finds_something_else(newsroom: Open) -> None:
@@ -187,6 +217,7 @@ async def test_a_new_one_can_be_written_where_no_search_says_what_is_shown(newsr
         await room.press("W")
         assert "Keep a search" in room.text() and dialog(room) == ("", "")
         await room.press(*"Fresh", "tab", *"within:1h", "enter")
+        await room.screen._catch_up()
         assert kept(room) == {"Fresh": "within:1h"} and beside(room) == {"Fresh": 2}
 
 

@@ -18,7 +18,7 @@ Field = Literal["", "feed", "author", "title", "text"]
 Fact = Literal["read", "starred", "folder", "within"]
 
 FORMS: tuple[tuple[str, str], ...] = (
-    ("eagle moon", "both words; the last may be the beginning of one"),
+    ("eagle moon", "both words; the last one may go on"),
     ("land*", "words that begin so"),
     ('"has landed"', "words that stand together"),
     ("-moon", "not this word; a minus goes before all of these"),

@@ -126,8 +126,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),
     Action("add_feed", "a", "add a feed", "Feeds"),
     Action("import_feeds", "", "import a list of feeds (OPML, newsboat)", "Feeds"),
-    Action("edit_feed", "e", "title, folder, settings of this feed, or this search", "Feeds", newsboat="E"),
-    Action("delete_feed", "d", "delete this feed, or this search", "Feeds", newsboat="D"),
+    Action("edit_feed", "e", "title, folder, settings of a feed; a search", "Feeds", newsboat="E"),
+    Action("delete_feed", "d", "delete this feed, or search", "Feeds", newsboat="D"),
     Action("feed_health", "B", "all feeds: how they are, and why", "Feeds"),
     Action("toggle_sidebar", "b", "hide or show the feeds", "Screen"),
     Action("zen", "z", "the text alone", "Screen"),
@@ -150,6 +150,11 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "list": (
         ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("star", "star"),
         ("mark_all_read", "all read"), ("story_page", "story"), ("search", "search"), ("reload_all", "reload"),
+        ("command_palette", "commands"), ("help", "help"),
+    ),
+    "search": (
+        ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("keep_search", "keep"),
+        ("search", "search"), ("star", "star"), ("mark_all_read", "all read"), ("story_page", "story"),
         ("command_palette", "commands"), ("help", "help"),
     ),
     "reader": (

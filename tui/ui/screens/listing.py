@@ -184,7 +184,7 @@ class Listing(Ways):
         articles changes a figure.
         """
         version = await self.services.librarian.ask(state.data_version)
-        if version == self._version and not self._stale and not self._uncounted:
+        if version == self._version and not self._stale and not (self._uncounted and self.at_rest):
             self._rest_until = perf_counter() + _TICK
             return
         start = perf_counter()
@@ -211,11 +211,16 @@ class Listing(Ways):
     async def count_searches(self) -> None:
         """How many articles of each search that is kept are unread: no trigger counts them, and each is searched for.
 
-        One after the other: what else is asked of the library comes in between.
+        One after the other, so that what else is asked of the library comes in between, and only while nobody types:
+        the rest is counted later.
         """
         self._uncounted = False
-        ask, now = self.services.librarian.ask, self.services.clock()
-        self.sidebar.count({s.id: await ask(views.unread, s.view, now) for s in self.sidebar.searches})
+        for search in self.sidebar.searches:
+            if not self.at_rest:
+                self._uncounted = True
+                return
+            count = await self.services.librarian.ask(views.unread, search.view, self.services.clock())
+            self.sidebar.count(search, count)
 
     async def reload_list(self) -> None:
         """The list as the library has it now; the cursor stays, and what was marked in this view stays."""

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 class Searching(Mending):
     """The searches."""
 
+    def list_shown(self) -> None:
+        """Another list: what it finds can be kept, if it is a search."""
+        super().list_shown()
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """In the list of a search the key that keeps it is told as well."""
+        super().show_hints()
+        if self.pane == "list" and self.view.kind == "search":
+            self.key_bar.pane = "search"
+
     def search_here(self) -> SavedSearch | None:
         """The search that a key is about: under the sidebar's cursor, or the one that the list shows."""
         if self.pane == "sidebar":
@@ -92,7 +103,6 @@ class Searching(Mending):
             await self.services.librarian.ask(change)
             self.tell(f"{done} · {self.key('undo')} takes it back")
             await self.reload_counts()
-            await self.count_searches()
             self.sidebar.select(self.view)
 
         self.beside_the_loop(write(), "mark")

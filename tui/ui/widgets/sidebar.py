@@ -119,7 +119,7 @@ class Sidebar(RowList):
         self._feeds: Sequence[Feed] = ()
         self._counts = Counts()
         self._searches: Sequence[SavedSearch] = ()
-        self._unread: Mapping[int, int] = {}
+        self._unread: dict[int, int] = {}
         self._shut: frozenset[str] = frozenset()
         self._rows = rows((), self._counts, ())
         self.border_title = "Feeds"
@@ -144,10 +144,10 @@ class Sidebar(RowList):
         self.set_reactive(RowList.cursor, cursor)
         self.repaint()
 
-    def count(self, unread: Mapping[int, int]) -> None:
-        """How many articles of the searches are unread, by the searches' numbers."""
-        if unread != self._unread:
-            self._unread = unread
+    def count(self, search: SavedSearch, unread: int) -> None:
+        """How many articles of a search are unread."""
+        if self._unread.get(search.id) != unread:
+            self._unread[search.id] = unread
             self.show(self._feeds, self._counts)
 
     @property

@@ -102,7 +102,7 @@ class Commands(Matching):
         if newsroom is None:
             return
         for search in newsroom.sidebar.searches:
-            yield Command(f"Search: {one_line(search.name)}", partial(newsroom.open_view, search.view), search.query)
+            yield Command(f"Search: {one_line(search.name)}", partial(newsroom.open_view, search.view))
 
     def _feeds(self) -> Iterator[Command]:
         """All feeds and folders."""

@@ -77,9 +77,9 @@ class Searching(Mending):
             if values is not None:
                 then(*values)
 
-        name = search.name if search else ""
+        name = one_line(search.name) if search else ""
         taken = {other.name for other in self.sidebar.searches} - {name}
-        self.app.push_screen(KeepSearch(title, name, query, taken), answered)
+        self.app.push_screen(KeepSearch(title, name, one_line(query, searches.QUERY_LIMIT), taken), answered)
 
     def ask_to_remove(self, search: SavedSearch) -> None:
         """Ask whether a search is to be kept no longer."""

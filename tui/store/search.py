@@ -24,7 +24,10 @@ SPELLINGS = 12
 _NO_FEED = '"feed0"'
 _FEEDS = "SELECT id, name FROM feeds WHERE removed = 0"
 _FOLDERS = "SELECT id, folder FROM feeds WHERE removed = 0"
-_WANTED = "a.id IN (SELECT rowid FROM search WHERE search MATCH :wanted)"
+# The plus: articles are read from an index, in their order, and looked up among what was found. To read them by their
+# ids and sort them, as SQLite would, takes four times as long for what half of 100,000 articles have (33 ms to 8 for
+# the first page); what few have is found in 9 ms instead of 0.2.
+_WANTED = "+a.id IN (SELECT rowid FROM search WHERE search MATCH :wanted)"
 _UNWANTED = "a.id NOT IN (SELECT rowid FROM search WHERE search MATCH :unwanted)"
 _FACTS = {
     # What is read has no index of its own: what is not is left out of one that has all.

@@ -53,4 +53,8 @@ def test_what_became_of_query_feeds_is_told_with_names_and_reasons():
         "0 feeds added, 2 known already; 3 searches kept, 1 search known already; 2 lines left out: 2 query feeds;"
         " no search can say what these query feeds do: A (“or”), B (x)"
     )
-    assert "; 1 search to keep" in str(news.Imported(1, 0, dry_run=True, searches=1))
+    assert str(news.Imported(1, 0, dry_run=True, searches=1)).endswith("; 1 search to keep")
+    by_words = str(news.Imported(1, 0, searches=3, by_words=2, known_searches=1))
+    assert (
+        "; 3 searches kept (2 by whole words or their beginnings: newsboat finds any part of one), 1 search" in by_words
+    )

@@ -79,7 +79,8 @@ class Imported:
     are (query, exec, filter, other; more: above the most that is taken), tags that no folder was made of (tag) and
     feeds that newsboat hides and that are shown (hidden); ``read`` and ``starred`` count the articles that were marked
     (in a dry run: at most); ``cache`` is the file, or files, that said so. ``searches`` counts the query feeds that are
-    kept as searches, ``known_searches`` those whose names are taken; ``unsaid`` are the names of the others, and why.
+    kept as searches (``by_words``: of these, those that look for words), ``known_searches`` those whose names are taken;
+    ``unsaid`` are the names of the others, and why.
     """
 
     new: int
@@ -92,6 +93,7 @@ class Imported:
     dry_run: bool = False
     searches: int = 0
     known_searches: int = 0
+    by_words: int = 0
     unsaid: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
@@ -125,7 +127,9 @@ class Imported:
         """What became of query feeds that a search can say."""
         parts = []
         if self.searches:
-            parts.append(f"{count_of(self.searches, 'search', 'searches')} {'to keep' if self.dry_run else 'kept'}")
+            kept = f"{count_of(self.searches, 'search', 'searches')} {'to keep' if self.dry_run else 'kept'}"
+            words = f" ({self.by_words} by whole words or their beginnings: newsboat finds any part of one)"
+            parts.append(kept + words * bool(self.by_words))
         if self.known_searches:
             parts.append(f"{count_of(self.known_searches, 'search', 'searches')} known already")
         return [", ".join(parts)] if parts else []

@@ -51,8 +51,8 @@ def test_a_dry_run_says_what_would_come_and_makes_no_library(wireroom, urls, tmp
     would = said(wireroom("import", "--dry-run", "--json", urls))
     (listed,) = would.pop("feeds")
     assert would.pop("queries") == [
-        {"name": "New [/x]", "query": "is:unread", "known": False},
-        {"name": "The wires", "query": 'folder:"wires"', "known": False},
+        {"name": "New [/x]", "query": "is:unread", "by_words": False, "known": False},
+        {"name": "The wires", "query": 'folder:"wires"', "by_words": False, "known": False},
     ]
     assert (listed["title"], listed["folder"], listed["known"]) == ("My [/x] wire", "wires", False)
     out = wireroom("import", "--dry-run", urls)[1]
@@ -68,6 +68,7 @@ def test_a_dry_run_says_what_would_come_and_makes_no_library(wireroom, urls, tmp
         "starred": 1,
         "searches": 2,
         "known_searches": 0,
+        "by_words": 0,
         "unsaid": [{"name": "All", "why": "it cannot be read"}],
         "left_out": {"query": 1, "exec": 1},
         "caches": [str(urls.with_name("cache.db"))],

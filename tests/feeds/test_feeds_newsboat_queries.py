@@ -129,6 +129,17 @@ def test_what_it_cannot_say_is_left_out_with_the_reason(expression: str, why: st
     assert read(expression) == QueryFeed("Name", why=why)
 
 
+@pytest.mark.parametrize(
+    ("expression", "by_words"),
+    [
+        ('title =~ "moon"', True), ('unread = "yes" and content !# "x"', True), ('author = "A B"', True),
+        ('feedtitle =~ "moon"', False), ('unread = "yes" and age < 3 and tags # "news"', False), ("link", False),
+    ],
+)  # fmt: skip
+def test_what_looks_for_words_is_known_to_be_not_quite_the_same(expression: str, by_words: bool) -> None:
+    assert read(expression).by_words == by_words
+
+
 def test_a_tag_is_a_folder_if_just_its_feeds_come_into_that() -> None:
     in_case = [Tagged("News", "News"), Tagged("news", "news")]
     assert read('tags # "news"', in_case).why == "the tag news is not just one folder"

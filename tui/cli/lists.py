@@ -43,6 +43,7 @@ def import_lists(args: argparse.Namespace) -> int:
                 "starred": outcome.starred,
                 "searches": outcome.searches,
                 "known_searches": outcome.known_searches,
+                "by_words": outcome.by_words,
                 "unsaid": [{"name": name, "why": why} for name, why in outcome.unsaid],
                 "left_out": dict(outcome.left_out),
                 "caches": [str(cache) for cache in listing.caches],
@@ -85,7 +86,10 @@ def _searches(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]
 
     new = importing.unknown_searches(_known_library(args), listing)
     said = [query for query in listing.queries if not query.why]
-    return [{"name": query.name, "query": query.query, "known": query not in new} for query in said]
+    return [
+        {"name": query.name, "query": query.query, "by_words": query.by_words, "known": query not in new}
+        for query in said
+    ]
 
 
 def _known_library(args: argparse.Namespace) -> sqlite3.Connection | None:

@@ -140,7 +140,7 @@ def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
         if marks := listing.marks.get(entry.url):
             read += sum(mark[0] for mark in marks.guids.values())
             starred += sum(mark[1] for mark in marks.guids.values())
-    return replace(_outcome(listing, len(new), 0, read, starred, len(unknown_searches(db, listing))), dry_run=True)
+    return replace(_outcome(listing, len(new), 0, read, starred, unknown_searches(db, listing)), dry_run=True)
 
 
 def unknown_searches(db: sqlite3.Connection | None, listing: Listing) -> list[QueryFeed]:
@@ -160,7 +160,8 @@ async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list
     for trouble in listing.troubles:
         desk.tell(Failed("add", trouble))
     numbers, new = _subscribe(desk, listing, folder)
-    kept = searches.take_over(desk.db, [(q.name, q.query) for q in unknown_searches(desk.db, listing)], desk.clock())
+    kept = unknown_searches(desk.db, listing)
+    searches.take_over(desk.db, [(query.name, query.query) for query in kept], desk.clock())
     told: list[FeedAdded] = []
 
     def tell(checked: FeedChecked) -> None:
@@ -240,7 +241,7 @@ def _marks(db: sqlite3.Connection, listing: Listing, numbers: Mapping[str, int])
     return read, starred
 
 
-def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, kept: int) -> Imported:
+def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, kept: Sequence[QueryFeed]) -> Imported:
     """What came, or would come, of a listing."""
     known = len(listing.subscriptions) - new
     cache = ", ".join(line(str(cache)) for cache in listing.caches)
@@ -254,7 +255,8 @@ def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, k
         starred,
         listing.left_out,
         cache,
-        searches=kept,
-        known_searches=said - kept,
+        searches=len(kept),
+        by_words=sum(query.by_words for query in kept),
+        known_searches=said - len(kept),
         unsaid=unsaid,
     )

@@ -43,6 +43,11 @@ class QueryFeed:
     query: str = ""
     why: str = ""
 
+    @property
+    def by_words(self) -> bool:
+        """Whether it looks for words, or their beginnings, where newsboat finds any part of one."""
+        return any(f'{field}:"' in self.query for field in _FIELDS.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:

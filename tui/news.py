@@ -79,7 +79,7 @@ class Imported:
     are (query, exec, filter, other; more: above the most that is taken), tags that no folder was made of (tag) and
     feeds that newsboat hides and that are shown (hidden); ``read`` and ``starred`` count the articles that were marked
     (in a dry run: at most); ``cache`` is the file, or files, that said so. ``searches`` counts the query feeds that are
-    kept as searches (``by_words``: of these, those that look for words), ``known_searches`` those whose names are taken;
+    kept as searches, ``by_words`` those of them that look for words, ``known_searches`` those whose names are taken;
     ``unsaid`` are the names of the others, and why.
     """
 

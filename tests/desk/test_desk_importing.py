@@ -107,6 +107,21 @@ async def test_a_search_that_has_the_name_already_stays(desk, home):
     assert importing.preview(None, listing).searches == 2
 
 
+async def test_no_search_goes_by_a_folder_in_which_a_feed_is_not_that_was_there_before(desk, home):
+    await subscribe.add(desk, [str(home / "a.xml")], "Elsewhere")
+    listing = importing.read([home / "urls"])
+    why = ("Fresh news", "its feeds are in other folders here")
+    assert importing.preview(desk.db, listing).unsaid == (("All", "it cannot be read"), why)
+    outcome = (await importing.bring_in(desk, listing))[1]
+    assert outcome.unsaid[1:] == (why,) and outcome.left_out == {"query": 2, "exec": 1}
+    assert [one.name for one in searches.every(desk.db)] == ["Unread"]
+
+
+async def test_nor_by_one_that_gets_feeds_of_no_folder(desk, home):
+    outcome = (await importing.bring_in(desk, importing.read([home / "urls"]), "News"))[1]
+    assert [name for name, _ in outcome.unsaid] == ["All", "Fresh news"]
+
+
 def test_query_feeds_of_two_lists_come_together(tmp_path, home):
     (tmp_path / "more").write_text('"query:Unread:unread = \\"no\\""\n"query:Old:age > 30"\nhttps://c.example/')
     found = importing.read([home / "urls", tmp_path / "more"])

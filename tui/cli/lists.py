@@ -82,10 +82,11 @@ def _listed(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]]:
 
 def _searches(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]]:
     """The searches that query feeds of a list become, and which of their names are taken."""
-    from tui.desk import importing
+    from tui.desk import importing, query_feeds
 
-    new = importing.unknown_searches(_known_library(args), listing)
-    said = [query for query in listing.queries if not query.why]
+    library = _known_library(args)
+    said = [query for query in importing.fitted(library, listing).queries if not query.why]
+    new = query_feeds.new(library, said)
     return [
         {"name": query.name, "query": query.query, "by_words": query.by_words, "known": query not in new}
         for query in said

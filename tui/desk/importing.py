@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tui import paths
-from tui.desk import Desk, refresh, settling
+from tui.desk import Desk, query_feeds, refresh, settling
 from tui.errors import FeedError, NotAFeed
 from tui.feeds import fetch, newsboat, newsboat_cache, newsboat_queries, opml, secrets
 from tui.feeds.newsboat_cache import Marks
@@ -131,6 +131,7 @@ def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
 
 def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
     """What bringing a listing in would change in this library, or in a new one; what feeds have is not looked up."""
+    listing = fitted(db, listing)
     numbers = feeds.by_address(db) if db else {}
     found = ((entry.url, feeds.alike(entry.url)) for entry in listing.subscriptions)
     known = {url: numbers[key] for url, key in found if key in numbers}
@@ -140,27 +141,27 @@ def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
         if marks := listing.marks.get(entry.url):
             read += sum(mark[0] for mark in marks.guids.values())
             starred += sum(mark[1] for mark in marks.guids.values())
-    return replace(_outcome(listing, len(new), 0, read, starred, unknown_searches(db, listing)), dry_run=True)
+    return replace(_outcome(listing, len(new), 0, read, starred, query_feeds.new(db, listing.queries)), dry_run=True)
 
 
-def unknown_searches(db: sqlite3.Connection | None, listing: Listing) -> list[QueryFeed]:
-    """The query feeds of a listing that would be kept as searches: those whose names are new."""
-    known = {search.name for search in searches.every(db)} if db else set()
-    return [query for query in listing.queries if not query.why and query.name not in known]
+def fitted(db: sqlite3.Connection | None, listing: Listing, folder: str = "") -> Listing:
+    """A listing less the query feeds that would find something else in this library (``query_feeds.fitted``)."""
+    queries = query_feeds.fitted(db, listing.queries, listing.subscriptions, folder)
+    left_out = Counter({**listing.left_out, "query": sum(bool(query.why) for query in queries)})
+    return replace(listing, queries=queries, left_out=dict(+left_out))
 
 
 async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list[FeedAdded], Imported]:
     """Subscribe to what is listed, keep its searches, fetch what never was, and mark what newsboat knows.
 
-    Tells each feed and the sum.
-
-    What is in no folder goes into ``folder``. Feeds that cannot be fetched are subscribed to all the same. Marks are
-    set even when it is stopped half-way. Raises LibraryError.
+    Tells each feed and the sum. What is in no folder goes into ``folder``. Feeds that cannot be fetched are subscribed
+    to all the same. Marks are set even when it is stopped half-way. Raises LibraryError.
     """
     for trouble in listing.troubles:
         desk.tell(Failed("add", trouble))
+    listing = fitted(desk.db, listing, folder)
     numbers, new = _subscribe(desk, listing, folder)
-    kept = unknown_searches(desk.db, listing)
+    kept = query_feeds.new(desk.db, listing.queries)
     searches.take_over(desk.db, [(query.name, query.query) for query in kept], desk.clock())
     told: list[FeedAdded] = []
 

@@ -126,7 +126,7 @@ def _said(attribute: str, operator: str, value: str, feeds: Sequence[Tagged]) ->
     """One comparison in the language of searches. Raises _Unsaid."""
     value = value[1:-1] if value.startswith('"') else value
     if "\\" in value or line(value, len(value) + 1) != value.strip(" "):
-        raise _Unsaid("a regular expression" if "~" in operator else f"signs in the value of {attribute}")
+        raise _Unsaid("a regular expression" if "~" in operator else f"signs in the value of “{attribute[:30]}”")
     minus, operator = ("-", _NOT[operator]) if operator in _NOT else ("", operator.replace("==", "="))
     if attribute in _FIELDS:
         return minus + _words(attribute, operator, value, minus=bool(minus))

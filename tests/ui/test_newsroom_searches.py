@@ -163,12 +163,12 @@ async def test_it_is_removed_when_asked_twice_and_brought_back(newsroom: Open) -
     async with newsroom() as room:
         await keep(room, "Ports", "harbour")
         await room.press("h", "d")
-        assert "Keep the search Ports no longer?" in room.text()
+        assert "Remove the search “Ports”?" in room.text()
         await room.press("n")
         assert kept(room) == {"Ports": "harbour"}
         await room.press("d", "y")
         assert kept(room) == {} == beside(room)
-        assert "Ports is no longer kept" in room.toasts()[-1]
+        assert "Ports was removed" in room.toasts()[-1]
         await room.press("ctrl+z")
         assert kept(room) == {"Ports": "harbour"} and list(beside(room)) == ["Ports"]
 

@@ -116,7 +116,10 @@ def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """articles, searches, read."""
     articles = _command(commands, "articles", "articles:list_articles", "list articles, newest first, or search them")
     articles.add_argument(
-        "query", nargs="*", metavar="QUERY", help='words, "a phrase", -not, feed:name, is:unread … (docs/query.md)'
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help='words, "a phrase", -not, feed:name, is:unread, within:7d … (docs/query.md)',
     )
     articles.add_argument("--search", metavar="NAME", help="those that the search kept by this name finds")
     articles.add_argument("--unread", action="store_true")

@@ -88,10 +88,10 @@ class Searching(Mending):
         def confirmed(yes: bool | None) -> None:
             """Remove it, if that was meant."""
             if yes:
-                done = f"{one_line(search.name)} is no longer kept"
+                done = f"{one_line(search.name)} was removed"
                 self._write_search(done, lambda db: searches.remove(db, search.id, self.services.clock()))
 
-        question = f"Keep the search {one_line(search.name)} no longer?"
+        question = f"Remove the search “{one_line(search.name)}”?"
         note = f"Its articles stay; {self.key('undo')} brings it back"
         self.app.push_screen(Confirm(question, note, "Remove"), confirmed)
 

@@ -38,8 +38,9 @@ async def keep(room: Room, name: str, query: str) -> None:
 
 @pytest.fixture(autouse=True)
 def _resting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody types: a key that was pressed is over."""
+    """Nobody types: a key that was pressed is over; and searches are counted as often as it is looked."""
     monkeypatch.setattr("tui.ui.screens.panes.QUIET", 0.0)
+    monkeypatch.setattr("tui.ui.screens.listing._COUNTING_REST", 0)
 
 
 def dialog(room: Room) -> tuple[str, str]:
@@ -131,6 +132,19 @@ async def test_searches_are_counted_once_for_each_change_and_one_at_a_time(newsr
         question = room.screen.services.librarian.ask(lambda _: len(asked))
         assert await question < 6, "a question waits for one of them, not for all"
         await counting
+
+
+async def test_searches_that_take_long_are_counted_less_often(newsroom: Open, monkeypatch) -> None:
+    async with newsroom() as room:
+        monkeypatch.setattr("tui.ui.screens.listing._COUNTING_REST", 1e9)
+        elsewhere(room, "Ports", "harbour")
+        await room.screen._catch_up()
+        elsewhere(room, "Probes", "luna")
+        await room.screen._catch_up()
+        assert beside(room) == {"Ports": 2, "Probes": 0}
+        room.screen._count_from = 0.0
+        await room.screen._catch_up()
+        assert beside(room) == {"Ports": 2, "Probes": 3}
 
 
 async def test_nothing_is_counted_while_somebody_types(newsroom: Open, monkeypatch) -> None:

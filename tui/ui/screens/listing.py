@@ -30,6 +30,9 @@ _REST = 10
 """After a reload the list rests this many times as long as the reload took, so that a refresh cannot keep it busy."""
 
 
+_COUNTING_REST = 30
+"""The searches are not counted again for so many times as long as it took to count them."""
+
 Figures = tuple[list[Feed], Counts, list[SavedSearch]]
 """What the sidebar shows."""
 
@@ -68,6 +71,7 @@ class Listing(Ways):
         self._version = 0
         self._figures: Figures | None = None
         self._uncounted = False
+        self._count_from = 0.0
         self._rest_until = 0.0
         with self.reporting():
             self.view = view_names.of_line(state.recall(self.services.db, "view", ""))
@@ -184,7 +188,8 @@ class Listing(Ways):
         articles changes a figure.
         """
         version = await self.services.librarian.ask(state.data_version)
-        if version == self._version and not self._stale and not (self._uncounted and self.at_rest):
+        counting = self._uncounted and self.at_rest and perf_counter() >= self._count_from
+        if version == self._version and not self._stale and not counting:
             self._rest_until = perf_counter() + _TICK
             return
         start = perf_counter()
@@ -192,9 +197,9 @@ class Listing(Ways):
         if await self.reload_counts() or stale:
             self._uncounted = True
             await self.reload_list()
-        if self._uncounted:
-            await self.count_searches()
         self._rest_until = perf_counter() + max(_REST * (perf_counter() - start), _TICK)
+        if self._uncounted and perf_counter() >= self._count_from:
+            await self.count_searches()
 
     async def reload_counts(self) -> bool:
         """Figures of the sidebar and the status line; False if they are what they were."""
@@ -211,16 +216,16 @@ class Listing(Ways):
     async def count_searches(self) -> None:
         """How many articles of each search that is kept are unread: no trigger counts them, and each is searched for.
 
-        One after the other, so that what else is asked of the library comes in between, and only while nobody types:
-        the rest is counted later.
+        One after the other, so that what else is asked comes in between; while somebody types, the rest waits.
         """
-        self._uncounted = False
+        self._uncounted, start = False, perf_counter()
         for search in self.sidebar.searches:
             if not self.at_rest:
                 self._uncounted = True
-                return
+                break
             count = await self.services.librarian.ask(views.unread, search.view, self.services.clock())
             self.sidebar.count(search, count)
+        self._count_from = perf_counter() + _COUNTING_REST * (perf_counter() - start)
 
     async def reload_list(self) -> None:
         """The list as the library has it now; the cursor stays, and what was marked in this view stays."""

@@ -16,7 +16,7 @@ from tui.model.analysis import (
     Quote,
     QuoteKind,
 )
-from tui.model.articles import Article, Counts, Headline, Sort, Version, View, ViewKind
+from tui.model.articles import Article, Counts, Headline, SavedSearch, Sort, Version, View, ViewKind
 from tui.model.body import PROSE, Block, BlockKind, Body, Link, Sentence, Span
 from tui.model.feeds import Draft, Feed, FeedSettings, FetchState, Glimpse, ParsedFeed, Rate
 from tui.model.library import Item, Marked, PassageRow, Place, Prepared, Saved
@@ -62,6 +62,7 @@ __all__ = [
     "Relation",
     "Said",
     "Saved",
+    "SavedSearch",
     "Saying",
     "Sentence",
     "Sort",

@@ -205,7 +205,7 @@ async def test_where_there_is_neither_feed_nor_search_that_is_said(newsroom: Ope
 @pytest.mark.parametrize(
     ("name", "query", "said", "focus"),
     [
-        ("", "luna", "A search that is kept needs a name", "name"),
+        ("", "", "A search that is kept needs a name", "name"),
         ("Ports", "luna", "There is a search of this name already", "name"),
         ("New", "!", "A search that is kept needs words", "query"),
     ],
@@ -223,6 +223,12 @@ async def test_what_cannot_be_kept_is_said_and_stays_to_be_mended(
         assert room.app.screen.focused.id == focus
         await room.press("escape")
         assert kept(room) == {"Ports": "harbour"}
+
+
+async def test_without_a_name_it_is_called_as_what_it_finds(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("/", *"harbour", "enter", "W", "enter")
+        assert kept(room) == {"harbour": "harbour"}
 
 
 async def test_a_new_one_can_be_written_where_no_search_says_what_is_shown(newsroom: Open) -> None:

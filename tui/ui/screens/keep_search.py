@@ -33,7 +33,7 @@ class KeepSearch(ModalScreen[tuple[str, str] | None]):
             dialog.border_subtitle = content("⏎ keeps · Esc closes")
             with Horizontal():
                 yield Label("Name")
-                yield Input(self._name_at_first, placeholder="as it is called in the sidebar", id="name", compact=True)
+                yield Input(self._name_at_first, placeholder="empty: what it finds", id="name", compact=True)
             with Horizontal():
                 yield Label("Finds")
                 yield Input(self._query_at_first, placeholder="words, is:unread, within:7d", id="query", compact=True)
@@ -52,7 +52,7 @@ class KeepSearch(ModalScreen[tuple[str, str] | None]):
     def action_keep(self) -> None:
         """Give what was filled in, if it can be kept; else say why not, where that is to be mended."""
         try:
-            name, query = searches.checked(self._value("name"), self._value("query"))
+            name, query = searches.checked(self._value("name") or self._value("query"), self._value("query"))
         except ConfigError as error:
             self._refuse(str(error), "query" if self._value("name") else "name")
             return

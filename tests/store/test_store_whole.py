@@ -129,6 +129,24 @@ def test_what_is_damaged_changes_nothing(full: sqlite3.Connection, other: sqlite
     assert schema.integrity(other) == []
 
 
+def test_an_article_without_its_text_changes_nothing(full: sqlite3.Connection, other: sqlite3.Connection) -> None:
+    lines = list(whole.dump(full))
+    bodies = [number for number, line in enumerate(lines) if line.startswith('{"table":"bodies"')]
+    with pytest.raises(NotAFeed, match="1 article without a text"):
+        whole.restore(other, [*lines[: bodies[-1]], *lines[bodies[-1] + 1 :]])
+    assert feeds.every(other) == []
+
+
+def test_others_can_write_while_it_is_brought_out(full: sqlite3.Connection) -> None:
+    lines = whole.dump(full)
+    next(lines)
+    path = Path(full.execute("PRAGMA database_list").fetchone()[2])
+    with closing(schema.connect(path)) as another:
+        feeds.add(another, "https://later.example/", NOW)
+    assert not any("later.example" in line for line in lines)
+    assert any("later.example" in line for line in whole.dump(full))
+
+
 def test_a_newer_one_is_refused(other: sqlite3.Connection) -> None:
     with pytest.raises(LibraryNewer, match="update Wireroom"):
         whole.restore(other, ['{"wireroom library": 999}\n'])

@@ -17,8 +17,8 @@ from typing import Any
 from tui.errors import LibraryError, LibraryNewer, NotAFeed
 from tui.store.migrations import MIGRATIONS
 from tui.store.rows import UNSKIMMED
-from tui.store.schema import transaction
-from tui.text import clean
+from tui.store.schema import errors, transaction
+from tui.text import clean, count_of
 
 TABLES = (
     "feeds", "stories", "developments", "articles", "bodies", "feed_bodies", "versions", "dropped", "positions",
@@ -35,19 +35,24 @@ _ANEW: Mapping[str, Mapping[str, Any]] = {
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
 _USED = "SELECT EXISTS (SELECT 1 FROM feeds) OR EXISTS (SELECT 1 FROM entities) OR EXISTS (SELECT 1 FROM searches)"
 _NAMED = "UPDATE entities SET parent = ?, head = ? WHERE id = ?"
+_BARE = "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM bodies)"
 _SEARCHED = "DELETE FROM unindexed"  # a trigger puts them into the index
 _LINE_LIMIT = 50_000_000
 
 
 def dump(db: sqlite3.Connection) -> Iterator[str]:
-    """The lines of a library, each ending in a line break, all of one moment."""
-    with transaction(db):
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        yield _encoded({_MARK: version})
-        for table in TABLES:
-            names = _columns(db, table)
-            for row in db.execute(f"SELECT {', '.join(names)} FROM {table}"):  # noqa: S608  our own names
-                yield _encoded({"table": table, **dict(zip(names, row, strict=True))})
+    """The lines of a library, each ending in a line break, all of one moment; others can write meanwhile."""
+    with errors():
+        db.execute("BEGIN")
+        try:
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            yield _encoded({_MARK: version})
+            for table in TABLES:
+                names = _columns(db, table)
+                for row in db.execute(f"SELECT {', '.join(names)} FROM {table}"):  # noqa: S608  our own names
+                    yield _encoded({"table": table, **dict(zip(names, row, strict=True))})
+        finally:
+            db.execute("ROLLBACK")
 
 
 def is_whole(first: str) -> bool:
@@ -73,6 +78,8 @@ def restore(db: sqlite3.Connection, lines: Iterable[str]) -> Counter[str]:
                 names.append((row.get("parent"), row.get("head"), row.get("id")))
             _put(db, table, {**row, **_ANEW.get(table, {})})
             counts[table] += 1
+        if bare := db.execute(_BARE).fetchone()[0]:
+            raise NotAFeed(f"this library is damaged: {count_of(bare, 'article')} without a text")
         db.execute(_SEARCHED)
         db.executemany(_NAMED, names)  # a trigger has set the heads to the names themselves
     return counts

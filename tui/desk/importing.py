@@ -197,14 +197,18 @@ def _subscribe(desk: Desk, listing: Listing, folder: str) -> tuple[dict[str, int
     """Subscribe to all that is listed; gives the feeds by their addresses, and which of them are new."""
     numbers: dict[str, int] = {}
     new: set[int] = set()
+    known = feeds.by_address(desk.db)
+    # Before anything is written: a keyring may ask its user, and others have to write meanwhile.
+    bare = {
+        entry.url: _put_away(desk, entry.url) for entry in listing.subscriptions if feeds.alike(entry.url) not in known
+    }
     with schema.transaction(desk.db):
-        known = feeds.by_address(desk.db)
         for entry in listing.subscriptions:
             key = feeds.alike(entry.url)
             if key in known:
                 numbers[entry.url] = known[key]
                 continue
-            url, headers = _put_away(desk, entry.url)
+            url, headers = bare[entry.url]
             number, was_new = feeds.add(desk.db, url, desk.clock(), folder=entry.folder or folder)
             if was_new and headers:
                 feeds.configure(desk.db, number, FeedSettings(headers=headers))

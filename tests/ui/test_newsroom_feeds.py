@@ -159,6 +159,8 @@ async def test_an_imported_list_is_summed_up_once_and_says_how_its_marks_are_tak
     async with newsroom() as room:
         view = room.screen.view
         await room.press("a", *"urls", "enter")
+        room.engine.tell(Looked("urls", "/home/urls", listing="1 feed to add"))
+        await room.press("enter")
         room.engine.tell(FeedAdded(1, "Herald", "https://x.example"))
         room.engine.tell(Imported(1, 0, 0, 20, 2, {"exec": 1}, "/home/[/x]/cache.db"))
         room.engine.tell(Finished("add", "1 of 1 added"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from newsroom_library import SIZES, Open
+from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tui import paths
 from tui.ui import keys
 from tui.ui.commands import Commands
-from tui.ui.screens.help import listing
+from tui.ui.screens.help import Help, listing
 
 
 def test_the_help_page_has_every_action_with_its_present_key() -> None:
@@ -33,6 +34,20 @@ async def test_help_opens_is_searched_and_closes(newsroom: Open, size) -> None:
         assert "hide or show" not in room.text()
         await room.press("escape")
         assert room.app.screen is room.screen
+
+
+@pytest.mark.parametrize("page", ["v", "D", "B"])
+async def test_help_commands_and_themes_are_at_hand_on_every_page_like_a_screen(newsroom: Open, page) -> None:
+    async with newsroom() as room:
+        await room.press(page)
+        below = room.app.screen
+        for key, above in (("question_mark", Help), ("colon", CommandPalette), ("T", CommandPalette)):
+            await room.press(key)
+            assert isinstance(room.app.screen, above), key
+            await room.press("escape")
+            assert room.app.screen is below
+        await room.press("Q")
+        assert not room.app.is_running or room.app._exit
 
 
 async def test_what_changes_below_a_page_is_painted_and_then_there_is_rest(newsroom: Open, monkeypatch) -> None:

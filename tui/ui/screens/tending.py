@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.screen import Screen
 
 from tui.model import Feed, Rate, View
 from tui.store import feeds, schema
@@ -102,7 +103,7 @@ class Tending(Mending):
 
     def action_feed_health(self) -> None:
         """All feeds: how they are, and why."""
-        self.beside_the_loop(self._open_health(), "page")
+        self.beside_the_loop(self._open_health(self.app.screen), "page", exclusive=True)
 
     @on(Sidebar.HealthAsked)
     def _health_asked(self) -> None:
@@ -114,14 +115,14 @@ class Tending(Mending):
         found = await self.services.librarian.ask(feeds.every)
         return found, await self.services.librarian.ask(feeds.rates, self.services.clock())
 
-    async def _open_health(self) -> None:
+    async def _open_health(self, below: Screen[Any]) -> None:
         """The page over the newsroom."""
         from tui.ui.screens.health import FeedsPage
 
         found, rates = await self._health()
         keys = {"reload_feed": "retries", "edit_feed": "edits", "open_in_browser": "browser", "delete_feed": "deletes"}
         hint = " · ".join(["⏎ articles", *(f"{self.key(name)} {does}" for name, does in keys.items()), "Esc back"])
-        self.app.push_screen(FeedsPage(found, rates, self.services.clock(), hint))
+        self.lay_over(below, FeedsPage(found, rates, self.services.clock(), hint))
 
     def _health_page(self) -> FeedsPage | None:
         """The page, if it is open."""

@@ -97,7 +97,28 @@ class Tending(Mending):
         self.kept.clear()
         await self.reload_counts()
         await self.reload_list()
+        self._leave_texts_of(feed)
         await self.show_health()
+
+    def _leave_texts_of(self, feed: Feed) -> None:
+        """Close the texts of a feed that is gone; the text is that of the article under the list's cursor again."""
+        opened = [reader.article for reader in (self.reader, self.beside) if reader.article is not None]
+        if any(article.headline.feed == feed.id for article in opened):
+            self.close_beside()
+            self.show_nothing()
+            if self.in_text():
+                self.show_pane("list")
+        self.list_shown()
+
+    async def reload_counts(self) -> bool:
+        """Figures of the sidebar; the list of a feed that is gone, by whomever, gives way to what is unread."""
+        changed = await super().reload_counts()
+        view = self.view
+        if view.kind == "feed" and self.sidebar.feed(int(view.key)) is None:
+            known = await self.services.librarian.ask(feeds.every)
+            if view == self.view and not any(feed.id == int(view.key) for feed in known):
+                self.open_view(View("unread", unread_only=True, sort=view.sort), remember=False)
+        return changed
 
     # How they are
 

@@ -38,6 +38,12 @@ async def test_the_status_line_keeps_the_figures_whatever_the_place(newsroom: Op
         assert line.startswith(" Wireroom")
 
 
+async def test_a_tab_that_fits_has_no_sign_of_being_cut(newsroom: Open) -> None:
+    async with newsroom((50, 20)) as room:
+        await room.press("enter", "}", "enter")
+        assert room.text().splitlines()[1] == "  Feeds   Articles   Text  ▸Beside   Developments  "
+
+
 async def test_a_click_on_a_tab_shows_the_pane(newsroom: Open) -> None:
     async with newsroom((80, 24)) as room:
         line = room.text().splitlines()[1]

@@ -200,7 +200,7 @@ class Subscribing(Tending):
             self._asked_for_refresh = True
             self.services.engine.refresh()
         else:
-            self.tell(f"No feeds yet · {self.key('add_feed')} adds an address")
+            self.tell_no_feeds()
 
     def action_stop_reload(self) -> None:
         """Stop what the status line shows."""

@@ -49,10 +49,16 @@ class Tending(Mending):
     def _with_feed_here(self, then: Callable[[Feed], None]) -> None:
         """Do something with the feed that a key is about, if it is about one."""
         feed = self.feed_here()
-        if feed is None:
+        if feed is None and not self.sidebar.feeds:
+            self.tell_no_feeds()
+        elif feed is None:
             self.tell("Put the cursor on a feed first")
         else:
             then(feed)
+
+    def tell_no_feeds(self) -> None:
+        """Say what is to be done before anything can be done with a feed."""
+        self.tell(f"No feeds yet · {self.key('add_feed')} adds an address")
 
     def _ask_for_settings(self, feed: Feed) -> None:
         """Ask what a feed is to be."""

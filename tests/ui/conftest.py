@@ -44,7 +44,7 @@ def _brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", _at_rest)
 
 
-async def _at_rest(min_sleep: float, max_sleep: float = 1) -> None:  # noqa: ARG001  as Textual calls it
+async def _at_rest(min_sleep: float, max_sleep: float = 1) -> None:
     """Wait until the process does next to nothing, ``max_sleep`` seconds at most; see ``textual._wait``."""
     end = time.monotonic() + max_sleep
     busy = _REST

@@ -105,6 +105,14 @@ async def test_the_log_is_shown_clean(newsroom: Open) -> None:
         assert "last [/x] red" in room.text()
 
 
+async def test_a_log_that_cannot_be_read_is_said(newsroom: Open) -> None:
+    async with newsroom() as room:
+        paths.log(room.app.services.library).mkdir()
+        room.app.action_show_log()
+        await room.settle()
+        assert "cannot be read" in room.text()
+
+
 async def test_the_theme_changes_and_is_remembered(newsroom: Open) -> None:
     async with newsroom() as room:
         room.app.action_switch_theme()

@@ -1,4 +1,4 @@
-"""A page of text over the newsroom: the ground of help, log and health."""
+"""A page of text over the newsroom: the ground of help, the log, and what a feed has changed."""
 
 from __future__ import annotations
 

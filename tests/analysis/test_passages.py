@@ -120,6 +120,13 @@ def test_names_make_terms_once_entities_are_known():
         assert "Neil Armstrong" in holding[0].related[0].why
 
 
+def test_a_name_of_the_dateline_is_no_term():
+    _, found = cut("HOUSTON, July 20 (AP) — The commander spoke of the weather.", title="")
+    agency = Entity("Associated Press", "organisation", mentions=(Span(18, 20),))
+    assert "Associated Press" in dict(with_names(found, [agency])[0].terms)
+    assert "Associated Press" not in dict(with_names(found, [agency], 24)[0].terms)
+
+
 def test_nothing_has_no_passages():
     assert passages("", Body(), ()) == ()
 

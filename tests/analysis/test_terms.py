@@ -41,10 +41,14 @@ def test_words_that_recur_together_are_a_term():
     assert "landing radar" not in weights()
 
 
-def test_a_dateline_in_capitals_is_the_place():
-    found = weights()
-    assert "Houston" in found
-    assert "HOUSTON" not in found
+def test_where_a_report_was_written_is_not_what_it_tells():
+    assert "Houston" not in weights() and "AP" not in weights()
+    assert weights(paragraphs=["HOUSTON (AP) - The crowd in Houston sang.", "It rained."])["Houston"] == 2.0
+    assert terms.prose(Body.of(LANDING)).index("The lunar") == "\n\n".join(LANDING).index("The lunar")
+
+
+def test_a_place_in_capitals_is_written_like_others():
+    assert "Houston" in weights(paragraphs=["HOUSTON is where the crowd sang.", "HOUSTON was wet."])
 
 
 def test_a_long_acronym_stays_in_capitals_and_a_shouted_name_does_not():

@@ -171,8 +171,10 @@ def test_the_sample_edition_is_read_at_its_own_time(tmp_path, monkeypatch, capsy
     edition = Edition(path, path, opened=0.0)
     monkeypatch.setattr("tui.sample.edition", lambda: edition)
     monkeypatch.setattr(Edition, "now", lambda _: float(NOW))
-    assert main(["--sample", "digest", "--json"]) == 4
-    assert "`wireroom --sample` does it" in capsys.readouterr().err
+    for command in (["digest", "--json"], ["refresh"]):
+        assert main(["--sample", *command]) == 4
+        assert "`wireroom --sample` does it" in capsys.readouterr().err
+    assert not edition.library.exists()
     assert not path.exists()
     fill(path)
     assert main(["--sample", "digest", "--json"]) == 0

@@ -4,6 +4,7 @@ import socket
 
 import pytest
 
+from tui.errors import FetchFailed
 from tui.feeds import fetch as fetching
 
 FEED = b"<rss version='2.0'/>"
@@ -63,3 +64,13 @@ async def test_what_the_environment_takes_from_the_proxy_is_asked_directly(serve
     monkeypatch.setenv("http_proxy", await serve(lambda head: heads.append(head) or answer(b"by the proxy")))
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     assert (await get(await serve(lambda _: answer()))).body == FEED and heads == []
+
+
+async def test_a_proxy_that_refuses_or_is_not_there_is_named_as_what_failed(serve, monkeypatch):
+    refusing = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    monkeypatch.setenv("https_proxy", await serve(lambda head: refusing))
+    with pytest.raises(FetchFailed, match=r"the proxy does not connect to feeds\.example \(502\)"):
+        await get("https://feeds.example/rss")
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
+    with pytest.raises(FetchFailed, match="the proxy cannot be reached"):
+        await get("https://feeds.example/rss")

@@ -285,6 +285,17 @@ def test_what_comes_feed_by_feed_in_bulk_is_placed_as_if_it_had_come_at_once():
     assert partition(placed, "story") == partition(expected, "story")
 
 
+def test_all_is_weighed_anew_with_every_hundredth_more_in_however_small_steps_it_comes():
+    held = Holdings()
+    held.add([Item(n, START + n, "", 1, Features(((f"term{n}", 1.0),))) for n in range(1_000)])
+    held.settle()
+    settled = 0
+    for n in range(1_000, 1_100):
+        held.add([Item(n, START + n, "", 1, Features(((f"term{n}", 1.0),)))])
+        settled += held.settle()
+    assert settled in {9, 10}
+
+
 def test_which_terms_of_an_article_are_kept_does_not_depend_on_what_came_before_it():
     long = Item(900, START, "", 1, Features(tuple((f"term{n}", 1.0 + n / 100) for n in range(80))))
     first, last = Holdings(), Holdings()

@@ -60,8 +60,8 @@ def test_copies_and_the_passage_itself_are_left_out():
     assert relate(here, [here, passage(2, LANDING, copy=True)], flat) == []
 
 
-def test_another_passage_of_the_same_article_may_be_related():
-    assert [r.target for r in relate(passage(1, LANDING), [passage(1, LANDING, number=3)], flat)] == [Spot(1, 3)]
+def test_another_passage_of_the_same_article_is_not_looked_for_here():
+    assert relate(passage(1, LANDING), [passage(1, LANDING, number=3)], flat) == []
 
 
 def test_of_another_article_only_the_best_passage_is_given():
@@ -83,14 +83,18 @@ def test_what_is_in_the_same_development_is_likelier_related_than_in_another_sto
         for what in ({"same_development": True}, {"same_story": True}, {}, {"day": 8})
     ]
     assert scores == sorted(scores, reverse=True)
-    assert relate(passage(1, LANDING), [passage(2, terms, day=200)], flat) == []
+    assert relate(passage(1, LANDING), [passage(2, terms, day=200, same_story=True)], flat) == []
 
 
-def test_names_weigh_more_than_words():
-    other = {"Armstrong": 1.0, "fuel": 1.0, "landing": 1.0, "radio": 2.0}
-    plain = relate(passage(1, LANDING), [passage(2, other)], flat)[0].score
-    named = relate(passage(1, LANDING, names=("Armstrong",)), [passage(2, other, names=("Armstrong",))], flat)[0].score
-    assert named > plain
+def days_related(terms):
+    """How many days later such a passage of the same story still is related."""
+    here = passage(1, LANDING)
+    return sum(bool(relate(here, [passage(2, terms, day=day, same_story=True)], flat)) for day in range(100))
+
+
+def test_what_comes_later_has_to_be_the_more_alike_also_within_a_story():
+    faint = {"Armstrong": 1.0, "fuel": 1.0} | {f"other{n}": 1.0 for n in range(8)}
+    assert 1 < days_related(faint) < 15 < days_related(LANDING) < 100
 
 
 @pytest.mark.parametrize("terms", [{}, {"fuel": 0.0}])

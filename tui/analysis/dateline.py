@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tui.analysis import places
+from tui.model import Body, Span
 
 SHORTEST = 10
 """Characters that must follow: what is shorter is no report."""
@@ -48,6 +49,12 @@ def end(text: str, start: int, stop: int | None = None) -> int:
         return start
     found = _FORMS.match(text, start, min(start + _LOOKED_AT, limit)) or _known_place(text, start, limit)
     return found.end() if found and limit - found.end() >= SHORTEST else start
+
+
+def begins(body: Body) -> int:
+    """Where a report begins: behind the dateline of its first paragraph, if it has one."""
+    first = body.paragraphs[0] if body.paragraphs else Span(0, 0)
+    return end(body.text, first.start, first.end)
 
 
 def _known_place(text: str, start: int, limit: int) -> re.Match[str] | None:

@@ -92,15 +92,18 @@ def passages(title: str, body: Body, sentences: Sequence[Sentence]) -> tuple[Pas
     return _with_kin(made)
 
 
-def with_names(passages: Sequence[Passage], entities: Sequence[Entity]) -> tuple[Passage, ...]:
-    """The passages with the canonical names of the entities that each mentions among their terms, and related anew."""
+def with_names(passages: Sequence[Passage], entities: Sequence[Entity], begins: int = 0) -> tuple[Passage, ...]:
+    """The passages with the canonical names of the entities that each mentions among their terms, and related anew.
+
+    What stands before ``begins``, in a dateline, is not told by any.
+    """
     starts = [passage.span.start for passage in passages]
     counts: list[Counter[str]] = [Counter() for _ in passages]
     for entity in entities:
         if entity.kind not in ("date", "money", "other"):
             for mention in entity.mentions:
                 number = bisect_right(starts, mention.start) - 1
-                if number >= 0 and passages[number].span.holds(mention):
+                if number >= 0 and mention.start >= begins and passages[number].span.holds(mention):
                     counts[number][entity.name] += 1
     out = []
     for passage, found in zip(passages, counts, strict=True):

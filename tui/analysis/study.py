@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.analysis import entities, languagemodel, passages, quotes, reading
+from tui.analysis import dateline, entities, languagemodel, passages, quotes, reading
 from tui.config import SummaryMethod
 from tui.model import READ_LANGUAGES, Analysis, Body
 
@@ -55,5 +55,5 @@ def _deepened(title: str, body: Body, skimmed: Analysis, doc: Doc) -> Analysis:
         deep=True,
         entities=named,
         quotes=quotes.find(doc, body, named),
-        passages=passages.with_names(skimmed.passages, named),
+        passages=passages.with_names(skimmed.passages, named, dateline.begins(body)),
     )

@@ -15,6 +15,7 @@ from itertools import accumulate
 from math import log
 from zlib import crc32
 
+from tui.analysis import dateline
 from tui.analysis.words import STOP_WORDS, TITLES, lemma
 from tui.model import PROSE, Body, Features, Span
 
@@ -105,8 +106,9 @@ def _placed(text: str) -> list[tuple[int, str]]:
 
 
 def prose(body: Body) -> str:
-    """The text with blanks in place of code, tables and images, so that offsets hold."""
-    text = body.text
+    """The text with blanks in place of its dateline, code, tables and images, so that offsets hold."""
+    begins = dateline.begins(body)
+    text = " " * begins + body.text[begins:]
     for block in body.blocks:
         if block.kind not in PROSE and len(block.span):
             text = text[: block.span.start] + " " * len(block.span) + text[block.span.end :]

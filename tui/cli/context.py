@@ -42,10 +42,15 @@ def library(args: argparse.Namespace) -> sqlite3.Connection:
     """A connection to the library. Raises LibraryError, also for a sample edition that was never opened."""
     from tui.store import schema
 
+    return schema.connect(_opened(args))
+
+
+def _opened(args: argparse.Namespace) -> Path:
+    """The library's path. Raises LibraryError for a sample edition that was never opened: it would be an empty one."""
     path = library_path(args)
     if args.sample and not path.exists():
         raise LibraryError("the sample edition has not been read in yet: `wireroom --sample` does it")
-    return schema.connect(path)
+    return path
 
 
 def now(args: argparse.Namespace) -> float:
@@ -58,14 +63,17 @@ def now(args: argparse.Namespace) -> float:
 
 
 def work(args: argparse.Namespace, tell: Callable[[News], None], job: Callable[[Desk], Awaitable[Result]]) -> Result:
-    """What ``job`` gives, done on a desk of this process that tells its news to ``tell``."""
+    """What ``job`` gives, done on a desk of this process that tells its news to ``tell``.
+
+    Raises LibraryError.
+    """
     import asyncio
 
     from tui.desk import Desk
 
     async def run() -> Result:
         """The job on its desk."""
-        async with Desk(library_path(args), settings(args), tell) as desk:
+        async with Desk(_opened(args), settings(args), tell) as desk:
             return await job(desk)
 
     return asyncio.run(run())

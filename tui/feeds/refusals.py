@@ -53,6 +53,8 @@ def reason(host: str, error: Exception) -> FetchFailed:
             said = f"there is no secure connection to {host}; does it speak https?"
         case aiohttp.ClientProxyConnectionError():
             said = "the proxy cannot be reached"
+        case aiohttp.ClientHttpProxyError():
+            said = f"the proxy does not connect to {host} ({error.status})"
         case aiohttp.ServerDisconnectedError():
             said = f"{host} closed the connection without an answer"
         case aiohttp.ClientPayloadError():

@@ -28,7 +28,7 @@ ORDER BY j.key, p.number
 _WHERE = "SELECT published, story FROM articles WHERE id = ?"
 _SAME_STORY = """
 SELECT id FROM articles WHERE story = ?1 AND id <> ?2 AND copy_of IS NULL AND gone = 0
-ORDER BY published DESC, id DESC LIMIT ?3
+ORDER BY abs(published - ?3), id DESC LIMIT ?4
 """
 _BEFORE = "SELECT rowid FROM nominees WHERE nominees MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 _AFTER = "SELECT rowid FROM nominees WHERE nominees MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
@@ -82,7 +82,7 @@ def _passage(
 
 
 def candidates(db: sqlite3.Connection, article: int, terms: Sequence[str], limit: int) -> list[int]:
-    """Articles (no copies) that may be related to one: its story's, newest first, then those that share terms.
+    """Articles (no copies) that may be related to one: its story's, nearest in time first, then those that share terms.
 
     Each term nominates the articles that have it among a passage's heaviest and are nearest in time; those come first
     whose shared terms are rarest together, newer ones before older ones. Raises NotFound.
@@ -91,7 +91,7 @@ def candidates(db: sqlite3.Connection, article: int, terms: Sequence[str], limit
     if row is None:
         raise NotFound(f"there is no article {article}")
     published, story = row
-    same = [row[0] for row in db.execute(_SAME_STORY, (story, article, limit))]
+    same = [row[0] for row in db.execute(_SAME_STORY, (story, article, published, limit))]
     weights: dict[int, float] = defaultdict(float)
     for term, weight in _rarity(db, terms).items():
         place = (f'"{term_key(term)}"', moment(published, article), NEAR)

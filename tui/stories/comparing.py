@@ -18,7 +18,7 @@ TOGETHER: Final = 64
 """Up to so many articles are compared all at once, in a third of the time."""
 
 SIMILAR: Final = 0.2
-"""The least cosine of two articles whose 5-grams are compared: half a text in foreign company keeps .3."""
+"""The least cosine of two articles whose 5-grams are compared: half a text among others keeps .5, an excerpt less."""
 
 
 def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]:

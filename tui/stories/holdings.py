@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from tui.model import Features
 from tui.stories.shingles import Shingles
-from tui.stories.similarity import WIDTH, Frequencies, Rows, expected, named_once, slots_of
+from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, expected, named_once, slots_of
 from tui.stories.vectors import Vectors
 
 DAY: Final = 86_400
@@ -86,10 +86,11 @@ class Holdings:
 
     def add(self, items: Sequence[Item]) -> list[int]:
         """Keep articles; gives their rows. All are counted first, so that the first one is weighed well, too."""
-        for item in items:
-            self.frequencies.count(slots_of(item.features.terms))
+        slots = [slots_of(item.features.terms) for item in items]
+        for one in slots:
+            self.frequencies.count(one)
         known = {int(self.column("id")[row]): int(row) for row in self.rows([item.id for item in items])}
-        return [self._keep(item, known.get(item.id)) for item in items]
+        return [self._keep(item, one, known.get(item.id)) for item, one in zip(items, slots, strict=True)]
 
     def rows(self, ids: Sequence[int]) -> Rows:
         """The rows of those of these articles that are kept, in no order of the ids."""
@@ -105,9 +106,9 @@ class Holdings:
         self.vectors.settle()
         return True
 
-    def _keep(self, item: Item, row: int | None) -> int:
-        terms = named_once(item.features.terms)
-        slots, raw = slots_of(terms), np.array([weight for _, weight in terms], np.float32)
+    def _keep(self, item: Item, slots: Slots, row: int | None) -> int:
+        once = named_once(item.features.terms)
+        slots, raw = slots[once], np.array([weight for _, weight in item.features.terms], np.float32)[once]
         # By the background, not by what the library tells now: else what is kept would depend on who came first.
         order = np.argsort(-raw * expected(slots), kind="stable")[:WIDTH]
         if row is None:

@@ -2,7 +2,9 @@
 
 The score is a sum over shared terms, so that the reasons are exact: they are its heaviest summands. A passage is
 short, and two passages about one subject always share its name; so a link needs several telling terms of which no one
-carries it alone.
+carries it alone. And it needs to be near in time, the nearer the less they share: what one subject brings again weeks
+later is mostly another matter in the same words. On 252 pairs of two periods that readers judged nine in ten links are
+right, against three in four without, and a seventh more of the right ones are found.
 """
 
 from __future__ import annotations
@@ -15,21 +17,19 @@ from typing import Final
 
 from tui.model import Relation, Spot
 
-LEAST: Final = 0.2
-"""The score from which on two passages are related; around .15 they only have their subject in common."""
+LEAST: Final = 0.12
+"""The score from which on two passages are related; below it they only have their subject in common."""
 
 CARRY: Final = 0.55
 """The part of a score that one shared term may make up: "Apollo" alone relates everything that flew."""
 
-NAME: Final = 1.3
-"""How much more a shared name says than a word of the same frequency."""
-
 SAME_DEVELOPMENT: Final = 1.3
 SAME_STORY: Final = 1.15
-"""Passages of one development, or story, are that much likelier to tell of one thing."""
+ELSEWHERE: Final = 0.8
+"""Passages of one development, of one story, and of two are that much likelier to tell of one thing."""
 
-FADE_DAYS: Final = 30.0
-"""After so many days between two passages of different stories the score counts for 1/e."""
+HALF_DAYS: Final = 5.0
+"""After so many days between two passages the score counts for a half, after three times as many for a quarter."""
 
 REASONS: Final = 4
 """Terms that are given as the reason."""
@@ -37,7 +37,7 @@ REASONS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may be related: where it stands, its time in seconds, its weighted terms, its names.
+    """A passage that may be related: where it stands, its time in seconds, its weighted terms.
 
     ``same_development``, ``same_story`` and ``copy`` (its article is a copy, of that article or of another one) are
     said of a candidate with regard to the passage that it is compared with.
@@ -46,14 +46,13 @@ class Candidate:
     spot: Spot
     time: int
     terms: tuple[tuple[str, float], ...]
-    names: tuple[str, ...] = ()
     same_development: bool = False
     same_story: bool = False
     copy: bool = False
 
 
 class Weigher:
-    """The terms of passages by TF-IDF at unit length, each passage weighed once; names weigh more.
+    """The terms of passages by TF-IDF at unit length, each passage weighed once.
 
     ``idf`` gives how telling a term is (any scale, 0 for not at all).
     """
@@ -69,30 +68,30 @@ class Weigher:
         return self._known[candidate.spot]
 
     def _weighed(self, candidate: Candidate) -> dict[str, float]:
-        names, idf = {name.casefold() for name in candidate.names}, self._idf
-        weights = {term: w * idf(term) * (NAME if term.casefold() in names else 1.0) for term, w in candidate.terms}
+        weights = {term: weight * self._idf(term) for term, weight in candidate.terms}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {term: weight / length for term, weight in weights.items() if weight > 0} if length else {}
 
 
 def relate(passage: Candidate, others: Sequence[Candidate], weigh: Weigher, *, limit: int = 12) -> list[Relation]:
-    """The ``limit`` most related of ``others``, best first, one of each other article; copies are left out.
+    """The ``limit`` most related of ``others``, best first, one of each article; copies are left out.
 
-    Scores are from 0 to 1.
+    Scores are from 0 to 1. How passages of one article are related ``analysis.passages`` tells.
     """
     here = weigh(passage)
     found: list[Relation] = []
     for other in others:
-        if other.copy or other.spot == passage.spot:
+        if other.copy or other.spot.article == passage.spot.article:
             continue
         products = _products(here, weigh(other))
-        score = min(1.0, _score(products) * _bonus(passage, other))
+        score = min(1.0, _score(products) * _bonus(other)) * _nearness(passage, other)
         if score >= LEAST:
             found.append(
                 Relation(passage.spot, other.spot, round(score, 4), tuple(term for _, term in products[:REASONS]))
             )
-    found.sort(key=lambda relation: (-relation.score, relation.target.article, relation.target.passage))
-    return _one_an_article(found, passage.spot.article)[:limit]
+    found.sort(key=_rank)
+    best = {relation.target.article: relation for relation in reversed(found)}
+    return sorted(best.values(), key=_rank)[:limit]
 
 
 def _products(here: dict[str, float], there: dict[str, float]) -> list[tuple[float, str]]:
@@ -116,21 +115,15 @@ def _score(products: Sequence[tuple[float, str]]) -> float:
     return rest + min(products[0][0], rest * CARRY / (1 - CARRY))
 
 
-def _bonus(passage: Candidate, other: Candidate) -> float:
+def _bonus(other: Candidate) -> float:
     if other.same_development:
         return SAME_DEVELOPMENT
-    if other.same_story:
-        return SAME_STORY
-    return math.exp(-abs(passage.time - other.time) / 86_400 / FADE_DAYS)
+    return SAME_STORY if other.same_story else ELSEWHERE
 
 
-def _one_an_article(relations: Sequence[Relation], own: int) -> list[Relation]:
-    """The best relation to each article; the passage's own article may give several."""
-    seen: set[int] = set()
-    kept: list[Relation] = []
-    for relation in relations:
-        article = relation.target.article
-        if article == own or article not in seen:
-            seen.add(article)
-            kept.append(relation)
-    return kept
+def _nearness(passage: Candidate, other: Candidate) -> float:
+    return 1 / (1 + abs(passage.time - other.time) / 86_400 / HALF_DAYS)
+
+
+def _rank(relation: Relation) -> tuple[float, int, int]:
+    return -relation.score, relation.target.article, relation.target.passage

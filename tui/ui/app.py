@@ -116,7 +116,7 @@ class WireroomApp(TypeAhead):
         return themes.THEMES[0]
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style all screens anew; also the palette, which Textual (8.2.8) leaves as it was while themes are tried in it."""
+        """Style all screens anew; also the palette, which Textual (8.2.8) leaves as it was when it opened."""
         super().refresh_css(animate)
         for screen in self.screen_stack:
             if isinstance(screen, CommandPalette):

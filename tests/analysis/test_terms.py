@@ -116,7 +116,7 @@ def test_code_and_images_are_not_read():
 
 def test_addresses_say_nothing_and_what_only_looks_like_one_does():
     text = (
-        'poster="http://v.paper.example/images/4933-vs.jpg?pubId=115" More: https://t.co/NoOId4Hxe, pic.clip.com/NLs8 '
+        'poster="http://v.paper.example/images/17-small.jpg?id=5" More: https://t.co/aB3dE9, pic.clips.example/NLs8 '
         "or write to tips@paper.example. See Loeb/AFP. Either ferries and/or barges sail."
     )
     assert set(terms.of_text(text)) == {"poster", "write", "Loeb", "AFP", "ferry", "barge", "sail"}

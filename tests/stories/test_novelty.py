@@ -55,3 +55,9 @@ def test_numbers_rise_and_are_of_the_sentences_given(here, earlier):
     found = fresh(here, earlier)
     assert found == sorted(set(found))
     assert all(0 <= number < len(here) for number in found)
+
+
+def test_addresses_and_handles_make_nothing_new():
+    tweet = "https://t.co/aB3dE9 pic.clips.example/g9Hd4 @harbour_news @ferrywatch — The ferry sank off Northport"
+    assert fresh([tweet], ["The ferry sank off Northport with all its cars."]) == []
+    assert fresh([tweet + " with forty passengers and nine lorries aboard"], ["The ferry sank."]) == [0]

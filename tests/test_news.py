@@ -14,6 +14,7 @@ from tui import news
         news.FeedChecked(4, error="no answer"),
         news.FeedAdded(1, "The Wire", "https://wire.example/feed", 12),
         news.Imported(3, 1, 1, 20, 2, {"query": 2, "exec": 1}, "cache.db"),
+        news.Imported(0, 0, left_out={"query": 1}, searches=2, unsaid=(("Either", "“or”"), ("B", "too long"))),
         news.Looked("a", "https://a.example", "The Wire", newest=(("Title", 3), ("", 0)), weekly=0.5),
         news.Pictured(1, "https://a.example/p.png", "20x10", why="too large"),
         news.Placed(9),
@@ -43,4 +44,17 @@ def test_what_came_of_an_import_is_one_sentence_that_leaves_out_what_there_was_n
     assert str(news.Imported(10_000, 0, left_out={"more": 500, "tag": 2, "hidden": 1})) == (
         "10,000 feeds added; 500 lines left out: 500 above the most that is taken;"
         " 2 further tags left out, since a feed is in one folder; 1 hidden feed shown"
+    )
+
+
+def test_what_became_of_query_feeds_is_told_with_names_and_reasons():
+    some = news.Imported(0, 2, left_out={"query": 2}, searches=3, known_searches=1, unsaid=(("A", "“or”"), ("B", "x")))
+    assert str(some) == (
+        "0 feeds added, 2 known already; 3 searches kept, 1 search known already; 2 lines left out: 2 query feeds;"
+        " no search can say what these query feeds do: A (“or”), B (x)"
+    )
+    assert str(news.Imported(1, 0, dry_run=True, searches=1)).endswith("; 1 search to keep")
+    by_words = str(news.Imported(1, 0, searches=3, by_words=2, known_searches=1))
+    assert (
+        "; 3 searches kept (2 by whole words or their beginnings: newsboat finds any part of one), 1 search" in by_words
     )

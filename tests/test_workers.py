@@ -2,17 +2,22 @@
 
 import asyncio
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from tui import workers
 from tui.errors import FeedError, WorkerError, WorkerTimeout
 from tui.workers import Pool, Worker
+
+PATH = os.pathsep.join(str(Path(module).parents[level]) for module, level in ((__file__, 0), (workers.__file__, 1)))
+"""Where children find the functions of the tests, and us."""
 
 
 @pytest.fixture
 async def worker(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", PATH)
     worker = Worker(memory_mb=512)
     yield worker
     await worker.close()
@@ -39,6 +44,18 @@ async def test_a_call_that_never_ends_is_killed_and_the_next_one_works(worker):
     assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no such signals")
+async def test_a_child_that_nobody_kills_ends_by_itself(worker, monkeypatch):
+    monkeypatch.setattr(workers, "_GRACE", 0.1)
+    assert await worker.run("math:sqrt", 4.0, seconds=0.4) == 2.0
+    child = worker._child
+    with monkeypatch.context() as dead:  # as if its parent was killed
+        dead.setattr(worker, "kill", lambda: None)
+        with pytest.raises(WorkerTimeout):
+            await worker.run("worker_functions:for_ever", seconds=0.2)
+    assert await child.wait() == -signal.SIGALRM
+
+
 async def test_a_call_that_wants_too_much_memory_costs_that_call(worker):
     with pytest.raises(WorkerError):
         await worker.run("builtins:bytearray", 4 << 30, seconds=10)
@@ -49,6 +66,12 @@ async def test_a_child_that_dies_costs_that_call(worker):
     with pytest.raises(WorkerError, match="without an answer"):
         await worker.run("os:_exit", 3, seconds=10)
     assert await worker.run("math:sqrt", 4.0, seconds=10) == 2.0
+
+
+async def test_no_module_comes_from_the_folder_that_the_user_is_in(worker, tmp_path, monkeypatch):
+    (tmp_path / "colorsys.py").write_text("def rgb_to_hsv(*_):\n    return 'not the library of Python'\n")
+    monkeypatch.chdir(tmp_path)
+    assert await worker.run("colorsys:rgb_to_hsv", 0, 0, 0, seconds=10) == (0.0, 0.0, 0)
 
 
 async def test_what_a_library_prints_does_not_get_between_the_answers(worker):
@@ -90,7 +113,7 @@ async def test_a_child_that_holds_much_memory_is_not_kept_and_what_its_parent_ho
 
 
 async def test_what_can_wait_lets_others_go_first(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", PATH)
     pool, order = Pool(1), []
 
     async def call(name, *, later):

@@ -73,12 +73,14 @@ _LEFT_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Lists of feeds were brought in, or (``dry_run``) would be.
+    """Lists of feeds and of newsboat's query feeds were brought in, or (``dry_run``) would be.
 
     ``failed`` counts the feeds that could not be fetched, ``left_out`` the entries that are no feeds, by what they
     are (query, exec, filter, other; more: above the most that is taken), tags that no folder was made of (tag) and
     feeds that newsboat hides and that are shown (hidden); ``read`` and ``starred`` count the articles that were marked
-    (in a dry run: at most); ``cache`` is the file, or files, that said so.
+    (in a dry run: at most); ``cache`` is the file, or files, that said so. ``searches`` counts the query feeds that are
+    kept as searches, ``by_words`` those of them that look for words, ``known_searches`` those whose names are taken;
+    ``unsaid`` are the names of the others, and why.
     """
 
     new: int
@@ -89,6 +91,10 @@ class Imported:
     left_out: Mapping[str, int] = field(default_factory=dict)
     cache: str = ""
     dry_run: bool = False
+    searches: int = 0
+    known_searches: int = 0
+    by_words: int = 0
+    unsaid: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         added, read, starred = (
@@ -99,7 +105,7 @@ class Imported:
             parts.append(f"{self.known} known already")
         if self.failed:
             parts.append(f"{self.failed} could not be fetched")
-        sentences = [", ".join(parts)]
+        sentences = [", ".join(parts), *self._searches()]
         if self.cache:
             most = "at most " if self.dry_run else ""
             articles = count_of(self.read, "article")
@@ -108,11 +114,25 @@ class Imported:
         if lines:
             kinds = ", ".join(count_of(n, *_LEFT_OUT[kind]) for kind, n in lines.items())
             sentences.append(f"{count_of(sum(lines.values()), 'line')} left out: {kinds}")
+        if self.unsaid:
+            names = ", ".join(f"{name} ({why})" for name, why in self.unsaid)
+            sentences.append(f"no search can say what these query feeds do: {names}")
         if tags := self.left_out.get("tag"):
             sentences.append(f"{count_of(tags, 'further tag')} left out, since a feed is in one folder")
         if hidden := self.left_out.get("hidden"):
             sentences.append(f"{count_of(hidden, 'hidden feed')} shown")
         return "; ".join(sentences)
+
+    def _searches(self) -> list[str]:
+        """What became of query feeds that a search can say."""
+        parts = []
+        if self.searches:
+            kept = f"{count_of(self.searches, 'search', 'searches')} {'to keep' if self.dry_run else 'kept'}"
+            words = f" ({self.by_words} by whole words or their beginnings: newsboat finds any part of one)"
+            parts.append(kept + words * bool(self.by_words))
+        if self.known_searches:
+            parts.append(f"{count_of(self.known_searches, 'search', 'searches')} known already")
+        return [", ".join(parts)] if parts else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +197,7 @@ def from_json(data: dict[str, Any]) -> News:
     fields = dict(data)
     if "newest" in fields:
         fields["newest"] = tuple((str(title), int(time)) for title, time in fields["newest"])
+    if "unsaid" in fields:
+        fields["unsaid"] = tuple((str(name), str(why)) for name, why in fields["unsaid"])
     news: News = _KINDS[fields.pop("news")](**fields)
     return news

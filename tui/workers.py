@@ -2,7 +2,8 @@
 
 A function is named ("tui.feeds.parse:parse"), its arguments and its value travel pickled over the child's pipes
 between our own two processes. A call that takes too long, or a child that takes too much memory, costs that one
-call: the child is killed and the next call starts another. ``multiprocessing`` is no part of this because its
+call: the child is killed and the next call starts another. One whose parent was killed while it worked ends by itself,
+a little after its time. ``multiprocessing`` is no part of this because its
 spawn fails inside a running Textual app (textual issue 3593) and its pools cannot kill one task.
 """
 
@@ -14,6 +15,7 @@ import heapq
 import importlib
 import os
 import pickle
+import signal
 import struct
 import sys
 from itertools import count
@@ -22,12 +24,18 @@ from typing import Any, BinaryIO
 
 from tui.errors import WireroomError, WorkerError, WorkerTimeout
 
-_LENGTH = struct.Struct("!Q")
+_REQUEST = struct.Struct("!Qd")
+"""The length of a request, and the seconds after which its child ends by itself."""
+
 _ANSWER = struct.Struct("!QQ")
 """The length of an answer, and the memory that its child holds after it, in MB."""
 
 _PIPE = 1 << 20
 """Bytes of an answer that are buffered: with asyncio's own 64 KiB reading is stopped and started again all the time."""
+
+
+_GRACE = 5.0
+"""Seconds for which a child waits beyond its time for its parent to kill it."""
 
 
 class Worker:
@@ -56,7 +64,7 @@ class Worker:
                 self._idle.cancel()
             try:
                 async with asyncio.timeout(seconds):
-                    kind, value = await self._ask(pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL))
+                    kind, value = await self._ask(pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL), seconds)
             except TimeoutError:
                 self.kill()
                 raise WorkerTimeout(f"{function} was stopped after {seconds:g} s") from None
@@ -72,12 +80,12 @@ class Worker:
             return value
         raise value if isinstance(value, WireroomError) else WorkerError(str(value))
 
-    async def _ask(self, request: bytes) -> tuple[str, Any]:
+    async def _ask(self, request: bytes, seconds: float) -> tuple[str, Any]:
         """The child's answer to one pickled request. Raises EOFError or OSError when the child ends."""
         child = self._child if self._child and self._child.returncode is None else await self._start()
         assert child.stdin is not None
         assert child.stdout is not None
-        child.stdin.write(_LENGTH.pack(len(request)))
+        child.stdin.write(_REQUEST.pack(len(request), seconds + _GRACE))
         child.stdin.write(request)
         await child.stdin.drain()
         del request  # it may be large, and the answer long in coming
@@ -90,6 +98,7 @@ class Worker:
     async def _start(self) -> asyncio.subprocess.Process:
         self._child = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # no module comes from the folder that the user happens to be in
             "-m",
             "tui.workers",
             str(self._memory_mb),
@@ -172,6 +181,12 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _end_after(seconds: float) -> None:
+    """Let the system end this process then, whatever it is doing, unless that is called again; 0 is never."""
+    with contextlib.suppress(AttributeError):  # a system without such signals
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def _held() -> int:
     """The memory that this process holds now, in MB; 0 where the system does not tell.
 
@@ -201,8 +216,11 @@ def _answer(request: bytes) -> bytes:
 
 def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until the parent closes the pipe."""
-    while header := requests.read(_LENGTH.size):
-        answer = _answer(requests.read(_LENGTH.unpack(header)[0]))
+    while header := requests.read(_REQUEST.size):
+        size, seconds = _REQUEST.unpack(header)
+        _end_after(seconds)
+        answer = _answer(requests.read(size))
+        _end_after(0)
         answers.write(_ANSWER.pack(len(answer), _held()))
         answers.write(answer)
         answers.flush()

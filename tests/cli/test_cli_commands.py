@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sys
 import threading
+from contextlib import closing
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -12,7 +14,7 @@ from commands import runner, said
 from tui.assets import asset_dir
 from tui.cli import main
 from tui.errors import FeedError
-from tui.store import schema, undo
+from tui.store import feeds, schema, undo
 
 SAMPLE = asset_dir("sample_feeds")
 
@@ -280,15 +282,25 @@ def test_a_bug_is_one_line_and_a_traceback_in_the_log(tmp_path, capsys, monkeypa
 
 
 def test_people_are_told_in_a_line_what_was_changed_and_removed(wireroom):
-    code, out, _ = wireroom(
-        "edit", "Orbit", "--title", "The Orbit", "--folder", "", "--url", "https://me:pass@o.example/f"
-    )
+    code, out, _ = wireroom("edit", "Orbit", "--title", "The Orbit", "--folder", "", "--url", "https://o.example/f")
     assert (code, out) == (0, "The Orbit · no folder · https://o.example/f\n")
     code, out, _ = wireroom("remove", "The Orbit", "The Wire")
     assert code == 0
     assert [line.split(" and its ")[0] for line in out.splitlines()] == ["removed The Orbit", "removed The Wire"]
     code, out, err = wireroom("feeds")
     assert (code, out, "no feeds yet" in err) == (0, "", True)
+
+
+def test_a_password_in_a_new_address_becomes_a_header_that_names_it(wireroom, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    edit = ("edit", "Orbit", "--url", "https://me:opensesame@o.example/f", "--headers", "X-A: 1; Authorization: $OLD")
+    code, _, err = wireroom(*edit)
+    assert code == 3 and "WIREROOM_O_EXAMPLE" in err and "opensesame" not in err
+    monkeypatch.setenv("WIREROOM_O_EXAMPLE", "me:opensesame")
+    assert said(wireroom(*edit, "--json"))["url"] == "https://o.example/f"
+    with closing(schema.connect(tmp_path / "library.db", create=False)) as db:
+        headers = feeds.find(db, "Orbit").settings.headers
+    assert headers == (("X-A", "1"), ("Authorization", "Basic $WIREROOM_O_EXAMPLE"))
 
 
 def test_a_feed_that_cannot_be_fetched_is_named_and_the_refresh_is_no_failure(wireroom, tmp_path):

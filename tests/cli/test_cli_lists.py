@@ -26,7 +26,10 @@ def urls(tmp_path):
     folder.mkdir()
     (folder / "wire.xml").write_text(FEED)
     url = (folder / "wire.xml").as_uri()
-    (folder / "urls").write_text(f'{url} wires "~My [/x] wire"\nquery:All:unread\n"exec:touch {folder}/ran"\n')
+    (folder / "urls").write_text(
+        f'{url} wires "~My [/x] wire"\nquery:All:unread\n"exec:touch {folder}/ran"\n'
+        '"query:New [/x]:unread = \\"yes\\""\n"query:Wires:tags # \\"wires\\"" "~The wires"\n'
+    )
     cache(folder / "cache.db", ("1", "", url, 0), ("2", "", url, 1, "s"))
     return folder / "urls"
 
@@ -47,8 +50,15 @@ def test_a_list_goes_out_and_comes_in(wireroom, tmp_path):
 def test_a_dry_run_says_what_would_come_and_makes_no_library(wireroom, urls, tmp_path):
     would = said(wireroom("import", "--dry-run", "--json", urls))
     (listed,) = would.pop("feeds")
+    assert would.pop("queries") == [
+        {"name": "New [/x]", "query": "is:unread", "by_words": False, "known": False},
+        {"name": "The wires", "query": 'folder:"wires"', "by_words": False, "known": False},
+    ]
     assert (listed["title"], listed["folder"], listed["known"]) == ("My [/x] wire", "wires", False)
-    assert "+ My [/x] wire · wires · file://" in wireroom("import", "--dry-run", urls)[1]
+    out = wireroom("import", "--dry-run", urls)[1]
+    assert "+ My [/x] wire · wires · file://" in out
+    assert "+ search New [/x] · is:unread\n" in out
+    assert "2 searches to keep" in out
     assert would == {
         "dry_run": True,
         "new": 1,
@@ -56,6 +66,10 @@ def test_a_dry_run_says_what_would_come_and_makes_no_library(wireroom, urls, tmp
         "failed": 0,
         "read": 1,
         "starred": 1,
+        "searches": 2,
+        "known_searches": 0,
+        "by_words": 0,
+        "unsaid": [{"name": "All", "why": "it cannot be read"}],
         "left_out": {"query": 1, "exec": 1},
         "caches": [str(urls.with_name("cache.db"))],
         "errors": [],
@@ -69,7 +83,11 @@ def test_newsboat_s_feeds_come_with_what_was_read_and_flagged(wireroom, urls):
     assert (code, err, out.count("\n")) == (0, "", 1)
     assert "1 feed added" in out
     assert "1 article read, 1 starred" in out
-    assert "2 lines left out: 1 exec, 1 query feed" in out
+    assert "2 searches kept;" in out
+    assert "2 lines left out: 1 exec, 1 query feed; no search can say" in out
+    assert "these query feeds do: All (it cannot be read)" in out
+    kept = [("New [/x]", "is:unread", 1), ("The wires", 'folder:"wires"', 1)]
+    assert [(one["name"], one["query"], one["unread"]) for one in said(wireroom("searches", "--json"))] == kept
     rows = {row["guid"]: row for row in said(wireroom("articles", "--json"))}
     assert {guid: (row["read"], row["starred"]) for guid, row in rows.items()} == {
         "1": (True, False),
@@ -79,6 +97,8 @@ def test_newsboat_s_feeds_come_with_what_was_read_and_flagged(wireroom, urls):
     assert not urls.with_name("ran").exists()
     again = said(wireroom("import", "--json", urls, urls.with_name("cache.db")))
     assert (again["new"], again["known"], again["read"], again["starred"]) == (0, 1, 0, 0)
+    assert (again["searches"], again["known_searches"]) == (0, 2)
+    assert "= search The wires · " in wireroom("import", "--dry-run", urls)[1]
 
 
 def test_what_went_wrong_is_a_line_each_and_the_rest_is_done(wireroom, urls):
@@ -108,6 +128,7 @@ def test_a_list_is_added_as_it_is_imported(wireroom, urls):
 def test_a_whole_library_goes_out_and_comes_back_in_another_file(wireroom, tmp_path):
     (tmp_path / "wire.xml").write_text(FEED)
     wireroom("add", tmp_path / "wire.xml")
+    wireroom("searches", "--keep", "Harbours", "harbour is:unread")
     (tmp_path / "all.jsonl").write_text(wireroom("export", "--all")[1])
     assert wireroom("import", tmp_path / "all.jsonl")[0] == 4, "this library is not empty"
     new = ("--library", tmp_path / "new.db")
@@ -115,6 +136,7 @@ def test_a_whole_library_goes_out_and_comes_back_in_another_file(wireroom, tmp_p
     assert tried.startswith("1 feed, 2 articles, ") and tried.endswith(" to bring back\n")
     assert not (tmp_path / "new.db").exists()
     kept = said(wireroom(*new, "import", tmp_path / "all.jsonl", "--json"))["library"]
-    assert (kept["feeds"], kept["articles"]) == (1, 2)
+    assert (kept["feeds"], kept["articles"], kept["searches"]) == (1, 2, 1)
+    assert wireroom(*new, "searches")[1] == "Harbours\t1\tharbour is:unread\n"
     assert "Harbour closed" in wireroom(*new, "articles")[1]
     assert wireroom(*new, "export", "--all")[1].count("\n") == (tmp_path / "all.jsonl").read_text().count("\n")

@@ -26,7 +26,20 @@ def test_version(capsys):
 
 @pytest.mark.parametrize(
     "name",
-    ["add", "feeds", "refresh", "articles", "read", "analyse", "preview", "stories", "digest", "names", "doctor"],
+    [
+        "add",
+        "feeds",
+        "refresh",
+        "articles",
+        "searches",
+        "read",
+        "analyse",
+        "preview",
+        "stories",
+        "digest",
+        "names",
+        "doctor",
+    ],
 )
 def test_every_command_that_prints_takes_json(name):
     words = {"add": ["x"], "read": ["1"], "analyse": ["x"], "preview": ["x"]}.get(name, [])

@@ -4,11 +4,18 @@ import asyncio
 import contextlib
 
 import pytest
+from in_process import Here
 
 from tui.config import Config
 from tui.desk import Desk
 
 NOW = 1_700_000_000
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch):
+    """No desk starts children."""
+    monkeypatch.setattr("tui.desk.Pool", Here)
 
 
 @pytest.fixture
@@ -21,16 +28,21 @@ async def desk(tmp_path):
 
 
 class Site:
-    """Answers each path with what stands in ``pages`` (a body, or the head and body of an answer), else with 404."""
+    """Answers each path with what stands in ``pages`` (a body, or the head and body of an answer), else with 404.
+
+    ``asked`` are the paths of the requests, ``heads`` all that they said.
+    """
 
     def __init__(self):
         self.pages = {}
         self.asked = []
+        self.heads = []
         self.root = ""
 
     async def answer(self, reader, writer):
         try:
-            path = (await reader.readuntil(b"\r\n\r\n")).split(b" ")[1].decode()
+            self.heads.append((await reader.readuntil(b"\r\n\r\n")).decode())
+            path = self.heads[-1].split(" ")[1]
             self.asked.append(path)
             page = self.pages.get(path, b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
             page = page.encode() if isinstance(page, str) else page

@@ -46,7 +46,7 @@ def story_of(desk, ids):
 
 def anew(desk):
     """The story of each article when all are gathered anew, with what the user has said."""
-    items = placing._items(desk, [place.article for place in stories.places(desk.db, 0)])
+    items = stories.items(desk.db, [place.article for place in stories.places(desk.db, 0)])
     found = rules.place(items, [], {}, 1, word.said(desk.db))
     return {placement.article: placement.story for placement in found}
 

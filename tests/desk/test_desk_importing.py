@@ -8,8 +8,9 @@ from newsboat_files import cache
 from tui import news
 from tui.desk import importing, refresh, subscribe
 from tui.errors import FeedError, NotAFeed
+from tui.feeds import newsboat_queries
 from tui.model import View
-from tui.store import articles, feeds, undo, views
+from tui.store import articles, feeds, query, searches, undo, views
 
 NOW = 1_700_000_000
 
@@ -36,6 +37,7 @@ def home(tmp_path, monkeypatch):
     b.write_text(rss("b", 1, 2))
     (folder / "urls").write_text(
         f'{a.as_uri()} news "~The A"\n"query:All:unread"\nexec:touch {folder}/ran\n{b.as_uri()}\n'
+        '"query:Fresh news:tags # \\"news\\" and age < 2"\n"query:Unread:unread = \\"yes\\""\n'
     )
     cache(
         folder / "cache.db",
@@ -57,7 +59,7 @@ def marks(desk):
 
 def everything(desk):
     """All rows of the tables that an import writes."""
-    tables = ("feeds", "articles", "bodies", "stories", "developments", "steps")
+    tables = ("feeds", "articles", "bodies", "stories", "developments", "searches", "steps")
     return {table: desk.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
@@ -76,7 +78,65 @@ async def test_newsboat_s_list_comes_with_what_its_cache_knows_as_one_step(desk,
     assert not (home / "ran").exists()
     assert undo.undo(desk.db) is not None
     assert marks(desk) == {"a 1", "a 2", "a 3", "b 1", "b 2"}
+    assert undo.undo(desk.db) == "2 searches taken over"
     assert undo.undo(desk.db) is None
+
+
+async def test_query_feeds_come_as_searches_that_find_what_they_found(desk, home):
+    outcome = (await importing.bring_in(desk, importing.read([home / "urls"])))[1]
+    assert [(one.name, one.query) for one in searches.every(desk.db)] == [
+        ("Fresh news", 'folder:"news" within:2d'),
+        ("Unread", "is:unread"),
+    ]
+    assert (outcome.searches, outcome.known_searches, outcome.unsaid) == (2, 0, (("All", "it cannot be read"),))
+    found = {
+        one.name: [row.title for row in articles.headlines(desk.db, views.ids(desk.db, one.view, desk.clock()))]
+        for one in searches.every(desk.db)
+    }
+    assert set(found["Unread"]) == {"a 2", "a 3", "b 2"}
+    assert set(found["Fresh news"]) == {"a 1", "a 2", "a 3"}
+
+
+async def test_a_search_that_has_the_name_already_stays(desk, home):
+    searches.keep(desk.db, "Unread", "moon", NOW)
+    listing = importing.read([home / "urls"])
+    preview = importing.preview(desk.db, listing)
+    outcome = (await importing.bring_in(desk, listing))[1]
+    assert (outcome.searches, outcome.known_searches) == (1, 1) == (preview.searches, preview.known_searches)
+    assert searches.find(desk.db, "Unread").query == "moon"
+    assert importing.preview(None, listing).searches == 2
+
+
+async def test_no_search_goes_by_a_folder_in_which_a_feed_is_not_that_was_there_before(desk, home):
+    await subscribe.add(desk, [str(home / "a.xml")], "Elsewhere")
+    listing = importing.read([home / "urls"])
+    why = ("Fresh news", "its feeds are in other folders here")
+    assert importing.preview(desk.db, listing).unsaid == (("All", "it cannot be read"), why)
+    outcome = (await importing.bring_in(desk, listing))[1]
+    assert outcome.unsaid[1:] == (why,) and outcome.left_out == {"query": 2, "exec": 1}
+    assert [one.name for one in searches.every(desk.db)] == ["Unread"]
+
+
+async def test_nor_by_one_that_gets_feeds_of_no_folder(desk, home):
+    outcome = (await importing.bring_in(desk, importing.read([home / "urls"]), "News"))[1]
+    assert [name for name, _ in outcome.unsaid] == ["All", "Fresh news"]
+
+
+def test_query_feeds_of_two_lists_come_together(tmp_path, home):
+    (tmp_path / "more").write_text('"query:Unread:unread = \\"no\\""\n"query:Old:age > 30"\nhttps://c.example/')
+    found = importing.read([home / "urls", tmp_path / "more"])
+    assert {one.name: one.query for one in found.queries if not one.why} == {
+        "Fresh news": 'folder:"news" within:2d',
+        "Unread": "is:unread",
+        "Old": "-within:31d",
+    }
+    assert [one.name for one in found.queries if one.why] == ["All", "Unread"]
+    assert found.left_out == {"query": 2, "exec": 1}
+
+
+def test_what_is_said_is_within_what_a_search_looks_at():
+    assert 2 * newsboat_queries.PARTS_LIMIT == query.TERMS_LIMIT
+    assert newsboat_queries.LENGTH_LIMIT == searches.QUERY_LIMIT
 
 
 async def test_a_second_time_changes_nothing(desk, home):

@@ -1,8 +1,10 @@
 """Pages that are fetched without being asked for."""
 
+import pytest
 from test_desk_refresh import NOW, rss
 
-from tui.desk import pages, refresh, subscribe
+from tui.desk import pages, reading, refresh, subscribe
+from tui.errors import FeedError, WorkerError, WorkerTimeout
 from tui.model import FeedSettings, View
 from tui.store import articles, feeds, views
 
@@ -79,3 +81,45 @@ async def test_the_full_text_stays_when_the_feed_changes_the_article(desk, site)
     site.pages["/feed"] = stories(site, "one").replace("The council met.", "The council met twice.")
     await refresh.refresh(desk)
     assert "by a vote of 11" in text_of(desk, "one")
+
+
+async def test_the_feed_s_text_comes_back_and_the_full_text_again_after_the_feed_has_changed_it(desk, site):
+    clutter = "<p>The post one appeared first on Wire.</p>"
+    site.pages |= {"/feed": stories(site, "one").replace(TEASER, TEASER + clutter), "/one": WHOLE}
+    (added,) = await subscribe.add(desk, [f"{site.root}/feed"])
+    feeds.configure(desk.db, added.feed, FeedSettings(full_text=True))
+    await fetched(desk)
+    (article,) = views.ids(desk.db, View(), NOW)
+    for text in ("The council met.", "The council met twice."):
+        site.pages["/feed"] = stories(site, "one").replace(TEASER, f"<p>{text}</p>{clutter}")
+        await refresh.refresh(desk)
+        await reading.full_text(desk, article)
+        assert text_of(desk, "one") == text
+        await reading.full_text(desk, article)
+        assert "by a vote of 11" in text_of(desk, "one")
+
+
+@pytest.mark.parametrize(("error", "words"), [(WorkerTimeout("x:y"), "longer than"), (WorkerError("x:y"), "memory")])
+async def test_a_page_that_breaks_its_reader_says_so_in_words(desk, site, monkeypatch, error, words):
+    site.pages |= {"/feed": stories(site, "one"), "/one": WHOLE}
+    await subscribe.add(desk, [f"{site.root}/feed"])
+
+    async def breaks(*_, **__):
+        raise error
+
+    monkeypatch.setattr(desk.parsers, "run", breaks)
+    with pytest.raises(FeedError, match=f"the page of this article takes .*{words}"):
+        await reading.full_text(desk, views.ids(desk.db, View(), NOW)[0])
+
+
+async def test_an_article_that_goes_while_its_page_is_fetched_ends_nothing(desk, site, monkeypatch):
+    site.pages |= {"/feed": stories(site, "one"), "/one": WHOLE}
+    (added,) = await subscribe.add(desk, [f"{site.root}/feed"])
+    feeds.configure(desk.db, added.feed, FeedSettings(full_text=True))
+
+    async def gone(desk, number):
+        desk.db.execute("DELETE FROM articles")
+        articles.article(desk.db, number)
+
+    monkeypatch.setattr(reading, "full_text", gone)
+    assert await fetched(desk) == 1

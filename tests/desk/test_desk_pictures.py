@@ -15,6 +15,7 @@ from tui.errors import NotFound
 from tui.intake import prepare
 from tui.model import Block, Body, Draft, Span
 from tui.store import articles, feeds
+from tui.workers import Pool
 
 NOW = 1_700_000_000
 ROOM = Room(20, 10)
@@ -124,9 +125,10 @@ async def test_one_picture_can_be_asked_for_and_too_many_are_not_fetched(desk, s
 
 async def test_a_picture_that_takes_a_worker_too_long_costs_that_picture(desk, site, monkeypatch):
     article = kept(desk, f"{site.root}/feed", f"{site.root}/good.png")
+    desk.parsers = Pool(1)
     with monkeypatch.context() as hurried:
-        hurried.setattr(pictures, "PARSE_SECONDS", 0.001)  # a worker takes longer to start
-        assert "took longer than" in (await told(desk, article))["good.png"].why
+        hurried.setattr("tui.desk.PARSE_SECONDS", 0.001)  # a worker takes longer to start
+        assert "this picture takes longer than" in (await told(desk, article))["good.png"].why
     assert (await told(desk, article))["good.png"].path
 
 

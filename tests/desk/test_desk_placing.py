@@ -8,8 +8,8 @@ import pytest
 
 from tui.config import Config
 from tui.desk import Desk, placing
-from tui.model import Analysis, Body, Draft, Features, Prepared
-from tui.store import articles, corrections, feeds, stories, undo
+from tui.model import Analysis, Body, Draft, Features, FeedSettings, Prepared
+from tui.store import articles, corrections, feeds, pruning, schema, state, stories, undo
 from tui.stories import placing as rules
 
 NOW = 1_700_000_000
@@ -188,3 +188,51 @@ async def test_two_jobs_of_one_desk_place_one_after_the_other(desk):
     flood = arrive(desk, "flood", [9, 8])
     assert sorted(await asyncio.gather(placing.place(desk), placing.place(desk))) == [0, 2]
     assert len(story_of(desk, flood)) == 1
+
+
+async def test_an_article_that_goes_while_its_copy_is_placed_is_not_missed(desk, monkeypatch):
+    (original,) = arrive(desk, "flood", [9])
+    arrive(desk, "strike", [1])
+    await placing.place(desk)
+    undo.mark(desk.db, [original], read=True, now=NOW, label="read")
+    feeds.configure(desk.db, 1, FeedSettings(keep=1))
+    (copy,) = arrive(desk, "flood", [9], feed=2)
+    asked = []
+
+    async def in_thread(work, *values):
+        result = work(*values)
+        if work.__name__ == "place" and not asked:
+            asked.extend(placement.copy_of for placement in result if placement.article == copy)
+            assert pruning.prune(desk.db) == 1
+        return result
+
+    monkeypatch.setattr(placing.asyncio, "to_thread", in_thread)
+    await placing.place(desk)
+    assert asked == [original], "it would have been folded under the one that went"
+    (row,) = articles.headlines(desk.db, [copy])
+    assert row.story is not None and row.copy_of is None
+    assert schema.integrity(desk.db) == []
+
+
+async def test_whoever_writes_while_the_places_are_read_does_not_wait_for_their_end(desk, other, monkeypatch):
+    monkeypatch.setattr(placing, "_HEARD", 1)
+    monkeypatch.setattr(stories, "_BATCH", 1)
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.2)
+    arrive(desk, "flood", [9, 8, 7])
+    await placing.place(desk)
+    arrive(desk, "flood", [6])
+    written = []
+
+    async def writing():
+        while True:
+            await asyncio.sleep(0)
+            state.remember(other.db, "theirs", len(written))
+            state.remember(desk.db, "ours", len(written))  # another task of this process, as it keeps what it fetched
+            written.append(desk.placing.locked())
+
+    work = asyncio.create_task(writing())
+    await placing.place(desk)
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    assert any(written)

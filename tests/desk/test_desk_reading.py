@@ -9,8 +9,8 @@ from tui.analysis.reading import VERSION, skim
 from tui.config import Config
 from tui.desk import Desk, reading, subscribe
 from tui.errors import ModelMissing, NotFound
-from tui.model import Body, Spot, View
-from tui.store import analyses, articles, relations, undo, views
+from tui.model import Body, Draft, Spot, View
+from tui.store import analyses, articles, pruning, relations, rows, schema, skims, undo, views
 
 NOW = 1_700_000_000
 FIRST = (
@@ -115,3 +115,40 @@ async def test_a_beginning_stays_one_when_it_was_read_and_not_when_the_full_text
     assert not analyses.get(desk.db, desk.first).teaser
     await reading.full_text(desk, desk.first)
     assert analyses.get(desk.db, desk.first).teaser
+
+
+def read_meanwhile(desk, monkeypatch, happens):
+    """Let something happen while the language worker reads."""
+
+    async def run(function, title, body, *args, **options):
+        happens()
+        return replace(skim(title, body), deep=True)
+
+    monkeypatch.setattr(desk.language, "run", run)
+
+
+async def test_what_was_read_of_an_older_text_is_not_kept_of_the_new_one(desk, tmp_path, monkeypatch):
+    def changed():
+        row = rows.arrived(Draft("Lisbon dockers walk out", "Lisbon dockers walk out", body=Body.of(["Not any more."])))
+        feed = articles.article(desk.db, desk.first).headline.feed
+        assert articles.save(desk.db, feed, [row], NOW).changed == (desk.first,)
+
+    read_meanwhile(desk, monkeypatch, changed)
+    await reading.study(desk, desk.first)
+    assert analyses.get(desk.db, desk.first) is None
+    assert skims.count(desk.db) == 1, "it waits for its own"
+
+
+@pytest.mark.parametrize("work", [reading.study, lambda desk, article: reading.deepen(desk)])
+async def test_an_article_that_goes_while_it_is_read_ends_nothing(desk, monkeypatch, work):
+    def pruned():
+        feed = articles.article(desk.db, desk.second).headline.feed
+        undo.mark(desk.db, [desk.second], read=True, now=NOW, label="read")
+        desk.db.execute("UPDATE feeds SET keep = 1 WHERE id = ?", (feed,))
+        articles.save(desk.db, feed, [rows.arrived(Draft("newer", "Newer", published=NOW))], NOW)
+        assert pruning.prune(desk.db) == 1
+
+    read_meanwhile(desk, monkeypatch, pruned)
+    await work(desk, desk.second)
+    assert schema.integrity(desk.db) == []
+    assert not [item for item in desk.told if isinstance(item, news.Failed)]

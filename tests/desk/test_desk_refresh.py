@@ -224,3 +224,44 @@ async def test_a_feed_that_is_removed_while_it_is_fetched_stops_nothing(desk, tm
     monkeypatch.setattr(refresh, "take_in", removing)
     tally = await refresh.fetch_all(desk)
     assert (tally.failed, tally.articles) == (0, 1) and titles(desk) == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("target", "headers", "follows"),
+    [
+        ("https://elsewhere.example/feed", (), True),
+        ("https://wire.example/new", (("Authorization", "Bearer $WIRE_TOKEN"),), True),
+        ("https://elsewhere.example/feed", (("Authorization", "Bearer $WIRE_TOKEN"),), False),
+    ],
+)
+async def test_a_feed_that_moved_takes_its_headers_to_no_other_host(desk, target, headers, follows):
+    number, _ = feeds.add(desk.db, "https://wire.example/feed", NOW)
+    feeds.configure(desk.db, number, FeedSettings(headers=headers))
+    for days in (0, 8):
+        desk.clock = lambda days=days: NOW + days * 86400
+        refresh.keep(desk, number, fetch.Fetched(200, target, moved=target), None, digest="")
+    assert feeds.state(desk.db, number).url == (target if follows else "https://wire.example/feed")
+    assert feeds.known(desk.db, [target]).id == number
+
+
+async def test_a_password_that_an_older_version_left_in_an_address_is_not_lost_when_the_feed_moves(desk):
+    number, _ = feeds.add(desk.db, "https://ann:opensesame@wire.example/feed", NOW)
+    moved = fetch.Fetched(200, "https://wire.example/new", moved="https://wire.example/new")
+    for days in (0, 8):
+        desk.clock = lambda days=days: NOW + days * 86400
+        refresh.keep(desk, number, moved, None, digest="")
+    assert "opensesame" in feeds.state(desk.db, number).url
+
+
+async def test_a_feed_that_fails_is_not_tried_again_when_it_does_not_want_to_be_asked(desk, site):
+    hours = "".join(f"<hour>{n}</hour>" for n in range(24) if n != 3)
+    site.pages["/x"] = rss("One").replace("<title>The Wire", f"<skipHours>{hours}</skipHours><title>The Wire")
+    number, _ = feeds.add(desk.db, f"{site.root}/x", NOW)
+    await refresh.fetch_all(desk)
+    site.pages["/x"] = http(500)
+    await refresh.fetch_all(desk)
+    found = feeds.feed(desk.db, number)
+    assert found.failures == 1 and found.next_check // 3600 % 24 == 3
+    feeds.configure(desk.db, number, FeedSettings(interval=60))
+    await refresh.fetch_all(desk)
+    assert feeds.feed(desk.db, number).next_check < NOW + 86400 / 4, "an interval of its own stands above that"

@@ -2,6 +2,8 @@
 
 import os
 
+import pytest
+
 from tui.desk.shelf import Shelf
 
 
@@ -34,3 +36,11 @@ def test_the_one_just_kept_stays_whatever_its_size(tmp_path):
     shelf.keep("large", b"x" * 50)
     assert shelf.find("large")
     assert not shelf.find("small")
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").touch()
+    with pytest.raises(OSError, match="directory"):
+        Shelf(tmp_path, 100).keep("a", b"one")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -1,15 +1,18 @@
 """From what a user gives to a subscription: one request where that is enough, and no feed twice."""
 
+import base64
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from test_desk_refresh import rss, titles
 
 from tui import news
-from tui.desk import finding, subscribe
+from tui.desk import finding, refresh, subscribe
 from tui.errors import NotAFeed
 from tui.store import feeds
+from tui.workers import Pool
 
 PAGE = "<html><head><link rel=alternate type='application/rss+xml' href='/news.rss'></head><body>News</body></html>"
 
@@ -107,6 +110,26 @@ async def test_a_list_is_seen_as_what_it_would_bring(desk, tmp_path):
     assert feeds.every(desk.db) == []
 
 
+async def test_a_list_on_a_site_is_one_too(desk, site):
+    site.pages |= {
+        "/feeds": "<opml version='2.0'><body><outline text='A' xmlUrl='/feed'/></body></opml>",
+        "/feed": rss("One"),
+    }
+    (added,) = await subscribe.add(desk, [f"{site.root}/feeds"], "World")
+    assert (added.url, feeds.feed(desk.db, added.feed).folder) == (f"{site.root}/feed", "World")
+
+
+async def test_a_list_that_would_take_minutes_to_read_does_not_hold_up_whoever_asks(desk, site, monkeypatch):
+    monkeypatch.setattr("tui.desk.PARSE_SECONDS", 0.5)
+    desk.parsers = Pool(1)
+    flood = " ".join(f"a{n}=''" for n in range(40_000))
+    site.pages["/"] = f"<opml version='2.0'><body><outline {flood}/></body></opml>"
+    start = time.process_time()
+    with pytest.raises(NotAFeed):
+        await subscribe.look(desk, f"{site.root}/")
+    assert time.process_time() - start < 1
+
+
 async def test_what_cannot_be_seen_is_an_error_that_names_it(desk, site):
     site.pages["/"] = "<html><body>Nothing</body></html>"
     with pytest.raises(NotAFeed, match=r"127.0.0.1.* none of the feeds it names can be read"):
@@ -146,3 +169,43 @@ async def test_a_password_that_has_no_place_is_refused_in_words(desk, site, monk
     (failed,) = [item.message for item in desk.told if isinstance(item, news.Failed)]
     assert "keyring" in failed and "opensesame" not in failed
     assert feeds.every(desk.db) == []
+
+
+def logins(site):
+    """The names and passwords that were sent, of each request that had any."""
+    sent = [line.partition(" Basic ")[2] for head in site.heads for line in head.splitlines() if " Basic " in line]
+    return [base64.b64decode(word).decode() for word in sent]
+
+
+async def test_a_page_cannot_name_a_secret_of_the_environment_and_have_it_sent(desk, site, monkeypatch):
+    monkeypatch.setenv("BANK_TOKEN", "opensesame")
+    feed = site.root.replace("//", "//$BANK_TOKEN:x@") + "/news.rss"
+    site.pages |= {"/": PAGE.replace("/news.rss", feed), "/news.rss": rss("One")}
+    await subscribe.look(desk, f"{site.root}/")
+    assert site.asked == ["/", "/news.rss"]
+    assert logins(site) == ["$BANK_TOKEN:x"]
+
+
+async def test_a_password_goes_with_its_feed_when_that_has_moved_on_its_host(desk, site, monkeypatch):
+    monkeypatch.setenv("WIREROOM_127_0_0_1", "ann:opensesame")
+    site.pages |= {"/old": site.redirect(301, "/new"), "/new": rss("One")}
+    (added,) = await subscribe.add(desk, [site.root.replace("//", "//ann:opensesame@") + "/old"])
+    assert added.url == f"{site.root}/new"
+    assert feeds.feed(desk.db, added.feed).settings.headers == (("Authorization", "Basic $WIREROOM_127_0_0_1"),)
+    await refresh.refresh(desk)
+    assert logins(site) == ["ann:opensesame"] * 3
+
+
+async def test_a_feed_is_known_with_and_without_a_password_in_its_address(desk, site, monkeypatch):
+    monkeypatch.setenv("WIREROOM_127_0_0_1", "ann:opensesame")
+    site.pages["/feed"] = rss("One")
+    secret = site.root.replace("//", "//ann:opensesame@") + "/feed"
+    await subscribe.add(desk, [secret])
+    (again,) = await subscribe.add(desk, [secret])
+    assert again.known and site.asked == ["/feed"]
+
+
+@pytest.mark.parametrize("typed", ["a" * 300, "a/" * 2500 + "b"])
+def test_what_no_file_can_be_called_is_refused_like_any_other_word(typed):
+    with pytest.raises(NotAFeed):
+        finding.locate(typed)

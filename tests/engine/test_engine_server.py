@@ -11,7 +11,7 @@ from tui.config import Config
 from tui.desk import Desk
 from tui.engine import server
 from tui.engine.protocol import Wish, wish_to_line
-from tui.errors import LibraryError, ModelMissing
+from tui.errors import LibraryError, ModelMissing, NotFound
 from tui.news import Failed, Finished, News, Progress
 from tui.store import feeds
 
@@ -130,6 +130,21 @@ async def test_what_was_opened_last_is_studied_first_and_of_many_only_the_last(e
     study.go_on.set()
     await engine.until(lambda: "study" not in engine.server._jobs)
     assert study.asked == [1, 8, 7, 6, 5]
+
+
+async def test_an_article_that_is_gone_does_not_keep_others_from_being_read(engine, monkeypatch):
+    asked = []
+
+    async def study(_, article):
+        asked.append(article)
+        await asyncio.sleep(0)
+        if article == 2:
+            raise NotFound("there is no article 2")
+
+    monkeypatch.setattr(server.reading, "study", study)
+    engine.wish(*(Wish("study", article=number) for number in (1, 2, 3)))
+    await engine.until(lambda: "study" not in engine.server._jobs and len(asked) == 3)
+    assert sorted(asked) == [1, 2, 3]
 
 
 async def test_an_error_that_nobody_foresaw_is_one_line_and_the_next_wish_is_done(engine, monkeypatch, caplog) -> None:

@@ -1,5 +1,7 @@
 """Finding the feeds of a page."""
 
+import time
+
 import pytest
 
 from tui.feeds.discover import FEEDS_LIMIT, feeds_of, looks_like_page
@@ -88,3 +90,11 @@ def test_many_comments_before_a_page_are_read_once():
 )  # fmt: skip
 def test_pages_are_told_from_feeds(body, kind, page):
     assert looks_like_page(body, kind) is page
+
+
+def test_addresses_that_are_none_and_tags_made_to_cost_seconds_leave_the_others():
+    flood = " ".join(f"a{n}=1" for n in range(30_000))
+    page = f"<html><body><a {flood}>x</a><a href='http://[x/feed'>feed</a><a href='/blog.rss'>feed</a></body></html>"
+    start = time.process_time()
+    assert feeds_of(page.encode(), "https://x.org/")[0] == "https://x.org/blog.rss"
+    assert time.process_time() - start < 0.5

@@ -13,6 +13,7 @@ import pytest
 from tui.errors import FeedError, FeedGone, FetchFailed, TooLarge
 from tui.feeds import fetch as fetching
 from tui.feeds.fetch import Fetched, read_file
+from tui.feeds.headers import LONGEST_WAIT
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -150,15 +151,10 @@ async def test_gone_is_an_error_of_its_own(serve):
     assert isinstance(await failure(await serve(lambda _: http("410 Gone"))), FeedGone)
 
 
-@pytest.mark.parametrize(("value", "wait"), [("120", 120), ("99999999", fetching.LONGEST_WAIT), ("soon", 0), ("-5", 0)])
+@pytest.mark.parametrize(("value", "wait"), [("120", 120), ("99999999", LONGEST_WAIT), ("soon", 0), ("-5", 0)])
 async def test_a_busy_server_says_when_to_come_back(serve, value, wait):
     error = await failure(await serve(lambda _: http("429 x", Retry_After=value)))
     assert isinstance(error, FetchFailed) and error.retry_after == wait
-
-
-def test_retry_after_may_be_a_date():
-    assert fetching._wait("Mon, 21 Jul 1969 02:57:15 GMT", -14159025.0) == 60
-    assert fetching._wait("Mon, 21 Jul 1969 02:00:00 GMT", -14159025.0) == 0
 
 
 async def test_permanent_redirects_are_told_temporary_ones_followed(serve):
@@ -183,7 +179,8 @@ async def test_permanent_redirects_are_told_temporary_ones_followed(serve):
     [
         ("file:///etc/passwd", "file"), ("gopher://127.0.0.1/x", "gopher"), ("", "nowhere"),
         ("http://[::1/", "address"),
-        ("javascript:x", "javascript"), ("http://169.254.169.254/latest/meta-data/", "local network"), ("/", "circle"),
+        ("javascript:x", "javascript"), ("mailto:ann@x.org", "mailto"),
+        ("http://169.254.169.254/latest/meta-data/", "local network"), ("/", "circle"),
     ],
 )  # fmt: skip
 async def test_redirects_that_are_not_followed(serve, location, word):
@@ -277,10 +274,12 @@ def test_a_file_is_read_and_known_again(tmp_path):
     assert not read_file(str(file), etag=got.etag).unchanged
 
 
-def test_files_that_cannot_be_read(tmp_path):
+def test_files_that_cannot_be_read(tmp_path, monkeypatch):
     (tmp_path / "big").write_bytes(bytes(11))
-    with pytest.raises(TooLarge):
-        read_file(str(tmp_path / "big"), 10)
+    with monkeypatch.context() as small:
+        small.setattr(fetching, "LIMIT", 10)
+        with pytest.raises(TooLarge):
+            read_file(str(tmp_path / "big"))
     with pytest.raises(FetchFailed, match="is no file"):
         read_file(str(tmp_path))
     with pytest.raises(FetchFailed, match="there is no file"):
@@ -292,3 +291,13 @@ def test_files_that_cannot_be_read(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FetchFailed, match="is no file"):
         read_file(str(tmp_path / "pipe"))
+
+
+async def test_where_a_redirect_leads_cannot_act_on_the_terminal(serve):
+    def answer(head: bytes) -> bytes:
+        return http("301 x", Location="/new\x1b]0;gone\x07") if b"GET /old" in head else http(body=FEED)
+
+    url = await serve(answer)
+    async with fetching.session() as session:
+        got = await fetching.fetch(session, f"{url}/old")
+    assert (got.url, got.moved) == (f"{url}/new", f"{url}/new")

@@ -7,6 +7,7 @@ from tui.feeds.schedule import NEVER, interval, is_left_alone, next_check
 from tui.model import Feed
 
 HOUR, DAY = 3600, 86400
+WEEK = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 NOW = 1_700_000_000  # a Tuesday, 22:13 UTC
 
 
@@ -25,6 +26,7 @@ def rss(head, item="<item><title>x</title></item>"):
         ("<skipHours><hour>0</hour><hour> 23 </hour><hour>24</hour></skipHours>", Wishes(0, frozenset({0, 23}))),
         ("<skipDays><day>Saturday</day><day>sunday</day><day>?</day></skipDays>", Wishes(0, days=frozenset({5, 6}))),
         ("<skipHours>" + "".join(f"<hour>{n}</hour>" for n in range(24)) + "</skipHours>", Wishes()),
+        ("<skipDays>" + "".join(f"<day>{name}day</day>" for name in WEEK) + "</skipDays>", Wishes()),
     ],
 )  # fmt: skip
 def test_what_a_feed_asks_for_is_read_in_its_head(head, found):
@@ -51,6 +53,7 @@ def test_a_feed_that_has_been_quiet_is_looked_at_less_and_less_often():
 
 def test_too_few_articles_tell_nothing_and_the_future_neither():
     assert learned([NOW, NOW - DAY], NOW) == 0
+    assert learned([NOW, NOW - DAY, NOW - 2 * DAY], NOW) == 12 * 60
     assert learned([NOW + n * DAY for n in range(9)], NOW) == 0
 
 

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from tui.errors import FetchFailed
+from tui.errors import FetchFailed, TooLarge
 from tui.feeds import hosts as waiting
 from tui.feeds.hosts import BUSY, PER_HOST, SILENT, SPACING, Hosts, is_near
 
@@ -60,6 +60,15 @@ async def test_feeds_that_wait_for_a_slow_host_take_no_place_of_the_others(monke
         for task in queue:
             task.cancel()
         await asyncio.gather(*queue, return_exceptions=True)
+
+
+async def test_an_answer_that_is_too_large_is_one():
+    hosts = Hosts()
+    for _ in range(SILENT):
+        await fail(hosts, HERE, silent=True)
+        with pytest.raises(TooLarge):
+            async with hosts.turn(HERE):
+                raise TooLarge("it is large")
 
 
 async def test_of_a_host_that_was_silent_once_the_next_request_waits_for_what_is_under_way():

@@ -179,6 +179,41 @@ def test_deeper_than_the_parser_follows_the_text_is_still_there():
     assert "deep" in html.body("<div>" * 5000 + "deep" + "</div>" * 5000 + "<p>end").text
 
 
+@given(st.lists(st.tuples(st.booleans(), st.text("a \t\n", max_size=9)), max_size=8))
+def test_links_in_code_stay_on_their_words_wherever_tabs_and_blank_lines_move_them(pieces):
+    marked = [(is_link, f"x{text}y") for is_link, text in pieces]
+    source = "".join(
+        f'<a href="http://x.org/{n}">{text}</a>' if link else text for n, (link, text) in enumerate(marked)
+    )
+    body = html.body(f"<pre>\n\t\n \t{source}</pre>")
+    assert body.text == " " * 4 + "".join(text for _, text in marked).expandtabs(4) if marked else body.text == ""
+    said = [link.span.of(body.text) for link in body.links]
+    assert ["".join(words.split()) for words in said] == ["".join(text.split()) for link, text in marked if link]
+
+
+def test_links_on_letters_with_marks_stay_on_them():
+    piece = '<a href="http://x.org/">k</a>\u0301\u0301\u0301<b>\u0302\u0302</b>'
+    body = html.body(f"<p>{piece * 3}</p>")
+    assert body.text == "k\u0301\u0301\u0301\u0302" * 3, "four marks in a row, and no more"
+    assert [link.span.start for link in body.links] == [0, 5, 10]
+
+
+@pytest.mark.parametrize(
+    "markup", ["<pre>" + '<a href="http://x.org/">x</a>\ty' * 20_000 + "</pre>",
+               "<p>" + '<a href="http://x.org/">\u0e01</a>\u0e34' * 6_000 + "</p>"],
+)  # fmt: skip
+def test_many_links_take_no_longer_than_their_number(markup):
+    start = time.process_time()
+    assert len(html.body(markup).links) >= 6_000
+    assert time.process_time() - start < 3
+
+
+def test_tags_that_never_end_take_no_longer_than_others():
+    start = time.process_time()
+    assert html.body("<p>Eagle down</p>" + "<plaintext " * 30_000).text.startswith("Eagle down")
+    assert time.process_time() - start < 2
+
+
 def test_escape_codes_do_not_come_through():
     body = html.body("<p>a\x1b]52;c;cm0=\x07b&#x9b;31m<b>\x1b[31m</b>c\u202ed</p><pre>\x1b[2Jx</pre>")
     assert "\x1b" not in body.text

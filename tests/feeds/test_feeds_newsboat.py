@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui.errors import FeedError, NotAFeed, TooLarge
 from tui.feeds.newsboat import Listed, read
+from tui.feeds.newsboat_queries import QueryFeed
 from tui.feeds.opml import SIZE_LIMIT, Subscription
 from tui.text import clean
 
@@ -59,6 +60,7 @@ def test_what_is_no_feed_is_left_out_and_counted():
 {A} twice
 "query:Unread:unread = \\"yes\\""
 query:All:age between 0:7
+"query:Either:title =~ \\"a\\" or title =~ \\"b\\""
 "exec:touch ran" tag
 filter:~/bin/clean:https://b.example/
 ---
@@ -66,10 +68,14 @@ filter:~/bin/clean:https://b.example/
     )
     assert [entry.url for entry in listed.subscriptions] == [A]
     assert listed.left_out == {"query": 2, "exec": 1, "filter": 1, "other": 1}
+    assert listed.queries == (
+        QueryFeed("Unread", "is:unread"), QueryFeed("All", why="it cannot be read"), QueryFeed("Either", why="“or”")
+    )  # fmt: skip
 
 
 def test_queries_alone_are_a_list_of_newsboat_s_too():
-    assert read(b'"query:All:unread"') == Listed((), {"query": 1})
+    listed = read(b'"query:All:unread"')
+    assert listed == Listed((), {"query": 1}, (QueryFeed("All", why="it cannot be read"),))
 
 
 @pytest.mark.parametrize(

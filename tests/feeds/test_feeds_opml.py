@@ -63,7 +63,14 @@ def test_damaged_lists_give_what_is_left(data):
 
 
 def test_names_and_passwords_are_not_exported():
-    assert "secret" not in write([Feed(1, "https://user:secret@x.org/feed", "t", site="https://a:secret@x.org/")])
+    for title in ("t", ""):
+        feed = Feed(1, "https://user:secret@x.org/feed", title, site="https://a:secret@x.org/")
+        assert "secret" not in write([feed])
+
+
+def test_a_title_that_xml_cannot_hold_stops_no_export():
+    feeds = [Feed(1, "https://x.org/a\uffff", "A\ufffe\uffffB", site="https://x.org/\ufffe", folder="C\uffff")]
+    assert read(write(feeds).encode()) == [Subscription("https://x.org/a", "AB", "C")]
 
 
 _NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)

@@ -45,7 +45,7 @@ def test_the_next_check_is_always_later(now, minutes, failures, wait, seed):
 
 def test_those_that_waited_longest_come_first():
     feeds = [
-        Feed(1, "a", "a", next_check=20),
+        Feed(1, "a", "a", next_check=30),
         Feed(2, "b", "b", next_check=10),
         Feed(3, "c", "c", next_check=31),
         Feed(4, "d", "d"),

@@ -7,27 +7,25 @@ from types import ModuleType
 import pytest
 
 from tui.errors import FetchFailed
-from tui.feeds.secrets import SERVICE, filled, parted, put_away
+from tui.feeds.secrets import SERVICE, filled, parted, put_away, with_login
 
 
 @pytest.fixture
 def ring(monkeypatch):
     """A keyring of the test's own; it is an option, and may not be installed."""
-    kept, ring, errors = {}, ModuleType("keyring"), ModuleType("keyring.errors")
-    errors.KeyringError = type("KeyringError", (Exception,), {})
+    kept, ring = {}, ModuleType("keyring")
 
     def get(service, name):
-        if "locked" in kept:
-            raise errors.KeyringError("locked")
+        if "locked" in kept:  # backends raise errors of their own, not only keyring's
+            raise RuntimeError("org.freedesktop.Secret.Error.IsLocked")
         return kept.get((service, name))
 
     def put(service, name, secret):
         get(service, name)
         kept[service, name] = secret
 
-    ring.get_password, ring.set_password, ring.errors = get, put, errors
+    ring.get_password, ring.set_password = get, put
     monkeypatch.setitem(sys.modules, "keyring", ring)
-    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
     return kept
 
 
@@ -84,6 +82,19 @@ def test_the_name_and_password_of_an_address_are_taken_out_of_it(url, bare, logi
     assert parted(url) == (bare, login)
 
 
+@pytest.mark.parametrize(
+    ("moved", "address"),
+    [
+        ("http://x.org/new", "http://ann:pass@x.org/new"), ("https://x.org/new", "https://ann:pass@x.org/new"),
+        ("http://x.org:81/new", "http://x.org:81/new"), ("http://y.org/new", "http://y.org/new"),
+        ("http://bob:word@x.org/", "http://ann:pass@x.org/"),
+    ],
+)  # fmt: skip
+def test_a_password_goes_with_its_feed_on_its_host_only(moved, address):
+    assert with_login(moved, "http://ann:pass@x.org/old") == address
+    assert with_login(moved, "http://x.org/old") == moved
+
+
 def test_a_password_in_an_address_goes_into_the_keyring(ring):
     bare, headers = put_away("https://ann:opensesame@wire.example/feed")
     assert (bare, headers) == ("https://wire.example/feed", (("Authorization", "Basic $WIREROOM_WIRE_EXAMPLE"),))
@@ -99,3 +110,11 @@ def test_without_a_keyring_the_environment_has_it_or_it_is_refused(ring, monkeyp
     assert "opensesame" not in str(caught.value)
     monkeypatch.setenv("WIREROOM_WIRE_EXAMPLE", "ann:opensesame")
     assert put_away("https://ann:opensesame@wire.example/feed")[1]
+
+
+def test_a_second_password_of_a_host_does_not_take_the_place_of_the_first(ring, monkeypatch):
+    monkeypatch.setenv("WIREROOM_WIRE_EXAMPLE_2", "of somebody else")
+    logins = ("ann:opensesame", "bob:abracadabra", "ann:opensesame", "bob:abracadabra")
+    named = [put_away(f"https://{login}@wire.example/feed")[1] for login in logins]
+    assert [base64.b64decode(filled(headers)["Authorization"][6:]).decode() for headers in named] == list(logins)
+    assert named[:2] == named[2:], "what is known already is not kept twice"

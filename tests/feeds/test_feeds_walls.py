@@ -1,5 +1,7 @@
 """What stands before an article is named; an article that is there is shown whatever stands beside it."""
 
+import time
+
 import pytest
 
 from tui.errors import FeedError
@@ -56,3 +58,17 @@ def test_a_short_report_beside_a_notice_about_cookies_is_shown():
 
 def test_a_page_that_says_nothing_of_the_kind_stands_before_nothing():
     assert walls.named(page("<p>A menu.</p>"), URL, 10) == ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div ", "<script ", "<noscript>", "<noscript ", "<input ", "<title ", "<", "id=root "]
+)
+def test_a_page_that_ends_no_tag_is_looked_through_in_a_moment(piece):
+    start = time.process_time()
+    assert walls.named(b"<div " + piece.encode() * 20_000, URL, 0) == ""
+    assert time.process_time() - start < 1
+
+
+def test_a_script_that_never_ends_says_nothing_and_an_element_called_alike_does():
+    assert walls.named(page("<script>subscribe to continue"), URL, 0) == ""
+    assert "paywall" in walls.named(page("<style-guide>x</style-guide><p>Subscribe to continue reading</p>"), URL, 0)

@@ -1,5 +1,6 @@
 """Articles, analyses and libraries that the tests of the store are made of."""
 
+import sqlite3
 from collections.abc import Sequence
 
 from tui.model import (
@@ -14,7 +15,9 @@ from tui.model import (
     Prepared,
     Quote,
     Span,
+    View,
 )
+from tui.store import views
 
 NOW = 1_000_000
 DAY = 86_400
@@ -67,6 +70,11 @@ def analysis(body: Body, terms: Sequence[str] = (), *, deep: bool = False, versi
         (quote, Quote(Span(0, 3))) if deep else (),
         passages,
     )
+
+
+def searched(db: sqlite3.Connection, query: str) -> list[int]:
+    """What a search finds, the newest first."""
+    return views.ids(db, View("search", query), NOW)
 
 
 def placed(article: int, story: int, development: int | None = None, copy_of: int | None = None) -> Placement:

@@ -2,11 +2,11 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from store_samples import NOW, placed, prepared
+from store_samples import NOW, placed, prepared, searched
 
 from tui.errors import NotFound
 from tui.model import Span, View
-from tui.store import analyses, articles, feeds, relations, search, stories, undo, versions
+from tui.store import analyses, articles, feeds, relations, stories, undo, versions
 
 
 def save(db: sqlite3.Connection, feed: int, *guids: str) -> tuple[int, ...]:
@@ -63,8 +63,8 @@ def test_a_changed_article_is_rewritten_and_keeps_its_marks_and_its_time(db: sql
     assert found.headline.read
     assert found.headline.starred
     assert (found.body, found.analysis, found.fresh) == (new.draft.body, new.analysis, ())
-    assert search.search(db, "eagle", 9) == []
-    assert search.search(db, "different", 9) == [number]
+    assert searched(db, "eagle") == []
+    assert searched(db, "different") == [number]
     assert relations.frequencies(db, ["eagle", "text"]) == {"text": 1}
     assert stories.items(db, [number])[0].features == new.features
 
@@ -113,11 +113,11 @@ def test_a_body_can_be_replaced_and_the_feeds_is_still_at_hand(db: sqlite3.Conne
     found = articles.article(db, number)
     assert (found.body, found.analysis, found.headline.words) == (page.draft.body, page.analysis, 6)
     assert articles.feed_body(db, number) == teaser.draft.body
-    assert search.search(db, "report", 9) == [number]
-    articles.replace(db, number, teaser)
+    assert searched(db, "report") == [number]
+    articles.replace(db, number, teaser, whole=False)
     assert articles.article(db, number).body == teaser.draft.body
     assert articles.feed_body(db, number) is None
-    assert search.search(db, "report", 9) == []
+    assert searched(db, "report") == []
 
 
 def test_a_replaced_body_outlives_the_next_fetch_of_the_same(db: sqlite3.Connection, feed: int) -> None:

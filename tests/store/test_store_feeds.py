@@ -28,6 +28,11 @@ def test_a_feed_without_a_title_goes_by_its_address(db: sqlite3.Connection) -> N
     assert feeds.every(db)[0].title == URL
 
 
+def test_a_password_that_an_older_version_left_in_an_address_is_in_no_name(db: sqlite3.Connection) -> None:
+    number, _ = feeds.add(db, "https://ann:opensesame@x.example/feed", NOW)
+    assert feeds.feed(db, number).title == "https://x.example/feed"
+
+
 def test_feeds_come_by_folder_and_name(db: sqlite3.Connection) -> None:
     for title, folder in (("b", "World"), ("A", "World"), ("z", ""), ("x", "arts")):
         feeds.add(db, f"https://{title}.example/", NOW, title=title, folder=folder)
@@ -90,9 +95,21 @@ def test_a_new_address_is_fetched_afresh(db: sqlite3.Connection, feed: int) -> N
 
 
 def test_two_feeds_cannot_have_one_address(db: sqlite3.Connection, feed: int) -> None:
-    feeds.add(db, URL, NOW)
-    with pytest.raises(LibraryError, match="another feed has the address"):
+    other, _ = feeds.add(db, URL, NOW)
+    with pytest.raises(LibraryError, match="another feed has https"):
         feeds.edit(db, feed, url=URL)
+    feeds.remove(db, other)
+    with pytest.raises(LibraryError, match="a feed that was removed has"):
+        feeds.edit(db, feed, url=URL)
+
+
+def test_a_password_does_not_come_into_the_library_by_an_edit(db: sqlite3.Connection, feed: int) -> None:
+    with pytest.raises(LibraryError, match="a password in an address is not kept") as refused:
+        feeds.edit(db, feed, url="https://ann:opensesame@herald.example/feed")
+    assert "opensesame" not in str(refused.value)
+    old, _ = feeds.add(db, "https://ann:opensesame@x.example/feed", NOW)
+    feeds.edit(db, old, title="X", url="https://ann:opensesame@x.example/feed")
+    assert feeds.feed(db, old).title == "X", "what an older version left there can be kept as it is"
 
 
 @pytest.mark.parametrize("what", [feeds.feed, feeds.state, feeds.remove, feeds.edit])

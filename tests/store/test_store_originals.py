@@ -127,3 +127,15 @@ def test_without_copies_nothing_changes(db: sqlite3.Connection, ids: list[int], 
     prefer(db, wire)
     assert folded(db, ids) == [None, None, None]
     assert told(db, ids) == [0, 0, 0]
+
+
+def test_a_set_is_never_folded_under_an_article_whose_feed_was_removed(
+    db: sqlite3.Connection, ids: list[int], wire: int, feed: int
+) -> None:
+    place(db, ids)
+    prefer(db, wire)
+    feeds.remove(db, feed, NOW)
+    prefer(db, wire, preferred=False)
+    assert views_of(db) == [ids[1]]
+    undo.undo(db)
+    assert len(views_of(db)) == 1, "it comes back folded, not beside the others"

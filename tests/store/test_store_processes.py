@@ -5,16 +5,16 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from store_samples import NOW
+from store_samples import NOW, searched
 
 from tui.model import View
-from tui.store import articles, feeds, schema, search, undo
+from tui.store import articles, feeds, schema, undo
 
 WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from store_samples import NOW, placed, prepared
+from store_samples import NOW, searched, placed, prepared
 from tui.store import articles, feeds, schema, stories
 
 db = schema.connect(Path(sys.argv[1]))
@@ -49,7 +49,7 @@ def test_kill_9_while_writing_loses_no_finished_batch_and_doubles_nothing(path: 
             guids = [head.guid for head in articles.headlines(db, articles.ids(db, View(), NOW))]
             assert len(guids) == len(set(guids)) >= told
             assert len(guids) % 7 == 3, "batches are kept whole"
-            assert len(search.search(db, "eagle", -1)) == len(guids) == feeds.every(db)[0].unread
+            assert len(searched(db, "eagle")) == len(guids) == feeds.every(db)[0].unread
 
 
 def test_marks_and_batches_of_two_processes_all_arrive(path: Path) -> None:

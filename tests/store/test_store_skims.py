@@ -116,3 +116,12 @@ def test_nothing_is_kept_of_a_batch_that_fails(db, feed, monkeypatch):
     with pytest.raises(LibraryFull):
         skims.keep(db, [skimmed(waiting) for waiting in skims.waiting(db, 9)])
     assert skims.count(db) == 2
+
+
+def test_an_article_without_a_body_does_not_wait_for_ever(db, feed):
+    """As a library has it that was brought back from a damaged file."""
+    (number,) = arrive(db, feed, "a").new
+    assert skims.count(db) == len(skims.waiting(db, 9)) == 1
+    db.execute("DELETE FROM bodies WHERE article = ?", (number,))
+    assert skims.count(db) == len(skims.waiting(db, 9)) == 0
+    db.execute("DELETE FROM articles")

@@ -172,6 +172,21 @@ def test_a_feed_that_was_added_again_is_not_deleted(
     assert marks(db, ids) == "rrrr"
 
 
+def test_a_feed_is_not_deleted_while_a_later_removal_of_it_can_be_taken_back(
+    db: sqlite3.Connection, ids: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "STEPS", 1)
+    feeds.remove(db, 1)
+    feeds.add(db, "https://herald.example/feed", NOW)
+    feeds.remove(db, 1)
+    undo.undo(db)
+    assert articles.ids(db, View(), NOW) == ids[::-1]
+    feeds.remove(db, 1)
+    wire, _ = feeds.add(db, "https://wire.example/", NOW)
+    feeds.remove(db, wire)
+    assert db.execute("SELECT count(*) FROM articles").fetchone() == (0,), "nothing can bring it back any more"
+
+
 STEP = st.tuples(st.sets(st.integers(0, 3)), st.sampled_from([None, True, False]), st.sampled_from([None, True, False]))
 
 

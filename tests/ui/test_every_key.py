@@ -165,6 +165,7 @@ CASES: dict[str, Case] = {
     "search": Case(lambda d: d.says('words "a phrase" -not feed:name')),
     "filter": Case(lambda d: d.says("keeps the articles of this list that match")),
     "clear_filter": Case(lambda d: len(d.rows()) == 6, FILTERED),
+    "keep_search": Case(lambda d: d.says("Keep this search") and d.says("is:unread")),
     "sort": Case(lambda d: d.says("Sort the list") and d.says("oldest first")),
     "show_copies": Case(lambda d: d.screen.view.copies),
     "unfold": Case(lambda d: "No other feed has this text" in d.toasts()),

@@ -125,6 +125,7 @@ def stock(path: Path, said: Iterator[str]) -> None:
     stories.set_titles(db, {1: next(said)}, {n: next(said) for n in ids})
     others = [Relation(Spot(ids[0], 0), Spot(n, 0), 0.6, (f"{next(said)}{HALF}",)) for n in ids[1:]]
     relations.save_relations(db, ids[0], others)
+    db.executemany("INSERT INTO searches (name, query) VALUES (?, ?)", [(f"{next(said)}{n}", next(said)) for n in "ab"])
     for table, column in HALVES:
         db.execute(f"UPDATE {table} SET {column} = replace({column}, '{HALF}', '\\ud83d')")
     db.commit()
@@ -200,6 +201,10 @@ WALKS: dict[str, dict[str, Step]] = {
         "palette": lambda r, _: typed(r, "colon", "feed"),
         "palette typed": lambda r, said: typed(r, "colon", next(said)),
         "search": lambda r, said: typed(r, "slash", next(said)),
+        "kept": lambda r, said: r.screen.open_view(r.screen.sidebar.searches[0].view, words=next(said)),
+        "keep": lambda r, _: r.screen.action_keep_search(),
+        "change": lambda r, _: r.screen.ask_to_change(r.screen.sidebar.searches[0]),
+        "remove": lambda r, _: r.screen.ask_to_remove(r.screen.sidebar.searches[0]),
     },
     "tidings": {
         "toasts": toasts,

@@ -301,19 +301,19 @@ async def test_t_goes_between_the_page_s_text_and_the_feed_s_and_says_which(news
         assert "↻" not in room.text()
         await room.press("t")
         assert "↻ the feed’s text …" in room.text()
-        put_in_place(room, "\n".join(MOON))
+        put_in_place(room, "\n".join(MOON), whole=False)
         room.engine.tell(Analysed(first))
         await room.settle()
         assert room.toasts()[-1] == "The feed’s text · t fetches the full one"
 
 
-def put_in_place(room: Room, text: str) -> None:
+def put_in_place(room: Room, text: str, *, whole: bool = True) -> None:
     """Put a text in the place of the first article's, as the engine does."""
     db = schema.connect(room.app.services.library)
     body = Body.of(text.split("\n"))
     headline = articles.article(db, room.ids[0]).headline
     draft = Draft(headline.guid, headline.title, headline.link, body=body)
-    articles.replace(db, room.ids[0], Prepared(draft, analysis(body)))
+    articles.replace(db, room.ids[0], Prepared(draft, analysis(body)), whole=whole)
     db.close()
 
 

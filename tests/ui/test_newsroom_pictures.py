@@ -46,6 +46,7 @@ SCREENS = {
     "add": ("a", *"x.example", "enter"),
     "feeds": ("B",),
     "settings": ("e",),
+    "search": ("slash", *"luna", "enter", "W"),
     "welcome": (),
 }
 """The keys that lead to each screen from the first one; on an empty library that is the welcome."""

@@ -8,6 +8,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tui import paths
+from tui.store import query
 from tui.ui import keys
 from tui.ui.commands import Commands
 from tui.ui.screens.help import Help, listing
@@ -25,6 +26,12 @@ def test_the_help_page_is_searched_by_word_and_key() -> None:
     assert "undo" not in listing("star", {}).plain
     assert "undo" in listing("ctrl+z", {}).plain
     assert listing("zebra", {}).plain == "Nothing is called that"
+
+
+def test_the_help_page_tells_what_a_search_can_say() -> None:
+    text = listing("", {}).plain
+    assert all(form in text and meaning in text for form, meaning in query.FORMS)
+    assert "within:7d" in listing("days", {}).plain and "is:unread" not in listing("days", {}).plain
 
 
 @pytest.mark.parametrize("size", [*SIZES, (60, 20)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Counts, Feed, FeedSettings
+from tui.model import Counts, Feed, FeedSettings, SavedSearch, View
 from tui.ui.widgets.sidebar import rows
 
 FEEDS = (
@@ -53,3 +53,14 @@ def test_failing_feeds_have_a_sign_and_a_line() -> None:
 @given(st.lists(st.builds(Feed, st.integers(1, 9), st.just("u"), st.text(), folder=st.sampled_from(["", "A", "b"]))))
 def test_every_feed_has_one_row(feeds) -> None:
     assert sum(row.kind == "feed" for row in rows(feeds, Counts(), ())) == len(feeds)
+
+
+def test_searches_stand_between_the_views_and_the_folders_with_what_was_counted() -> None:
+    kept = [SavedSearch(7, "Moon", "moon"), SavedSearch(9, "Ports", "harbour")]
+    found = rows(FEEDS, Counts(), (), kept, {9: 4})
+    at = [row.label for row in found].index("All")
+    assert [(row.label, row.count, row.view) for row in found[at + 1 : at + 3]] == [
+        ("Moon", 0, View("search", "moon")),
+        ("Ports", 4, View("search", "harbour")),
+    ]
+    assert [row.kind for row in found[at + 3 : at + 5]] == ["gap", "folder"]

@@ -24,7 +24,7 @@ BUG = 70
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``wireroom`` with these arguments (the process's own by default); its exit code."""
-    args = parser.build().parse_args(argv)
+    args = parser.parse(argv)
     module, _, name = args.command_function.partition(":")
     try:
         code: int = getattr(importlib.import_module(f"tui.cli.{module}"), name)(args)

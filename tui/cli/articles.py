@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from tui import text
 from tui.cli import context, output, quoting
 from tui.cli.as_json import analysis_json, headline_json, related_json
-from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View, ViewKind
+from tui.model import ENTITY_KINDS, Article, Headline, Related, Spot, View
 
 _TEASER = "This is only the beginning of the article."
 
@@ -21,15 +23,15 @@ def list_articles(args: argparse.Namespace) -> int:
     """``wireroom articles``."""
     from tui.store import articles, indexing, views
 
-    db, now = context.library(args), time.time()
-    query = " ".join(args.query)
-    if query:
+    db, now = context.library(args), context.now(args)
+    queries = _queries(db, args)
+    if queries:
         indexing.add_all(db)  # `refresh --no-stories` leaves that to whoever comes next
-    kind: ViewKind = "search" if query else "starred" if args.starred else "all"
-    ids = views.ids(db, View(kind, query, unread_only=args.unread), now)
-    if query and args.starred:
-        starred = set(views.ids(db, View("starred"), now))
-        ids = [number for number in ids if number in starred]
+    chosen = [View("search", query) for query in queries] + [View("starred")] * args.starred or [View("all")]
+    ids = views.ids(db, replace(chosen[0], unread_only=args.unread), now)
+    for view in chosen[1:]:
+        fitting = set(views.ids(db, view, now))
+        ids = [number for number in ids if number in fitting]
     rows = articles.headlines(db, ids[: args.limit] if args.limit else ids)
     if args.json:
         output.emit([headline_json(row) for row in rows])
@@ -41,8 +43,16 @@ def list_articles(args: argparse.Namespace) -> int:
         right=["id"],
     )
     if not rows:
-        output.warn("nothing matches" if query else "no articles: `wireroom add ADDRESS`, then `wireroom refresh`")
+        output.warn("nothing matches" if queries else "no articles: `wireroom add ADDRESS`, then `wireroom refresh`")
     return 0
+
+
+def _queries(db: sqlite3.Connection, args: argparse.Namespace) -> list[str]:
+    """What must all be found in an article: what was typed, and what the search of a name says. Raises NotFound."""
+    from tui.store import searches
+
+    typed = " ".join(args.query)
+    return ([typed] if typed else []) + ([searches.find(db, args.search).query] if args.search is not None else [])
 
 
 def _row(row: Headline, now: float) -> list[str]:

@@ -134,13 +134,19 @@ def remove(args: argparse.Namespace) -> int:
 
 def edit(args: argparse.Namespace) -> int:
     """``wireroom edit``."""
+    from tui.feeds import secrets
     from tui.store import feeds, schema
 
     db = context.library(args)
     feed = feeds.find(db, args.feed)
+    settings = _configured(args, feed.settings)
+    url, login = secrets.put_away(args.url) if args.url else (args.url, ())
+    if login:
+        others = (header for header in settings.headers if header[0].lower() != login[0][0].lower())
+        settings = replace(settings, headers=(*others, *login))
     with schema.transaction(db):
-        feeds.edit(db, feed.id, title=args.title, folder=args.folder, url=args.url)
-        feeds.configure(db, feed.id, _configured(args, feed.settings))
+        feeds.edit(db, feed.id, title=args.title, folder=args.folder, url=url)
+        feeds.configure(db, feed.id, settings)
     changed = feeds.find(db, str(feed.id))
     if args.json:
         output.emit(_feed_json(changed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from tui.text import count_of, without_secrets
 if TYPE_CHECKING:
     from tui.desk.importing import Listing
 
-_KINDS = {"feeds": "feed", "articles": "article", "stories": "story"}
+_KINDS = {"feeds": "feed", "articles": "article", "stories": "story", "searches": "search"}
 """What is told of a library that was brought back."""
 
 
@@ -29,6 +30,7 @@ def import_lists(args: argparse.Namespace) -> int:
     listing = importing.read(args.files)
     errors: list[dict[str, Any]] = []
     feeds = _listed(args, listing) if args.dry_run else []
+    searches = _searches(args, listing) if args.dry_run else []
     outcome = _preview(args, listing, errors) if args.dry_run else _bring_in(args, listing, errors)
     if args.json:
         output.emit(
@@ -39,16 +41,22 @@ def import_lists(args: argparse.Namespace) -> int:
                 "failed": outcome.failed,
                 "read": outcome.read,
                 "starred": outcome.starred,
+                "searches": outcome.searches,
+                "known_searches": outcome.known_searches,
+                "by_words": outcome.by_words,
+                "unsaid": [{"name": name, "why": why} for name, why in outcome.unsaid],
                 "left_out": dict(outcome.left_out),
                 "caches": [str(cache) for cache in listing.caches],
                 "errors": errors,
-                **({"feeds": feeds} if args.dry_run else {}),
+                **({"feeds": feeds, "queries": searches} if args.dry_run else {}),
             }
         )
     else:
         for feed in feeds:
             parts = [feed["title"], feed["folder"], feed["url"]]
             print("=" if feed["known"] else "+", " · ".join(filter(None, parts)))
+        for search in searches:
+            print("=" if search["known"] else "+", f"search {search['name']} · {search['query']}")
         for error in errors:
             output.warn(output.error_line(error))
         print(outcome)
@@ -59,7 +67,8 @@ def _listed(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]]:
     """The feeds of a list, and which of them are known; a library that is not there is not made."""
     from tui.store import feeds
 
-    known = feeds.by_address(context.library(args)) if context.library_path(args).exists() else {}
+    library = _known_library(args)
+    known = feeds.by_address(library) if library else {}
     return [
         {
             "url": without_secrets(entry.url),
@@ -71,12 +80,30 @@ def _listed(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]]:
     ]
 
 
+def _searches(args: argparse.Namespace, listing: Listing) -> list[dict[str, Any]]:
+    """The searches that query feeds of a list become, and which of their names are taken."""
+    from tui.desk import importing, query_feeds
+
+    library = _known_library(args)
+    said = [query for query in importing.fitted(library, listing).queries if not query.why]
+    new = query_feeds.new(library, said)
+    return [
+        {"name": query.name, "query": query.query, "by_words": query.by_words, "known": query not in new}
+        for query in said
+    ]
+
+
+def _known_library(args: argparse.Namespace) -> sqlite3.Connection | None:
+    """The library, if it is there: a dry run makes none."""
+    return context.library(args) if context.library_path(args).exists() else None
+
+
 def _preview(args: argparse.Namespace, listing: Listing, errors: list[dict[str, Any]]) -> Imported:
     """What would come of it; a library that is not there is not made."""
     from tui.desk import importing
 
     errors += [{"feed": None, "error": trouble} for trouble in listing.troubles]
-    return importing.preview(context.library(args) if context.library_path(args).exists() else None, listing)
+    return importing.preview(_known_library(args), listing)
 
 
 def _bring_in(args: argparse.Namespace, listing: Listing, errors: list[dict[str, Any]]) -> Imported:

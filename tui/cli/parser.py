@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui import __version__
+
+_WITH_QUERY = frozenset({"articles", "searches"})
+"""The commands that take a query."""
+_UNWANTED = re.compile(r"-(?!h$)[^-]")
+"""A word with one minus; of options only -h has one."""
+
+
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments of a command, by default the process's own. In a QUERY a word may begin with a minus."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not _WITH_QUERY.isdisjoint(words):
+        # Behind a blank it is no option to argparse; a query is the same with it.
+        words = [f" {word}" if _UNWANTED.match(word) else word for word in words]
+    return build().parse_args(words)
 
 
 def build() -> argparse.ArgumentParser:
@@ -96,12 +113,29 @@ def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """articles, read."""
+    """articles, searches, read."""
     articles = _command(commands, "articles", "articles:list_articles", "list articles, newest first, or search them")
-    articles.add_argument("query", nargs="*", metavar="QUERY", help='words, "a phrase", -not, feed:name, author:name')
+    articles.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help='words, "a phrase", -not, feed:name, is:unread, within:7d … (docs/query.md)',
+    )
+    articles.add_argument("--search", metavar="NAME", help="those that the search kept by this name finds")
     articles.add_argument("--unread", action="store_true")
     articles.add_argument("--starred", action="store_true")
     articles.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many (50); 0 is all")
+    searches = _command(commands, "searches", "searches:searches", "list the searches that are kept, or change them")
+    searches.epilog = (
+        "What a QUERY can say is told in docs/query.md. Each change prints the command that takes it back, as Ctrl+Z in"
+        " the newsroom does."
+    )
+    change = searches.add_mutually_exclusive_group()
+    change.add_argument(
+        "--keep", nargs=2, metavar=("NAME", "QUERY"), help="keep a search, or another QUERY by a NAME that is kept"
+    )
+    change.add_argument("--rename", nargs=2, metavar=("NAME", "OTHER"), help="give it another name")
+    change.add_argument("--remove", metavar="NAME", help="keep it no longer; its articles stay")
     read = _command(commands, "read", "articles:read", "print an article with its summary, names, quotes and relations")
     read.add_argument("article", type=int, metavar="ID")
     read.add_argument("--plain", action="store_true", help="without colour and layout, for screen readers")

@@ -9,6 +9,7 @@ finds what is related to its passages.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sqlite3
 import time
@@ -16,9 +17,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.config import Config
+from tui.errors import NotAFeed, WorkerError, WorkerTimeout
 from tui.news import News
 from tui.store import schema
 from tui.workers import Pool
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from tui.desk.finding import Found
     from tui.desk.importing import Listing
     from tui.stories.placing import Placer
+
+log = logging.getLogger(__name__)
 
 PARSE_SECONDS = 20.0
 """A feed or a page that takes longer to parse is refused."""
@@ -75,6 +79,19 @@ class Desk:
         self.settling = asyncio.Lock()
         """Held by whoever skims and places: two at a time would do the same work twice."""
         self.language = Pool(1, memory_mb=_LANGUAGE_MB, idle_seconds=_LANGUAGE_IDLE)
+
+    async def parsed(self, what: str, function: str, *args: Any) -> Any:
+        """What a function makes of foreign input in a worker; ``what`` that is, in words: "this feed".
+
+        Raises what the function raises, and NotAFeed in words if it takes too long, or too much memory.
+        """
+        try:
+            return await self.parsers.run(function, *args, seconds=PARSE_SECONDS)
+        except WorkerTimeout as error:
+            raise NotAFeed(f"{what} takes longer than {PARSE_SECONDS:g} s to read, and is left") from error
+        except WorkerError as error:
+            log.warning("%s: %s", function, error)
+            raise NotAFeed(f"{what} takes too much memory to read, or breaks its reader") from error
 
     @asynccontextmanager
     async def bringing(self) -> AsyncIterator[None]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui import paths, text
-from tui.desk import PARSE_SECONDS, Desk, importing, refresh
+from tui.desk import Desk, importing, refresh
 from tui.desk.importing import Listing
 from tui.errors import FeedError, NotAFeed
-from tui.feeds import fetch, newsboat_cache, sites
+from tui.feeds import fetch, newsboat_cache, secrets, sites
 from tui.intake import Intake
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def locate(address: str) -> str:
             return url
         raise NotAFeed(f"{text.line(address, 120)} is no address that can be fetched: http or https is needed")
     path = paths.expanded(address)
-    if path.is_file():
-        return path.resolve().as_uri()
+    with suppress(OSError):  # no file can have such a name
+        if path.is_file():
+            return path.resolve().as_uri()
     if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:
         return f"https://{address}"
     raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
@@ -72,7 +73,7 @@ def candidates(url: str) -> list[str]:
 
 
 async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | Listing:
-    """The feed at an address, or of the page there; or the list of feeds there. Raises FeedError, WorkerError."""
+    """The feed at an address, or of the page there; or the list of feeds there. Raises FeedError."""
     file = importing.path_of(url)
     if file is not None and newsboat_cache.is_cache(file):  # it may be larger than any feed
         return await asyncio.to_thread(importing.read, [file])
@@ -90,26 +91,33 @@ async def find(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | 
         return await _parsed(desk, url, fetched)
     except NotAFeed as error:
         with suppress(FeedError):
-            return await asyncio.to_thread(importing.listed, fetched)
+            return await _listed(desk, fetched)
         nothing = NotAFeed(f"{text.line(text.without_secrets(url), 120)}: {error}")
         return await _named(desk, session, fetched, nothing)
 
 
 async def _read(desk: Desk, session: aiohttp.ClientSession, url: str, origin: str = "") -> Found:
-    """The feed at an address, which ``origin`` named if the user did not. Raises FeedError, WorkerError."""
+    """The feed at an address, which ``origin`` named if the user did not. Raises FeedError."""
     return await _parsed(desk, url, await refresh.get(session, url, origin=origin))
 
 
 async def _parsed(desk: Desk, url: str, fetched: fetch.Fetched) -> Found:
-    """What was fetched from ``url`` as a feed; it lives where it moved for good. Raises NotAFeed, WorkerError."""
-    return Found(fetched.moved or url, fetched, await refresh.take_in(desk, fetched, {}))
+    """What was fetched from ``url`` as a feed; it lives where it moved for good. Raises NotAFeed."""
+    home = secrets.with_login(fetched.moved, url) if fetched.moved else url
+    return Found(home, fetched, await refresh.take_in(desk, fetched, {}))
+
+
+async def _listed(desk: Desk, fetched: fetch.Fetched) -> Listing:
+    """What was fetched as a list of feeds. Raises NotAFeed, TooLarge."""
+    if importing.path_of(fetched.url) is not None:  # the user's own, and newsboat's comes with a cache that takes long
+        return await asyncio.to_thread(importing.listed, fetched)
+    found: Listing = await desk.parsed("this list", "tui.desk.importing:listed", fetched)
+    return found
 
 
 async def _named(desk: Desk, session: aiohttp.ClientSession, page: fetch.Fetched, error: NotAFeed) -> Found:
     """The first feed that works of those that a web page names. Raises ``error`` when it names none, else NotAFeed."""
-    names = await desk.parsers.run(
-        "tui.intake:feeds_of_page", page.body, page.content_type, page.url, seconds=PARSE_SECONDS
-    )
+    names = await desk.parsed("this page", "tui.intake:feeds_of_page", page.body, page.content_type, page.url)
     for name in names[:CANDIDATES]:
         with suppress(FeedError):
             return await _read(desk, session, name, origin=page.url)

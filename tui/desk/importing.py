@@ -15,14 +15,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tui import paths
-from tui.desk import Desk, refresh, settling
+from tui.desk import Desk, query_feeds, refresh, settling
 from tui.errors import FeedError, NotAFeed
-from tui.feeds import fetch, newsboat, newsboat_cache, opml, secrets
+from tui.feeds import fetch, newsboat, newsboat_cache, newsboat_queries, opml, secrets
 from tui.feeds.newsboat_cache import Marks
+from tui.feeds.newsboat_queries import QueryFeed
 from tui.feeds.opml import Subscription
 from tui.model import Feed, FeedSettings
 from tui.news import Failed, FeedAdded, FeedChecked, Imported
-from tui.store import articles, feeds, schema, undo
+from tui.store import articles, feeds, schema, searches, undo
 from tui.text import line
 
 _LABEL = "the marks of newsboat taken over"
@@ -36,6 +37,7 @@ class Listing:
     left_out: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, Marks] = field(default_factory=dict)
     caches: tuple[Path, ...] = ()
+    queries: tuple[QueryFeed, ...] = ()
     troubles: tuple[str, ...] = ()
 
 
@@ -72,7 +74,7 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
             found = newsboat.read(fetched.body)
         except NotAFeed:
             raise NotAFeed(f"{line(str(file))} is no list of feeds: OPML, newsboat's urls or cache.db") from error
-    listing = _capped(Listing(found.subscriptions, found.left_out))
+    listing = _capped(Listing(found.subscriptions, found.left_out, queries=found.queries))
     cache = paths.newsboat_cache(file) if alone else None
     try:
         return _with_cache(listing, cache, its_feeds=False) if cache else listing
@@ -104,9 +106,11 @@ def _together(lists: Sequence[Listing]) -> Listing:
         marks = {**listing.marks, **marks}
         for entry in listing.subscriptions:
             found.setdefault(entry.url, entry)
+    queries = newsboat_queries.distinct(query for listing in lists for query in listing.queries)
+    left_out["query"] = sum(bool(query.why) for query in queries)
     caches = dict.fromkeys(cache for listing in lists for cache in listing.caches)
     troubles = tuple(trouble for listing in lists for trouble in listing.troubles)
-    return Listing(tuple(found.values()), dict(left_out), marks, tuple(caches), troubles)
+    return Listing(tuple(found.values()), dict(+left_out), marks, tuple(caches), queries, troubles)
 
 
 def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
@@ -117,6 +121,7 @@ def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
         cache.listed.left_out if its_feeds else {},
         cache.marks,
         (file,),
+        cache.listed.queries if its_feeds else (),
     )
     return _together([listing, more])
 
@@ -126,6 +131,7 @@ def _with_cache(listing: Listing, file: Path, *, its_feeds: bool) -> Listing:
 
 def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
     """What bringing a listing in would change in this library, or in a new one; what feeds have is not looked up."""
+    listing = fitted(db, listing)
     numbers = feeds.by_address(db) if db else {}
     found = ((entry.url, feeds.alike(entry.url)) for entry in listing.subscriptions)
     known = {url: numbers[key] for url, key in found if key in numbers}
@@ -135,18 +141,28 @@ def preview(db: sqlite3.Connection | None, listing: Listing) -> Imported:
         if marks := listing.marks.get(entry.url):
             read += sum(mark[0] for mark in marks.guids.values())
             starred += sum(mark[1] for mark in marks.guids.values())
-    return _outcome(listing, len(new), 0, read, starred, dry_run=True)
+    return replace(_outcome(listing, len(new), 0, read, starred, query_feeds.new(db, listing.queries)), dry_run=True)
+
+
+def fitted(db: sqlite3.Connection | None, listing: Listing, folder: str = "") -> Listing:
+    """A listing less the query feeds that would find something else in this library (``query_feeds.fitted``)."""
+    queries = query_feeds.fitted(db, listing.queries, listing.subscriptions, folder)
+    left_out = Counter({**listing.left_out, "query": sum(bool(query.why) for query in queries)})
+    return replace(listing, queries=queries, left_out=dict(+left_out))
 
 
 async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list[FeedAdded], Imported]:
-    """Subscribe to what is listed, fetch what never was, and mark what newsboat knows; tells each feed and the sum.
+    """Subscribe to what is listed, keep its searches, fetch what never was, and mark what newsboat knows.
 
-    What is in no folder goes into ``folder``. Feeds that cannot be fetched are subscribed to all the same. Marks are
-    set even when it is stopped half-way. Raises LibraryError.
+    Tells each feed and the sum. What is in no folder goes into ``folder``. Feeds that cannot be fetched are subscribed
+    to all the same. Marks are set even when it is stopped half-way. Raises LibraryError.
     """
     for trouble in listing.troubles:
         desk.tell(Failed("add", trouble))
+    listing = fitted(desk.db, listing, folder)
     numbers, new = _subscribe(desk, listing, folder)
+    kept = query_feeds.new(desk.db, listing.queries)
+    searches.take_over(desk.db, [(query.name, query.query) for query in kept], desk.clock())
     told: list[FeedAdded] = []
 
     def tell(checked: FeedChecked) -> None:
@@ -172,7 +188,7 @@ async def bring_in(desk: Desk, listing: Listing, folder: str = "") -> tuple[list
     finally:
         read, to_star = _marks(desk.db, listing, numbers)
         counts = undo.take_over(desk.db, read=read, starred=to_star, now=desk.clock(), label=_LABEL)
-    outcome = _outcome(listing, len(new), failed, *counts)
+    outcome = _outcome(listing, len(new), failed, *counts, kept)
     desk.tell(outcome)
     return told, outcome
 
@@ -226,8 +242,22 @@ def _marks(db: sqlite3.Connection, listing: Listing, numbers: Mapping[str, int])
     return read, starred
 
 
-def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, *, dry_run: bool = False) -> Imported:
+def _outcome(listing: Listing, new: int, failed: int, read: int, starred: int, kept: Sequence[QueryFeed]) -> Imported:
     """What came, or would come, of a listing."""
     known = len(listing.subscriptions) - new
     cache = ", ".join(line(str(cache)) for cache in listing.caches)
-    return Imported(new, known, failed, read, starred, listing.left_out, cache, dry_run)
+    said = len(listing.queries) - listing.left_out.get("query", 0)
+    unsaid = tuple((query.name, query.why) for query in listing.queries if query.why)
+    return Imported(
+        new,
+        known,
+        failed,
+        read,
+        starred,
+        listing.left_out,
+        cache,
+        searches=len(kept),
+        by_words=sum(query.by_words for query in kept),
+        known_searches=said - len(kept),
+        unsaid=unsaid,
+    )

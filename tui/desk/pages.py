@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from tui.desk import Desk, reading
-from tui.errors import FeedError, WorkerError
+from tui.errors import FeedError, NotFound
 from tui.store import articles, pages
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,6 @@ async def fetch_next(desk: Desk) -> bool:
     if articles.feed_body(desk.db, number) is None:
         try:
             await reading.full_text(desk, number)
-        except (FeedError, WorkerError) as error:
+        except (FeedError, NotFound) as error:  # it may be gone meanwhile
             log.info("the page of article %d: %s", number, error)
     return True

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import paths
-from tui.desk import PARSE_SECONDS, Desk
+from tui.desk import Desk
 from tui.desk.shelf import Shelf
 from tui.drawing import Room
-from tui.errors import FeedError, WorkerError, WorkerTimeout
+from tui.errors import FeedError
 from tui.feeds import fetch
 from tui.news import Pictured
 from tui.store import articles, feeds
@@ -63,10 +63,6 @@ async def _pictured(
     """What came of one picture."""
     try:
         path = await _drawn(desk, session, feed, url, room)
-    except WorkerTimeout:
-        return Pictured(article, url, str(room), why=f"the picture took longer than {PARSE_SECONDS:g} s to read")
-    except WorkerError:
-        return Pictured(article, url, str(room), why="the picture took too much memory, or broke its reader")
     except FeedError as error:
         return Pictured(article, url, str(room), why=str(error))
     except OSError as error:
@@ -75,7 +71,7 @@ async def _pictured(
 
 
 async def _drawn(desk: Desk, session: aiohttp.ClientSession, feed: str, url: str, room: Room) -> Path:
-    """The file of a drawing, made if it is not there. Raises FeedError, WorkerError, OSError."""
+    """The file of a drawing, made if it is not there. Raises FeedError, OSError."""
     shelf = Shelf(paths.pictures(), SHELF_LIMIT)
     name = blake2b(url.encode(), digest_size=16).hexdigest()
     known = await asyncio.to_thread(shelf.find, f"{name}-{room}.json")
@@ -84,9 +80,9 @@ async def _drawn(desk: Desk, session: aiohttp.ClientSession, feed: str, url: str
     clean = await asyncio.to_thread(shelf.find, f"{name}.png")
     if clean is None:
         data = (await fetch.fetch(session, url, limit=PICTURE_LIMIT, origin=feed)).body
-        png: bytes = await desk.parsers.run("tui.feeds.picture:clean", data, seconds=PARSE_SECONDS)
+        png: bytes = await desk.parsed("this picture", "tui.feeds.picture:clean", data)
         await asyncio.to_thread(shelf.keep, f"{name}.png", png)
     else:
         png = await asyncio.to_thread(clean.read_bytes)
-    drawn: bytes = await desk.parsers.run("tui.feeds.picture:draw", png, room, seconds=PARSE_SECONDS)
+    drawn: bytes = await desk.parsed("this picture", "tui.feeds.picture:draw", png, room)
     return await asyncio.to_thread(shelf.keep, f"{name}-{room}.json", drawn)

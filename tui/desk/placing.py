@@ -33,7 +33,7 @@ async def place(desk: Desk) -> int:
     """
     total = 0
     async with desk.placing:
-        while new := _items(desk, kept.unplaced(desk.db, _CHUNK)):
+        while new := kept.items(desk.db, kept.unplaced(desk.db, _CHUNK)):
             desk.tell(Progress("stories", 0, len(new)))
             placer = await _placer(desk, min(item.published for item in new) - _HORIZON)
             said, next_id = word.said(desk.db), kept.next_id(desk.db)
@@ -61,26 +61,18 @@ async def _placer(desk: Desk, since: int) -> placing.Placer:
         await asyncio.sleep(0)
     unknown = await asyncio.to_thread(placer.follow)
     for at in range(0, len(unknown), _READ):
-        await asyncio.to_thread(placer.learn, _items(desk, unknown[at : at + _READ]))
+        await asyncio.to_thread(placer.learn, kept.items(desk.db, unknown[at : at + _READ]))
     return placer
-
-
-def _items(desk: Desk, ids: Sequence[int]) -> list[placing.Item]:
-    """Articles of the library as placing takes them."""
-    return [
-        placing.Item(row.id, row.published, row.title, row.feed, row.features, row.text, row.link)
-        for row in kept.items(desk.db, ids)
-    ]
 
 
 def _keep(desk: Desk, result: Sequence[Placement], next_id: int, said: Said) -> bool:
     """Write placements, and new titles for the stories and developments that they changed.
 
-    Not if the user has said something else meanwhile, or somebody else has given the same numbers; gives whether they
-    were written.
+    Not if the user has said something else meanwhile, somebody else has given the same numbers, or an article of them
+    is gone; gives whether they were written.
     """
     with schema.transaction(desk.db):
-        if word.said(desk.db) != said or kept.next_id(desk.db) != next_id:
+        if word.said(desk.db) != said or kept.next_id(desk.db) != next_id or not kept.can_be_placed(desk.db, result):
             return False
         before = kept.placements(desk.db, [p.article for p in result])
         word.save_placements(desk.db, result, before, desk.clock())

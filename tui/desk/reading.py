@@ -8,8 +8,8 @@ from math import log
 
 from tui import text
 from tui.analysis.reading import VERSION
-from tui.desk import PARSE_SECONDS, Desk, naming, placing, settling
-from tui.errors import FeedError, ModelMissing, WorkerError
+from tui.desk import Desk, naming, placing, settling
+from tui.errors import FeedError, ModelMissing, NotFound, WorkerError
 from tui.feeds import fetch
 from tui.model import Analysis, Article, Body, Draft, PassageRow, Prepared, Relation, Span
 from tui.news import Analysed, Failed
@@ -46,13 +46,24 @@ async def study(desk: Desk, article: int) -> None:
                 desk.tell(Failed("study", str(error)))
             desk.model_missed = True
         except WorkerError as error:
-            desk.tell(Failed("study", str(error)))
-    relate(desk, article)
+            desk.tell(Failed("study", text.line(f"the language model did not read this article: {error}")))
+    _finish(desk, article)
+
+
+def _finish(desk: Desk, article: int) -> None:
+    """Relate an article that was read, and tell of it; unless it is gone meanwhile. Raises LibraryError."""
+    try:
+        relate(desk, article)
+    except NotFound:
+        return
     desk.tell(Analysed(article))
 
 
 async def _deepen(desk: Desk, article: Article) -> None:
-    """Let the language worker read an article, and keep what it says. Raises ModelMissing, WorkerError."""
+    """Let the language worker read an article, and keep what it says. Raises ModelMissing, WorkerError.
+
+    Nothing is kept of one that was changed or taken away while it was read: the new text waits for its own turn.
+    """
     analysis: Analysis = await desk.language.run(
         "tui.analysis.study:study",
         article.headline.title,
@@ -66,8 +77,9 @@ async def _deepen(desk: Desk, article: Article) -> None:
         # The body that was kept no longer says so: what asks to read on was clutter.
         analysis = replace(analysis, teaser=article.analysis.teaser)
     with schema.transaction(desk.db):
-        analyses.put(desk.db, article.headline.id, analysis)
-        naming.register(desk, article.headline.id)
+        if articles.says(desk.db, article):
+            analyses.put(desk.db, article.headline.id, analysis)
+            naming.register(desk, article.headline.id)
 
 
 async def deepen(desk: Desk) -> bool:
@@ -81,16 +93,16 @@ async def deepen(desk: Desk) -> bool:
     except WorkerError as error:
         # An article that kills the model would be tried for ever: what cheap work found of it stands.
         with schema.transaction(desk.db):
-            analyses.give_up(desk.db, waiting[0], VERSION, text.line(str(error)))
-    relate(desk, waiting[0])
-    desk.tell(Analysed(waiting[0]))
+            if articles.says(desk.db, article):
+                analyses.give_up(desk.db, waiting[0], VERSION, text.line(str(error)))
+    _finish(desk, waiting[0])
     return True
 
 
 async def full_text(desk: Desk, article: int) -> None:
     """Put the text of an article's page in the place of what the feed gave, or that back if it was done before.
 
-    Tells Analysed. Raises NotFound, FeedError, WorkerError, LibraryError.
+    Tells Analysed. Raises NotFound, FeedError, LibraryError.
     """
     found = articles.article(desk.db, article)
     body = articles.feed_body(desk.db, article)
@@ -100,28 +112,30 @@ async def full_text(desk: Desk, article: int) -> None:
         if 2 * body.words < found.body.words and not (found.analysis and found.analysis.teaser):
             raise FeedError("the page of this article has less text than its feed: that one stays")
     draft = Draft(found.headline.guid, found.headline.title, found.headline.link, body=body)
-    prepared: Prepared = await desk.parsers.run(
-        "tui.intake:prepare", draft, "", desk.config.summary_sentences, desk.config.summary, seconds=PARSE_SECONDS
-    )
+    method = (desk.config.summary_sentences, desk.config.summary)
+    prepared: Prepared = await desk.parsed("this text", "tui.intake:prepare", draft, "", *method)
     if whole:
         prepared = replace(prepared, analysis=replace(prepared.analysis, teaser=False))
-    articles.replace(desk.db, article, prepared)
+    articles.replace(desk.db, article, prepared, whole=whole)
     await placing.place(desk)
     await study(desk, article)
 
 
 async def _page(desk: Desk, url: str, origin: str) -> Body:
-    """The main text of a page that ``origin``, a feed, names. Raises FeedError, WorkerError."""
+    """The main text of a page that ``origin``, a feed, names. Raises FeedError."""
     if not url:
         raise FeedError("this article has no link: there is no page to take its text from")
     async with fetch.session() as session:
         page = await fetch.fetch(session, url, limit=PAGE_LIMIT, origin=origin)
-    body: Body = await desk.parsers.run("tui.intake:read_page", page.body, page.url, seconds=PARSE_SECONDS)
+    body: Body = await desk.parsed("the page of this article", "tui.intake:read_page", page.body, page.url)
     return body
 
 
 def relate(desk: Desk, article: int) -> None:
-    """Find and keep what is related to each passage of an article, and what is new in it. Raises LibraryError."""
+    """Find and keep what is related to each passage of an article, and what is new in it.
+
+    Raises NotFound, LibraryError.
+    """
     own = relating.passages(desk.db, [article])
     terms = [term for row in own for term, _ in row.terms]
     near = relating.candidates(desk.db, article, terms, _CANDIDATES)

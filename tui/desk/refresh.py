@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.desk import PARSE_SECONDS, Desk, settling
+from tui.desk import Desk, settling
 from tui.desk.together import all_of
-from tui.errors import FeedError, FeedGone, NotAFeed, NotFound, WorkerError, WorkerTimeout
-from tui.feeds import fetch, frequency, schedule, secrets
+from tui.errors import FeedError, FeedGone, NotFound
+from tui.feeds import fetch, frequency, redirects, schedule, secrets
 from tui.feeds.frequency import Wishes
 from tui.intake import Intake
-from tui.model import Feed, Saved
+from tui.model import Feed, FetchState, Saved
 from tui.news import FeedChecked, Finished, Progress
 from tui.store import articles, feeds
 from tui.text import count_of
@@ -124,7 +124,7 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
     except NotFound:  # somebody unsubscribed meanwhile
         return FeedChecked(feed.id, unchanged=True)
     except FeedError as error:
-        return _failed(desk, feed, error)
+        return _failed(desk, feed, state, error)
     return FeedChecked(feed.id, new=new, unchanged=same)
 
 
@@ -140,28 +140,16 @@ async def get(session: aiohttp.ClientSession, url: str, **options: Any) -> fetch
     # Whatever is made of the address (links of articles, messages) is made without what is secret in it.
     url, login = secrets.parted(url)
     if login:
-        given = {**(options.get("headers") or {}), **secrets.filled([("Authorization", f"Basic {login}")])}
-        options["headers"] = given
+        # As it is: a "$NAME" in an address that a page names must not become a secret of the user's.
+        options["headers"] = {**(options.get("headers") or {}), "Authorization": secrets.basic(login)}
     return await fetch.fetch(session, url, **options)
 
 
 async def take_in(desk: Desk, fetched: fetch.Fetched, known: dict[str, str]) -> Intake:
     """Parse a feed's bytes in a worker, less the ``known`` articles. Raises NotAFeed, in words for the user."""
-    huge = len(fetched.body) > fetch.HUGE
-    try:
-        async with desk.huge if huge else nullcontext():
-            intake: Intake = await desk.parsers.run(
-                "tui.intake:read_feed",
-                fetched.body,
-                fetched.content_type,
-                fetched.url,
-                known,
-                seconds=PARSE_SECONDS,
-            )
-    except WorkerTimeout as error:
-        raise NotAFeed(f"this feed takes longer than {PARSE_SECONDS:g} s to read, and is left") from error
-    except WorkerError as error:
-        raise NotAFeed("this feed takes too much memory to read, or breaks its reader") from error
+    document = (fetched.body, fetched.content_type, fetched.url)
+    async with desk.huge if len(fetched.body) > fetch.HUGE else nullcontext():
+        intake: Intake = await desk.parsed("this feed", "tui.intake:read_feed", *document, known)
     return intake
 
 
@@ -177,6 +165,8 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
     # ended in between fetches the feed once more, since its validators are not kept yet.
     saved = articles.save(desk.db, feed, intake.rows, now) if intake else Saved()
     wishes = intake.wishes if intake else None
+    state, own = feeds.state(desk.db, feed), feeds.feed(desk.db, feed).settings.interval
+    rhythm = frequency.learned(feeds.published(desk.db, feed, frequency.LATEST), now)
     feeds.checked(
         desk.db,
         feed,
@@ -184,10 +174,13 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
         etag=fetched.etag,
         modified=fetched.modified,
         body_hash=digest,
-        next_check=_next_check(desk, feed, fetched, wishes),
+        next_check=_next_check(
+            desk, state, own, wishes, learned=rhythm, retry_after=fetched.retry_after, max_age=fetched.max_age
+        ),
         title=intake.feed.title if intake else "",
         site=intake.feed.link if intake else "",
         moved=fetched.moved,
+        follow=_may_follow(state, fetched.moved),
         code=fetched.status,
         took=fetched.took,
         ttl=wishes.ttl if wishes else None,
@@ -198,40 +191,45 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
     return len(saved.new)
 
 
-def _next_check(desk: Desk, number: int, fetched: fetch.Fetched, wishes: Wishes | None) -> int:
-    """When a feed that was just fetched is due again; ``wishes`` are what it says now, None if nothing was read."""
-    now, state = desk.clock(), feeds.state(desk.db, number)
-    if wishes is None:
-        wishes = Wishes(state.ttl, state.skip_hours, state.skip_days)
-    own = feeds.feed(desk.db, number).settings.interval
-    minutes = schedule.interval(
-        desk.config.refresh_minutes,
-        own=own,
-        ttl=wishes.ttl,
-        learned=frequency.learned(feeds.published(desk.db, number, frequency.LATEST), now),
-    )
+def _may_follow(state: FetchState, moved: str) -> bool:
+    """Whether a subscription may move there for good: what is secret in it was told to its own host only."""
+    if secrets.parted(state.url)[1]:
+        return False  # the new address would be without it
+    return not state.headers or redirects.is_beside(state.url, moved)
+
+
+def _next_check(
+    desk: Desk,
+    state: FetchState,
+    own: int,
+    wishes: Wishes | None,
+    *,
+    failures: int = 0,
+    learned: int = 0,
+    retry_after: int = 0,
+    max_age: int = 0,
+) -> int:
+    """When a feed is due again; ``wishes`` are what it says now, None if nothing was read: then what it said before.
+
+    An interval of its ``own`` stands above all that. The rest is as in ``schedule``.
+    """
+    wishes = wishes or Wishes(state.ttl, state.skip_hours, state.skip_days)
     return schedule.next_check(
-        now,
-        interval_minutes=minutes,
-        failures=0,
-        retry_after=fetched.retry_after,
-        max_age=0 if own else fetched.max_age,
+        desk.clock(),
+        interval_minutes=schedule.interval(desk.config.refresh_minutes, own=own, ttl=wishes.ttl, learned=learned),
+        failures=failures,
+        retry_after=retry_after,
+        max_age=0 if own else max_age,
         jitter_seed=state.url,
         skip_hours=() if own else wishes.hours,
         skip_days=() if own else wishes.days,
     )
 
 
-def _failed(desk: Desk, feed: Feed, error: FeedError) -> FeedChecked:
+def _failed(desk: Desk, feed: Feed, state: FetchState, error: FeedError) -> FeedChecked:
     """Write a fetch that failed, with the time of the next try."""
-    now = int(desk.clock())
-    again = schedule.next_check(
-        now,
-        interval_minutes=schedule.interval(desk.config.refresh_minutes, own=feed.settings.interval),
-        failures=feed.failures + 1,
-        retry_after=getattr(error, "retry_after", 0),
-        jitter_seed=feed.url,
-    )
+    now, code, wait = int(desk.clock()), getattr(error, "code", 0), getattr(error, "retry_after", 0)
+    again = _next_check(desk, state, feed.settings.interval, None, failures=feed.failures + 1, retry_after=wait)
     next_check = now + _YEARS if isinstance(error, FeedGone) else again
-    feeds.failed(desk.db, feed.id, now=now, error=str(error), next_check=next_check, code=getattr(error, "code", 0))
+    feeds.failed(desk.db, feed.id, now=now, error=str(error), next_check=next_check, code=code)
     return FeedChecked(feed.id, error=str(error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.desk import Desk, finding, importing, refresh, settling
 from tui.desk.finding import Found, locate
 from tui.desk.importing import Listing
-from tui.errors import FeedError, WorkerError
+from tui.errors import FeedError
 from tui.feeds import fetch, secrets
 from tui.model import FeedSettings
 from tui.news import Failed, FeedAdded, Finished, Looked, Progress
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def look(desk: Desk, address: str) -> None:
-    """See what is at an address, and remember it; tells Looked. Raises FeedError, WorkerError."""
+    """See what is at an address, and remember it; tells Looked. Raises FeedError."""
     url = locate(address)
     async with fetch.session() as session:
         found = await finding.find(desk, session, url)
@@ -59,7 +59,7 @@ async def add(desk: Desk, addresses: list[str], folder: str = "", title: str = "
             try:
                 found = await _meant(desk, session, locate(address))
                 news = _subscribe(desk, found, folder, title) if isinstance(found, Found) else found
-            except (FeedError, WorkerError) as error:
+            except FeedError as error:
                 desk.tell(Failed("add", str(error)))
                 continue
             if isinstance(news, Listing):
@@ -76,7 +76,7 @@ async def add(desk: Desk, addresses: list[str], folder: str = "", title: str = "
 
 
 async def _meant(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | Listing | FeedAdded:
-    """What is at an address: a known feed, what was just looked at, or what is found. Raises FeedError, WorkerError."""
+    """What is at an address: a known feed, what was just looked at, or what is found. Raises FeedError."""
     if known := feeds.known(desk.db, finding.candidates(url)):
         return FeedAdded(known.id, known.title, known.url, known=True)
     seen, desk.seen = desk.seen, None

@@ -117,6 +117,7 @@ class Engine:
         with self._log.open("ab") as log:
             self._child = await asyncio.create_subprocess_exec(
                 sys.executable,
+                "-P",  # no module comes from the folder that the user happens to be in
                 "-m",
                 "tui.engine",
                 *self._arguments,

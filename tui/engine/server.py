@@ -24,7 +24,7 @@ from tui.analysis.reading import VERSION
 from tui.desk import Desk, pages, pictures, reading, refresh, settling, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish
-from tui.errors import LibraryError, ModelMissing, WireroomError
+from tui.errors import LibraryError, ModelMissing, NotFound, WireroomError
 from tui.feeds import schedule
 from tui.news import Failed, Finished, News, Placed, Progress
 from tui.store import analyses, feeds, pruning
@@ -134,7 +134,10 @@ class Server:
     async def _study(self) -> None:
         """Study what was opened, the last first: who walks through a list looks at the last one."""
         while self._wanted:
-            await reading.study(self._desk, self._wanted.pop())
+            try:
+                await reading.study(self._desk, self._wanted.pop())
+            except NotFound as error:  # it is gone meanwhile; the others wait
+                self._desk.tell(Failed("study", str(error)))
 
     async def _background(self) -> None:
         """Do what only one instance of a library does, as soon as no other one does it, until this one ends."""

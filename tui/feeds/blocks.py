@@ -7,11 +7,11 @@ capped. The text of the finished body is the texts of its blocks, joined by blan
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.model import Block, BlockKind, Body, Link, Span
-from tui.text import BODY_LIMIT, clean
+from tui.text import BODY_LIMIT, MARKS_LIMIT, clean
 
 BLOCK_LIMIT = 10_000
 """Blocks of a body that are kept."""
@@ -205,8 +205,7 @@ class Blocks:
         frame, spans = self._frames[-1], self._spans
         text = "".join(self._pieces)
         if self._marks or frame.kind == "code":
-            text, moved = self._shaped(text)
-            spans = [(moved(start), moved(end), url) for start, end, url in spans]
+            text, spans = self._shaped(text, spans)
         if text:
             self._emit(frame, text, spans)
             if frame.kind == "item":
@@ -215,14 +214,15 @@ class Blocks:
         if self._held:
             self._release()
 
-    def _shaped(self, text: str) -> tuple[str, Callable[[int], int]]:
-        """The final text of code, or of one with marks across pieces, and where an offset into ``text`` has gone."""
+    def _shaped(self, text: str, spans: list[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
+        """The final text of code, or of one with marks across pieces, and where its links have gone."""
+        offsets = sorted({at for start, end, _ in spans for at in (start, end)})
         if self.kind == "code":
-            wide = text.expandtabs(_TAB)[: BODY_LIMIT - self._at].rstrip()
-            lead = len(wide) - len(_without_blank_lines(wide))
-            return wide[lead:], lambda at: min(max(len(text[:at].expandtabs(_TAB)) - lead, 0), len(wide) - lead)
-        level = clean(text)
-        return level, lambda at: min(len(clean(text[:at])), len(level))
+            text, moved = _widened(text, offsets)
+            text = text[: BODY_LIMIT - self._at].rstrip()
+        else:
+            text, moved = _levelled(text, offsets)
+        return text, [(min(moved[start], len(text)), min(moved[end], len(text)), url) for start, end, url in spans]
 
     def _emit(self, frame: _Frame, text: str, spans: list[tuple[int, int, str]]) -> None:
         """Add a finished block."""
@@ -252,8 +252,28 @@ class Blocks:
         return Body(_SEPARATOR.join(self._texts), tuple(self._done), tuple(self._links))
 
 
-def _without_blank_lines(code: str) -> str:
-    """``code`` from its first line that is not blank."""
-    stripped = code.lstrip()
-    newline = code.rfind("\n", 0, len(code) - len(stripped))
-    return code[newline + 1 :]
+def _widened(code: str, offsets: Sequence[int]) -> tuple[str, dict[int, int]]:
+    """Code from its first line that is not blank, with blanks for its tabs; and where these offsets (in order) went."""
+    start = code.rfind("\n", 0, len(code) - len(code.lstrip())) + 1
+    pieces, moved, at, column = [], {}, start, 0
+    length = 0
+    for offset in (*offsets, len(code)):
+        before = " " * (column % _TAB)
+        piece = (before + code[at:offset]).expandtabs(_TAB)[len(before) :]
+        column = len(piece) - piece.rfind("\n") - 1 if "\n" in piece else column + len(piece)
+        length += len(piece)
+        at, moved[offset] = max(at, offset), length
+        pieces.append(piece)
+    return "".join(pieces), moved
+
+
+def _levelled(text: str, offsets: Sequence[int]) -> tuple[str, dict[int, int]]:
+    """Text with no more marks in a row than ``clean`` lets through; and where these offsets (in order) went."""
+    pieces, moved, at, length, tail = [], {}, 0, 0, ""
+    for offset in (*offsets, len(text)):
+        piece = clean(tail + text[at:offset])[len(tail) :]
+        length += len(piece)
+        at, moved[offset] = offset, length
+        tail = (tail + piece)[-MARKS_LIMIT:]
+        pieces.append(piece)
+    return "".join(pieces), moved

@@ -1,8 +1,7 @@
 """The feeds of a web page: what it names, what looks like one, where one usually is.
 
-YouTube's pages name their channel's number even where they name no feed.
-
-A page's ``<link rel=alternate>`` says it outright (https://blog.whatwg.org/feed-autodiscovery).
+A page's ``<link rel=alternate>`` says it outright (https://blog.whatwg.org/feed-autodiscovery). YouTube's pages name
+their channel's number even where they name no feed.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from tui.feeds.html import without_long_tags
 from tui.feeds.sites import channel_feed
 from tui.text import safe_url
 
@@ -77,7 +77,7 @@ def _of_channel(html: bytes, url: str) -> Iterator[str]:
 def _tree(html: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(recover=True, huge_tree=True, no_network=True)
     try:
-        return etree.fromstring(html, parser)
+        return etree.fromstring(without_long_tags(html), parser)
     except etree.LxmlError:
         return None
 

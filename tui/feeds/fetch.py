@@ -8,7 +8,6 @@ unpacked is counted as it grows (a gzip bomb of 1 GB stops at the limit).
 from __future__ import annotations
 
 import asyncio
-import email.utils
 import re
 import time
 import urllib.request
@@ -22,6 +21,7 @@ from weakref import WeakKeyDictionary
 from tui import __version__, paths
 from tui.errors import FetchFailed, TooLarge
 from tui.feeds import redirects
+from tui.feeds.headers import conditions, cookie, max_age, retry_after, token
 from tui.feeds.hosts import Hosts, is_near
 from tui.feeds.redirects import INWARD, host_of, target_of
 from tui.feeds.refusals import reason, refusal
@@ -36,9 +36,6 @@ USER_AGENT = f"Wireroom/{__version__} (news reader for the terminal)"
 REDIRECTS = 8
 """Redirects that are followed."""
 
-LONGEST_WAIT = 7 * 24 * 3600
-"""Seconds that a server may ask us to wait; more is taken as this."""
-
 _CHUNK = 1 << 16
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, "
@@ -46,9 +43,10 @@ _ACCEPT = (
 )
 _PERMANENT = frozenset({301, 308})
 _REDIRECT = frozenset({301, 302, 303, 307, 308})
-_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.I)
-_NO_CACHE = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.I)
 _HOSTS: WeakKeyDictionary[aiohttp.ClientSession, Hosts] = WeakKeyDictionary()
+
+LIMIT = 10_000_000
+"""Bytes of a feed that are read."""
 
 HUGE = 2_000_000
 """Bytes from which on a body needs room of its own: it takes ten times as much memory to be read as a feed."""
@@ -115,7 +113,7 @@ async def fetch(
     *,
     etag: str = "",
     modified: str = "",
-    limit: int = 10_000_000,
+    limit: int = LIMIT,
     seconds: float = 30.0,
     headers: Mapping[str, str] | None = None,
     origin: str = "",
@@ -133,8 +131,9 @@ async def fetch(
     """
     import aiohttp
 
-    host = host_of(_checked(url))
-    errand = _Errand(_conditions(etag, modified), headers or {}, origin, limit, room, clock)
+    url = _checked(url)
+    host = host_of(url)
+    errand = _Errand(conditions(etag, modified), headers or {}, origin, limit, room, clock)
     async with _HOSTS.setdefault(session, Hosts()).turn(url):
         start = time.monotonic()
         try:
@@ -149,8 +148,8 @@ async def fetch(
     return replace(fetched, took=round((time.monotonic() - start) * 1000))
 
 
-def read_file(path: str, limit: int = 10_000_000, *, etag: str = "") -> Fetched:
-    """The file at ``path`` (or a file: URL), at most ``limit`` bytes; unchanged if ``etag`` has its time and size.
+def read_file(path: str, *, etag: str = "") -> Fetched:
+    """The file at ``path`` (or a file: URL), at most ``LIMIT`` bytes; unchanged if ``etag`` has its time and size.
 
     Raises FetchFailed or TooLarge.
     """
@@ -161,12 +160,12 @@ def read_file(path: str, limit: int = 10_000_000, *, etag: str = "") -> Fetched:
             raise FetchFailed(f"{name} is no file" if file.exists() else f"there is no file {name}")
         stat = file.stat()
         mark = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-        if stat.st_size > limit:
-            raise TooLarge(f"{name} is larger than {_megabytes(limit)}")
+        if stat.st_size > LIMIT:
+            raise TooLarge(f"{name} is larger than {_megabytes(LIMIT)}")
         if etag == mark:
             return Fetched(304, file.absolute().as_uri(), etag=mark, unchanged=True)
         with file.open("rb") as opened:
-            body = opened.read(limit)
+            body = opened.read(LIMIT)
     except (OSError, ValueError) as error:
         raise FetchFailed(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from error
     return Fetched(200, file.absolute().as_uri(), body=body, etag=mark)
@@ -181,7 +180,7 @@ async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, end
     own, cookies = dict(errand.own), dict[str, str]()
     inward = not errand.origin or (_is_near(errand.origin) and redirects.is_beside(errand.origin, url))
     for _ in range(REDIRECTS + 1):
-        sent = {**errand.conditions, **own, **_cookie(cookies, own)}
+        sent = {**errand.conditions, **own, **cookie(cookies, own)}
         token = INWARD.set(inward)
         try:
             async with session.get(url, headers=sent, allow_redirects=False) as response:
@@ -208,14 +207,16 @@ async def _answer(
 ) -> Fetched:
     """What came, if it is what was asked for. Raises FetchFailed, FeedGone, TooLarge."""
     headers, sent = response.headers, errand.conditions
-    wait = _wait(headers.get("Retry-After", ""), errand.clock())
-    etag, modified = _token(headers.get("ETag", "")), _token(headers.get("Last-Modified", ""))
+    wait = retry_after(headers.get("Retry-After", ""), errand.clock())
+    etag, modified = token(headers.get("ETag", "")), token(headers.get("Last-Modified", ""))
     if response.status == 304 and sent:
         etag = etag or sent.get("If-None-Match", "")
         modified = modified or sent.get("If-Modified-Since", "")
     elif not 200 <= response.status < 300:
         raise refusal(host_of(url), response.status, wait)
-    found = Fetched(response.status, url, moved, etag=etag, modified=modified, retry_after=wait, max_age=_age(headers))
+    found = Fetched(
+        response.status, url, moved, etag=etag, modified=modified, retry_after=wait, max_age=max_age(headers)
+    )
     if response.status == 304:
         return replace(found, unchanged=True)
     body = await _body(response, host_of(url), errand, end)
@@ -256,57 +257,21 @@ async def _body(response: aiohttp.ClientResponse, host: str, errand: _Errand, en
     return bytes(out)
 
 
-# --- addresses and headers ---
+# --- addresses ---
 
 
 def _checked(url: str) -> str:
-    """``url`` if it can be fetched. Raises FetchFailed."""
-    if not safe_url(url) or not url.lower().startswith(("http://", "https://")):
+    """``url`` if it can be fetched, without what does not belong into an address. Raises FetchFailed."""
+    clean = safe_url(url)
+    if not clean.lower().startswith(("http://", "https://")):
         shown = re.sub(r"//[^/\s]*@", "//", line(url, 200))
         raise FetchFailed(f"“{shown}” is no http or https address")
-    return url
+    return clean
 
 
 def _is_near(origin: str) -> bool:
     """Whether a feed or a page is in the own network, by its name: what that leads to may be changed at any time."""
     return is_near(urlsplit(origin).hostname or "")
-
-
-def _cookie(cookies: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """The cookies that were set on the way here, unless the user sends others: some ask for them at once, and once."""
-    if not cookies or any(name.lower() == "cookie" for name in own):
-        return {}
-    return {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items() if _token(name + value))}
-
-
-def _age(headers: Mapping[str, str]) -> int:
-    """For how many seconds a server says that its answer stays true; 0 where it does not say so."""
-    said = headers.get("Cache-Control", "")
-    found = _MAX_AGE.search(said)
-    return min(int(found[1]), LONGEST_WAIT) if found and not _NO_CACHE.search(said) else 0
-
-
-def _conditions(etag: str, modified: str) -> dict[str, str]:
-    """The headers that ask for news only."""
-    named = {"If-None-Match": _token(etag), "If-Modified-Since": _token(modified)}
-    return {name: value for name, value in named.items() if value}
-
-
-def _token(value: str) -> str:
-    """A validator as it came, or nothing if it cannot be sent back as a header."""
-    return value if value.isascii() and value.isprintable() and len(value) <= 1000 else ""
-
-
-def _wait(value: str, now: float) -> int:
-    """Retry-After in seconds: RFC 9110 has it as a number or as a date."""
-    value = value.strip()
-    if re.fullmatch(r"\d{1,9}", value):
-        return min(int(value), LONGEST_WAIT)
-    try:
-        moment = email.utils.parsedate_to_datetime(value).timestamp()
-    except (ValueError, OverflowError):
-        return 0
-    return min(max(round(moment - now), 0), LONGEST_WAIT)
 
 
 def _megabytes(limit: int) -> str:

@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from tui.errors import FetchFailed
+from tui.errors import FeedError, FetchFailed
 from tui.feeds.redirects import host_of
 
 PER_HOST = 2
@@ -28,7 +28,6 @@ SPACING = 0.25
 
 SILENT = 2
 """Requests in a row that a host left without an answer until no more are sent to it."""
-
 
 BUSY = 3
 """Requests in a row that a host answered by asking for a pause until it gets one: one feed alone may be too much."""
@@ -72,7 +71,7 @@ class Hosts:
                     await self._pause(host, url)
                     try:
                         yield
-                    except FetchFailed as error:
+                    except FeedError as error:
                         self._learn(host, error)
                         raise
                     host.silent = host.busy = 0
@@ -87,12 +86,13 @@ class Hosts:
         if start > now:
             await asyncio.sleep(start - now)
 
-    def _learn(self, host: _Host, error: FetchFailed) -> None:
+    def _learn(self, host: _Host, error: FeedError) -> None:
         """Remember a host that asks for time, or says nothing."""
-        host.busy = host.busy + 1 if error.retry_after else 0
+        pause, silent = (error.retry_after, error.silent) if isinstance(error, FetchFailed) else (0, False)
+        host.busy = host.busy + 1 if pause else 0
         if host.busy >= BUSY:
-            host.closed_until = max(host.closed_until, self._clock() + error.retry_after)
-        host.silent = host.silent + 1 if error.silent else 0
+            host.closed_until = max(host.closed_until, self._clock() + pause)
+        host.silent = host.silent + 1 if silent else 0
 
 
 @contextmanager

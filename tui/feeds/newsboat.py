@@ -2,9 +2,9 @@
 
 A line is an address and its tags: ``https://example.org/feed "~Its title" news "long reads"``. Of the tags, one that
 begins with ``~`` is the title, those that begin with ``!`` hide the feed from newsboat's list (here it is shown, as
-every feed is), and the first of the others is the folder. ``#`` begins a comment. Lines that are no feeds (``query:``)
-and lines that are commands (``exec:``, ``filter:``) are left out and counted, and so are further tags; no command is
-ever run.
+every feed is), and the first of the others is the folder. ``#`` begins a comment. Its query feeds (``query:``) become
+searches where they can; lines that are commands (``exec:``, ``filter:``) are left out and counted, and so are further
+tags; no command is ever run.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from tui.errors import NotAFeed, TooLarge
+from tui.feeds import newsboat_queries
+from tui.feeds.newsboat_queries import QueryFeed, Tagged
 from tui.feeds.opml import SIZE_LIMIT, Subscription
 from tui.text import clean, line, safe_url
 
-SPECIAL = ("query", "exec", "filter")
+SPECIAL = ("exec", "filter")
 """What an address of newsboat's begins with that is none, and how it is called among what was left out."""
 
 _OTHER = "other"
@@ -33,13 +35,15 @@ _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What newsboat lists: its feeds, and how many entries of which kind were left out (query, exec, filter, other).
+    """What newsboat lists: its feeds and query feeds, and how many entries of which kind were left out.
 
-    Beside them it counts what is otherwise here: tags that no folder was made of (tag), feeds that it hides (hidden).
+    They are query, exec, filter, other. Beside them it counts what is otherwise here: tags that no folder was made of
+    (tag), feeds that it hides (hidden).
     """
 
     subscriptions: tuple[Subscription, ...]
     left_out: Mapping[str, int]
+    queries: tuple[QueryFeed, ...] = ()
 
 
 def read(data: bytes) -> Listed:
@@ -58,17 +62,24 @@ def read(data: bytes) -> Listed:
 
 
 def listing(entries: Iterable[list[str]]) -> Listed:
-    """The subscriptions of entries, each an address and its tags."""
+    """The subscriptions and query feeds of entries, each an address and its tags."""
     found: dict[str, Subscription] = {}
+    tagged: list[Tagged] = []
+    asked: list[tuple[str, str]] = []
     left_out: Counter[str] = Counter()
     for raw, *tags in entries:
-        if not (url := address(raw)):
+        if raw.startswith("query:"):
+            asked.append((raw, _title(tags)))
+        elif not (url := address(raw)):
             left_out[_kind(raw)] += 1
         elif url not in found:
             found[url] = Subscription(url, _title(tags), _folder(tags))
+            tagged.append(Tagged(" ".join(tag for tag in tags if not tag.startswith(("~", "!"))), _folder(tags)))
             left_out["tag"] += max(len(_plain(tags)) - 1, 0)
             left_out["hidden"] += any(tag.startswith("!") for tag in tags)
-    return Listed(tuple(found.values()), dict(+left_out))
+    queries = newsboat_queries.distinct(newsboat_queries.read(raw, title, tagged) for raw, title in asked)
+    left_out["query"] += sum(bool(query.why) for query in queries)
+    return Listed(tuple(found.values()), dict(+left_out), queries)
 
 
 def address(raw: str) -> str:

@@ -31,6 +31,8 @@ _OPML = re.compile(rb"<(?:\w+:)?(?:opml|outline)[\s>]", re.I)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\r\n"))
 _OUTLINE = re.compile(r"(?:^|[}:])outline$", re.I)
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)", re.I)
+_UNWRITABLE = re.compile("[\ufffe\uffff]")
+"""No characters: XML can hold all that is clean but these."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
 
 
@@ -129,14 +131,19 @@ def write(feeds: Iterable[Feed]) -> str:
     for folder, members in groupby(sorted(feeds, key=_place), key=lambda feed: feed.folder):
         parent = body
         for name in filter(None, folder.split("/")):
-            parent = _folder(parent, line(name))
+            parent = _folder(parent, _written(line(name)))
         for feed in members:
-            title = line(feed.title) or feed.url
+            title = _written(line(feed.title) or without_secrets(feed.url))
             outline = etree.SubElement(parent, "outline", type="rss", text=title, title=title)
-            outline.set("xmlUrl", without_secrets(clean(feed.url)))
+            outline.set("xmlUrl", _written(without_secrets(clean(feed.url))))
             if feed.site:
-                outline.set("htmlUrl", without_secrets(clean(feed.site)))
+                outline.set("htmlUrl", _written(without_secrets(clean(feed.site))))
     return _DECLARATION + etree.tostring(root, encoding="unicode", pretty_print=True)
+
+
+def _written(text: str) -> str:
+    """Clean text as an attribute can hold it."""
+    return _UNWRITABLE.sub("", text)
 
 
 def _place(feed: Feed) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def host_of(url: str) -> str:
 
 
 def target_of(url: str, location: str) -> str:
-    """Where a redirect leads. Raises FetchFailed if it must not be followed."""
+    """Where a redirect leads, as it can be kept and shown. Raises FetchFailed if it must not be followed."""
     host = host_of(url)
     if not location.strip():
         raise FetchFailed(f"{host} redirects to nowhere")
@@ -44,11 +44,11 @@ def target_of(url: str, location: str) -> str:
         scheme = urlsplit(target).scheme.lower()
     except ValueError as error:
         raise FetchFailed(f"{host} redirects to something that is no address") from error
-    if scheme not in ("http", "https") or not safe_url(target):
+    if scheme not in ("http", "https") or not (clean := safe_url(target)):
         raise FetchFailed(f"{host} redirects to a {line(scheme, 20) or 'strange'} address, which is not followed")
     if scheme == "http" and urlsplit(url).scheme.lower() == "https":
         raise FetchFailed(f"{host} redirects from https to http, which is not followed; add the http address yourself")
-    return target
+    return clean
 
 
 def is_beside(url: str, target: str) -> bool:

@@ -8,13 +8,18 @@ as basic authentication wants it: "Basic $HERALD" with "ann:opensesame" in it.
 from __future__ import annotations
 
 import base64
+import logging
 import os
 import re
 from collections.abc import Iterable
+from itertools import count
 from urllib.parse import unquote, urlsplit
 
 from tui.errors import FetchFailed
+from tui.feeds.redirects import is_beside
 from tui.text import line
+
+log = logging.getLogger(__name__)
 
 SERVICE = "wireroom"
 """The service under which the keyring has our secrets."""
@@ -34,11 +39,16 @@ def filled(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
             raise FetchFailed(f"the header {line(name, 60)!r} of this feed cannot be sent")
         text = _NAMED.sub(lambda match: _secret(match[1]), value)
         if login := _BASIC.fullmatch(text):
-            text = f"Basic {base64.b64encode(login[2].encode()).decode()}"
+            text = basic(login[2])
         if not text.isprintable():
             raise FetchFailed(f"the value of the header {name} of this feed cannot be sent")
         found[name] = text
     return found
+
+
+def basic(login: str) -> str:
+    """The value of the header that says a name and a password ("name:password"), which are taken as they are."""
+    return f"Basic {base64.b64encode(login.encode()).decode()}"
 
 
 def parted(url: str) -> tuple[str, str]:
@@ -50,16 +60,31 @@ def parted(url: str) -> tuple[str, str]:
     return parts._replace(netloc=host).geturl(), unquote(login) if ":" in login else f"{unquote(login)}:"
 
 
+def with_login(address: str, url: str) -> str:
+    """``address``, where the feed at ``url`` moved, with the name and password that are in that, if it did not go far.
+
+    To another place nobody sent them: the feed needs none there.
+    """
+    login, at, _ = urlsplit(url).netloc.rpartition("@")
+    if not at or not is_beside(url, address):
+        return address
+    parts = urlsplit(address)
+    return parts._replace(netloc=f"{login}@{parts.netloc.rpartition('@')[2]}").geturl()
+
+
 def put_away(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """An address as the library may have it, and the headers that name the secret that was in it.
 
-    The secret goes into the keyring, unless the environment has it. Raises FetchFailed where there is no keyring.
+    The secret goes into the keyring, unless the environment has it; another one of the same host stays beside it.
+    Raises FetchFailed where there is no keyring.
     """
     bare, login = parted(url)
     if not login:
         return url, ()
-    name = "WIREROOM_" + re.sub(r"\W+", "_", urlsplit(bare).hostname or "", flags=re.ASCII).upper()
-    if os.environ.get(name) != login and not _into_keyring(name, login):
+    first = "WIREROOM_" + re.sub(r"\W+", "_", urlsplit(bare).hostname or "", flags=re.ASCII).upper()
+    names = (first if number == 1 else f"{first}_{number}" for number in count(1))
+    name, known = next((name, known) for name in names if (known := _known(name)) in ("", login))
+    if not known and not _into_keyring(name, login):
         raise FetchFailed(
             f"the password in this address is not kept in the library, and there is no keyring for it: set the "
             f"environment's variable {name} to name:password, too"
@@ -67,23 +92,9 @@ def put_away(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return bare, (("Authorization", f"Basic ${name}"),)
 
 
-def _into_keyring(name: str, secret: str) -> bool:
-    """Keep a secret in the system's keyring; gives whether there is one."""
-    try:
-        import keyring
-        import keyring.errors
-    except ImportError:
-        return False
-    try:
-        keyring.set_password(SERVICE, name, secret)
-    except keyring.errors.KeyringError:
-        return False
-    return True
-
-
 def _secret(name: str) -> str:
     """A secret by its name. Raises FetchFailed, which does not tell any."""
-    value = os.environ.get(name) or _of_keyring(name)
+    value = _known(name)
     if not value:
         raise FetchFailed(
             f"this feed needs the secret {name}: set the environment's variable, or `keyring set {SERVICE} {name}`"
@@ -91,14 +102,33 @@ def _secret(name: str) -> str:
     return value
 
 
+def _known(name: str) -> str:
+    """What the environment has under a name, else the keyring; nothing where neither has it."""
+    return os.environ.get(name) or _of_keyring(name)
+
+
 def _of_keyring(name: str) -> str:
-    """What the system's keyring has; nothing where there is none."""
+    """What the system's keyring has; nothing where there is none, or none that answers."""
     try:
         import keyring
-        import keyring.errors
+
+        return keyring.get_password(SERVICE, name) or ""
     except ImportError:
         return ""
-    try:
-        return keyring.get_password(SERVICE, name) or ""
-    except keyring.errors.KeyringError:
+    except Exception as error:  # noqa: BLE001 - what is behind a keyring raises whatever it likes
+        log.warning("no secret from the keyring: %s", type(error).__name__)
         return ""
+
+
+def _into_keyring(name: str, secret: str) -> bool:
+    """Keep a secret in the system's keyring; gives whether there is one."""
+    try:
+        import keyring
+
+        keyring.set_password(SERVICE, name, secret)
+    except ImportError:
+        return False
+    except Exception as error:  # noqa: BLE001 - as above
+        log.warning("no secret into the keyring: %s", type(error).__name__)
+        return False
+    return True

@@ -18,12 +18,16 @@ _NOTICE = 500
 _HEAD = 400_000
 """Bytes of a page that are looked through."""
 
-_TAGS = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
-_NOSCRIPT = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.S | re.I)
-_TITLE = re.compile(r"<title[^>]*>([^<]{0,300})", re.I)
-_PASSWORD = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.I)
+# No tag is looked for beyond the next one's beginning, and what never ends goes to the end of the page: whoever writes
+# the page must not choose how long it takes.
+_TAGS = re.compile(r"<(script|style|noscript)(?=[\s/>]).*?(?:</\1\s*>|\Z)|<[^<>]*>", re.S | re.I)
+_NOSCRIPT = re.compile(r"<noscript(?=[\s/>])[^<>]*>(.*?)(?:</noscript|\Z)", re.S | re.I)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{0,300})", re.I)
+_PASSWORD = re.compile(r"<input\b[^<>]*type\s*=\s*[\"']?password", re.I)
 _NOT_FREE = re.compile(r"isAccessibleForFree[\"']?\s*[:=]\s*[\"']?false", re.I)
-_SCRIPTED = re.compile(r"<div[^>]*\bid\s*=\s*[\"']?(?:root|app|__next|___gatsby|svelte)[\"']?[^>]*>\s*</div>", re.I)
+_SCRIPTED = re.compile(
+    r"<div[^<>]{0,500}\bid\s*=\s*[\"']?(?:root|app|__next|___gatsby|svelte)[\"']?[^<>]{0,500}>\s*</div>", re.I
+)
 
 _ROBOT = re.compile(
     r"just a moment|attention required|checking (?:if the site|your browser)|verify (?:that )?you are (?:a )?human"

@@ -16,10 +16,10 @@ from tui.model.analysis import (
     Quote,
     QuoteKind,
 )
-from tui.model.articles import Article, Counts, Headline, Sort, Version, View, ViewKind
+from tui.model.articles import Article, Counts, Headline, SavedSearch, Sort, Version, View, ViewKind
 from tui.model.body import PROSE, Block, BlockKind, Body, Link, Sentence, Span
 from tui.model.feeds import Draft, Feed, FeedSettings, FetchState, Glimpse, ParsedFeed, Rate
-from tui.model.library import ItemRow, Marked, PassageRow, Place, Prepared, Saved
+from tui.model.library import Item, Marked, PassageRow, Place, Prepared, Saved
 from tui.model.names import EntityCount, KnownName, Saying
 from tui.model.stories import Development, Placement, Related, Relation, Said, Spot, Story
 
@@ -44,7 +44,7 @@ __all__ = [
     "FetchState",
     "Glimpse",
     "Headline",
-    "ItemRow",
+    "Item",
     "Kin",
     "KnownName",
     "Link",
@@ -62,6 +62,7 @@ __all__ = [
     "Relation",
     "Said",
     "Saved",
+    "SavedSearch",
     "Saying",
     "Sentence",
     "Sort",

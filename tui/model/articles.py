@@ -78,6 +78,20 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that the user keeps: its name, and what was typed (docs/query.md)."""
+
+    id: int
+    name: str
+    query: str
+
+    @property
+    def view(self) -> View:
+        """What it finds."""
+        return View("search", self.query)
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The figures beside the smart views; ``failing`` counts feeds, ``stories`` the running ones."""
 

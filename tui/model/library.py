@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,8 +46,8 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
-    """An article as placing sees it; ``text`` as ``Place`` has it."""
+class Item:
+    """An article as placing sees it; ``feed`` is the id of its feed, ``text`` as ``Place`` has it."""
 
     id: int
     published: int
@@ -55,6 +56,19 @@ class ItemRow:
     features: Features
     text: int = 0
     link: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it comes in time; those of one second by what they say, since ids follow the order of arrival."""
+        said = sum(self.features.shingles) & 0x7FFFFFFF
+        return self.published, zlib.crc32(self.title.encode()) << 31 | said, self.id
+
+    @property
+    def page(self) -> int:
+        """A number for the page that it links to under its title; 0 without a link."""
+        if not self.link:
+            return 0
+        return zlib.crc32(self.link.encode()) << 31 | zlib.crc32(self.title.casefold().encode()) & 0x7FFFFFFF
 
 
 class Place(NamedTuple):

@@ -30,6 +30,7 @@ __all__ = [
     "marked",
     "replace",
     "save",
+    "says",
 ]
 
 BATCH = 50
@@ -62,11 +63,14 @@ _COUNT_TERM = (
 _OLD_TERMS = "SELECT terms FROM features WHERE article IN (SELECT value FROM json_each(?))"
 _DROP_FEED_BODY = "DELETE FROM feed_bodies WHERE article = ?"
 _KEEP_FEED_BODY = "INSERT OR IGNORE INTO feed_bodies SELECT * FROM bodies WHERE article = ?"
-_PUT_FEED_BODY = "INSERT INTO feed_bodies VALUES (?, ?, ?)"
 _FEED_BODY = "SELECT text, structure FROM feed_bodies WHERE article = ?"
 _CHANGE_FEED_BODY = "UPDATE feed_bodies SET text = ?, structure = ? WHERE article = ?"
 _WORDS = "UPDATE articles SET words = ? WHERE id = ?"
 _BODY = "SELECT text, structure FROM bodies WHERE article = ?"
+_SAYS = """
+SELECT count(*) FROM articles a JOIN bodies b ON b.article = a.id
+WHERE a.id = ? AND a.title = ? AND b.text = ? AND a.studied >= 0
+"""
 _HEADLINES = """
 SELECT a.id, a.feed, f.name, a.title, a.published, a.words, a.read, a.starred, a.author, a.link, a.guid,
     a.story, coalesce(s.name, ''), coalesce(s.articles, 0), coalesce(s.followed, 0), a.development, a.copy_of,
@@ -177,24 +181,20 @@ def count_terms(db: sqlite3.Connection, articles: Iterable[Iterable[str]], step:
     db.executemany(_COUNT_TERM, sorted((term, step * count) for term, count in found.items()))
 
 
-def replace(db: sqlite3.Connection, article: int, prepared: Prepared) -> None:
-    """Put another body (the page's full text, or the feed's again) with its analysis in the place of an article's.
+def replace(db: sqlite3.Connection, article: int, prepared: Prepared, *, whole: bool = True) -> None:
+    """Put another body with its analysis in the place of an article's: the ``whole`` of its page, or the feed's again.
 
-    What the feed gave stays at hand as ``feed_body``, also when it gives something new. Raises NotFound, LibraryError.
+    Of the first, what the feed gave stays at hand as ``feed_body``, also when it gives something new.
+    Raises NotFound, LibraryError.
     """
     packed = pack(prepared)
     with transaction(db):
         if db.execute(_BODY, (article,)).fetchone() is None:
             raise NotFound(f"there is no article {article}")
-        original = feed_body(db, article)
-        db.execute(_KEEP_FEED_BODY, (article,))
-        kept = db.execute(_FEED_BODY, (article,)).fetchone()
+        db.execute(_KEEP_FEED_BODY if whole else _DROP_FEED_BODY, (article,))
         analyses.forget(db, [article])
-        db.execute(_DROP_FEED_BODY, (article,))
         db.execute(_WORDS, (packed.words, article))
-        _write_bodies(db, {article: packed})
-        if prepared.draft.body != original:
-            db.execute(_PUT_FEED_BODY, (article, *kept))
+        db.execute(_PUT_BODY, (article, packed.text, packed.structure))
         write_skims(db, {article: packed.skim} if packed.skim else {})
 
 
@@ -205,6 +205,12 @@ def feed_body(db: sqlite3.Connection, article: int) -> Body | None:
     """What the feed gave of an article whose body was replaced; None for all others."""
     row = db.execute(_FEED_BODY, (article,)).fetchone()
     return packing.body(*row) if row else None
+
+
+def says(db: sqlite3.Connection, article: Article) -> bool:
+    """Whether an article is still there, and still says what it said; one that waits for its skim has changed."""
+    said = (article.headline.id, article.headline.title, article.body.text)
+    return bool(db.execute(_SAYS, said).fetchone()[0])
 
 
 def marked(db: sqlite3.Connection, feed: int) -> list[Marked]:

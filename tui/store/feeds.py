@@ -55,7 +55,7 @@ WHERE id = ? AND moved <> '' AND moved_since <= ? AND moved NOT IN (SELECT url F
 _PUBLISHED = "SELECT published FROM articles WHERE feed = ? AND gone = 0 ORDER BY published DESC LIMIT ?"
 _FAILED = """
 UPDATE feeds SET checked = :now, failures = failures + 1, error = :error, next_check = :next_check, code = :code,
-    took = :took
+    took = 0
 WHERE id = :id
 """
 _SET = """
@@ -83,7 +83,8 @@ def _feed(row: Sequence[Any]) -> Feed:
     interval, keep, full_text, muted, notify, headers, preferred = row[-7:]
     own = _headers(headers)
     settings = FeedSettings(interval, keep, bool(full_text), bool(muted), bool(notify), own, bool(preferred))
-    return Feed(*row[:-7], settings=settings)
+    number, url, name, *rest = row[:-7]
+    return Feed(number, url, text.without_secrets(url) if name == url else name, *rest, settings=settings)
 
 
 def _headers(packed: str) -> tuple[tuple[str, str], ...]:
@@ -124,12 +125,12 @@ def by_address(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def alike(url: str) -> str:
-    """What two addresses of one feed have in common: "http://www.x.org/feed/" and "https://x.org/feed"."""
+    """What two addresses of one feed have in common: "http://www.x.org/feed/" and "https://ann:pass@x.org/feed"."""
     scheme, mark, rest = url.partition("://")
     if scheme.lower() not in ("http", "https") or not mark:
         return url
     host, slash, path = rest.partition("/")
-    host = host.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    host = host.rpartition("@")[2].lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
     return host + (slash + path).rstrip("/")
 
 
@@ -163,15 +164,27 @@ def edit(
 ) -> None:
     """Change what is given. A title set here wins over the feed's own; an empty one gives way to it again.
 
-    A new URL is fetched afresh. Raises NotFound, and LibraryError when another feed has that URL.
+    A new URL is fetched afresh. Raises NotFound, and LibraryError when another feed has that URL, or a password is in
+    it.
     """
     with transaction(db):
-        feed(db, number)
-        other = db.execute(_KNOWN, (url,)).fetchone()
-        if other is not None and other[0] != number:
-            raise LibraryError(f"another feed has the address {url}")
+        old = feed(db, number).url
+        if url is not None and url != old:
+            _check(db, url)
         names = (None if name is None else text.line(name) for name in (title, folder))
         db.execute(_EDIT, (number, *names, url))
+
+
+def _check(db: sqlite3.Connection, url: str) -> None:
+    """Raises LibraryError if a feed cannot get this address."""
+    if text.without_secrets(url) != url:
+        raise LibraryError(
+            "a password in an address is not kept in the library: put it into an environment variable or the system's"
+            " keyring, and name that in a header of the feed"
+        )
+    if other := db.execute(_KNOWN, (url,)).fetchone():
+        whose = "a feed that was removed has {}: add that one again" if other[1] else "another feed has {}"
+        raise LibraryError(whose.format(url))
 
 
 def state(db: sqlite3.Connection, number: int) -> FetchState:
@@ -201,6 +214,7 @@ def checked(
     title: str = "",
     site: str = "",
     moved: str = "",
+    follow: bool = True,
     code: int = 0,
     took: int = 0,
     ttl: int | None = None,
@@ -209,7 +223,8 @@ def checked(
     """Record a fetch that went well. An empty title or site leaves the one that is known; ``took`` is in milliseconds.
 
     ``ttl`` and ``skip`` (hours and days) are as in FetchState; None leaves what is known.
-    ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows.
+    ``moved`` is where a permanent redirect leads: once it has led there for ``MOVED_SECONDS`` the subscription follows,
+    if it may (``follow``).
     """
     facts = {
         "id": number,
@@ -228,15 +243,13 @@ def checked(
     }
     with transaction(db):
         db.execute(_CHECKED, facts)
-        if moved:
+        if moved and follow:
             db.execute(_FOLLOW, (number, int(now) - MOVED_SECONDS))
 
 
-def failed(
-    db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int, code: int = 0, took: int = 0
-) -> None:
+def failed(db: sqlite3.Connection, number: int, *, now: float, error: str, next_check: int, code: int = 0) -> None:
     """Record a fetch that failed, with the line that says why; ``code`` is the HTTP status, 0 if no answer came."""
-    facts = {"id": number, "now": int(now), "error": error, "next_check": next_check, "code": code, "took": took}
+    facts = {"id": number, "now": int(now), "error": error, "next_check": next_check, "code": code}
     with transaction(db):
         db.execute(_FAILED, facts)
 

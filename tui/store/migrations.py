@@ -29,6 +29,7 @@ A script that was released never changes; what is new is a new script. What a re
 - ``articles.link`` is the address without what tracks its reader, ``original`` the one that the feed gave where it is
   another. ``page`` is 1 after the text of its page was asked for. ``versions`` are the texts that a feed replaced;
   ``dropped`` are the articles that a feed no longer keeps, so that they do not come back as new ones.
+- ``searches`` are the ones that the user keeps: ``query`` is what was typed, read anew each time (docs/query.md).
 """
 
 _TABLES = """
@@ -354,6 +355,14 @@ END;
 
 _PREFERRED = "ALTER TABLE feeds ADD COLUMN preferred INTEGER NOT NULL DEFAULT 0;"
 
+_SEARCHES = """
+CREATE TABLE searches (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL
+);
+"""
+
 APPLICATION = 0x57495245
 """SQLite's application id of a library ("WIRE"): tells it from the databases of other programs."""
 
@@ -365,4 +374,5 @@ MIGRATIONS: tuple[str, ...] = (
     _FREQUENCY,
     _INDEXING,
     _PREFERRED,
+    _SEARCHES,
 )

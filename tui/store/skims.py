@@ -24,7 +24,9 @@ _THESE = """
 SELECT a.id, a.digest, a.title, b.text, b.structure FROM articles a JOIN bodies b ON b.article = a.id
 WHERE a.id IN (SELECT value FROM json_each(?)) AND a.studied = -1 AND a.gone = 0
 """
-_COUNT = "SELECT count(*) FROM articles WHERE studied = -1 AND gone = 0"
+_COUNT = """
+SELECT count(*) FROM articles a JOIN bodies b ON b.article = a.id WHERE a.studied = -1 AND a.gone = 0
+"""
 _SKIMMED = "UPDATE articles SET studied = 0, words = ? WHERE id = ? AND digest = ? AND studied = -1"
 _BODY = "UPDATE bodies SET text = ?, structure = ? WHERE article = ? AND (text, structure) <> (?, ?)"
 

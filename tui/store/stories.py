@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.errors import NotFound
-from tui.model import Development, Headline, ItemRow, Place, Placement, Story
+from tui.model import Development, Headline, Item, Place, Placement, Story
 from tui.store import originals, packing, state
 from tui.store.articles import headlines
 from tui.store.relations import candidates, frequencies, passages, related, save_relations, timeline
 from tui.store.schema import transaction
 
 __all__ = [
+    "can_be_placed",
     "candidates",
     "every",
     "frequencies",
@@ -50,9 +51,11 @@ FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN features f ON f
 ORDER BY a.published, a.id
 """
 _PLACES = """
-SELECT id, story, development, coalesce(copy_of, 0), digest, words FROM articles
-WHERE published >= ? AND story IS NOT NULL AND gone = 0 ORDER BY published, id
+SELECT published, id, story, development, coalesce(copy_of, 0), digest, words FROM articles
+WHERE (published, id) > (?, ?) AND story IS NOT NULL AND gone = 0 ORDER BY published, id LIMIT ?
 """
+_BATCH = 4_000
+"""Places that are read at once. A statement that is left open meanwhile would let nobody in this process write."""
 _PLACEMENTS = """
 SELECT id, story, development, copy_of, why FROM articles
 WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL AND gone = 0 ORDER BY published, id
@@ -60,6 +63,7 @@ WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL AND gone = 0 
 _PLACED_IN = """
 SELECT story, development FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL
 """
+_COUNT = "SELECT count(*) FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 _PLACE = "UPDATE articles SET story = ?, development = ?, copy_of = ?, why = ? WHERE id = ?"
 _ADD_STORY = "INSERT OR IGNORE INTO stories (id, title) SELECT ?, title FROM articles WHERE id = ?"
 _ADD_DEVELOPMENT = "INSERT OR IGNORE INTO developments (id, story, title) SELECT ?, ?, title FROM articles WHERE id = ?"
@@ -110,10 +114,10 @@ def unplaced(db: sqlite3.Connection, limit: int) -> list[int]:
     return [row[0] for row in db.execute(_UNPLACED, (limit,))]
 
 
-def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
+def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[Item]:
     """What placing needs of these articles, in order of publication."""
     return [
-        ItemRow(number, published, title, feed, packing.features(*features), _text(digest, size), link)
+        Item(number, published, title, feed, packing.features(*features), _text(digest, size), link)
         for number, published, title, feed, digest, size, link, *features in db.execute(
             _ITEMS, (packing.encode(list(ids)),)
         )
@@ -123,11 +127,13 @@ def items(db: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
 def places(db: sqlite3.Connection, since: int) -> Iterator[Place]:
     """Where the articles that were published at ``since`` or later are, in order of publication; of those placed.
 
-    A copy is one of the first article that has the text, whichever the user prefers.
+    A copy is one of the first article that has the text, whichever the user prefers. They may be taken bit by bit.
     """
-    first = originals.firsts(db)
-    for number, story, development, copy_of, digest, size in db.execute(_PLACES, (since,)):
-        yield Place(number, story, development, first.get(number, copy_of), _text(digest, size))
+    first, at = originals.firsts(db), (since, 0)
+    while rows := db.execute(_PLACES, (*at, _BATCH)).fetchall():
+        for _, number, story, development, copy_of, digest, size in rows:
+            yield Place(number, story, development, first.get(number, copy_of), _text(digest, size))
+        at = rows[-1][:2]
 
 
 def _text(digest: str, words: int) -> int:
@@ -141,6 +147,12 @@ def placements(db: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Pla
         number: Placement(number, story, development, copy_of, tuple(json.loads(why)))
         for number, story, development, copy_of, why in db.execute(_PLACEMENTS, (packing.encode(list(articles)),))
     }
+
+
+def can_be_placed(db: sqlite3.Connection, placed: Iterable[Placement]) -> bool:
+    """Whether all articles that are placed so, and those that they are copies of, are still there."""
+    ids = {number for p in placed for number in (p.article, p.copy_of) if number is not None}
+    return bool(db.execute(_COUNT, (packing.encode(sorted(ids)),)).fetchone()[0] == len(ids))
 
 
 def next_id(db: sqlite3.Connection) -> int:

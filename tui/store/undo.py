@@ -1,4 +1,4 @@
-"""Marks (read, starred), removed feeds and corrected stories: each a step that can be undone and done again.
+"""Marks (read, starred), removed feeds, corrected stories and searches: each a step, undone and done again.
 
 Also in a later session.
 """
@@ -49,7 +49,12 @@ _PLACES = """
 SELECT DISTINCT story, development FROM articles
 WHERE story IS NOT NULL AND (feed = ? OR id IN (SELECT value FROM json_each(?)))
 """
-_IS_REMOVED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 1"
+_IS_LOST = """
+SELECT count(*) FROM feeds WHERE id = ?1 AND removed = 1 AND NOT EXISTS (
+    SELECT 1 FROM steps WHERE action ->> '$.removed' = ?1)
+"""
+_DROP_SEARCH = "DELETE FROM searches WHERE id = ?"
+_PUT_SEARCH = "INSERT INTO searches (id, name, query) VALUES (?, ?, ?)"
 _ARTICLES_OF = "SELECT id FROM articles WHERE feed = ?"
 _TERMS_OF = "SELECT f.terms FROM articles a JOIN features f ON f.article = a.id WHERE a.feed = ?"
 _DELETE_ARTICLES = "DELETE FROM articles WHERE feed = ?"
@@ -128,7 +133,10 @@ def redo(db: sqlite3.Connection) -> str | None:
 
 
 def take(db: sqlite3.Connection, action: dict[str, Any], now: float, label: str) -> None:
-    """Do what an action says of stories (``word.act``), as a step; within a transaction."""
+    """Do what an action says of stories (``word.act``) or of searches, as a step; within a transaction.
+
+    ``searches``: [[id, name, query] or None before, the same after].
+    """
     _act(db, action, forwards=True)
     _record(db, now, label, action)
 
@@ -155,7 +163,15 @@ def _act(db: sqlite3.Connection, action: dict[str, Any], *, forwards: bool) -> N
         copies = action["copies"]
         db.executemany(_UNFOLD if forwards else _FOLD, copies)
         _set_removed(db, action["removed"], [copy for copy, _ in copies], removed=forwards)
+    _change_searches(db, action.get("searches", ()), forwards=forwards)
     word.act(db, action, forwards=forwards)
+
+
+def _change_searches(db: sqlite3.Connection, changes: Sequence[Sequence[Any]], *, forwards: bool) -> None:
+    """Let searches be what they are after their changes, or what they were before."""
+    pairs = [change if forwards else change[::-1] for change in changes]
+    db.executemany(_DROP_SEARCH, [(old[0],) for old, _ in pairs if old])
+    db.executemany(_PUT_SEARCH, [new for _, new in pairs if new])
 
 
 def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, Any]) -> None:
@@ -165,7 +181,7 @@ def _record(db: sqlite3.Connection, now: float, label: str, action: dict[str, An
     for number, old in db.execute(_TOO_OLD, (STEPS,)).fetchall():
         db.execute(_DROP, (number,))
         feed = json.loads(old).get("removed")
-        if feed is not None and db.execute(_IS_REMOVED, (feed,)).fetchone()[0]:
+        if feed is not None and db.execute(_IS_LOST, (feed,)).fetchone()[0]:
             _delete(db, feed)
 
 

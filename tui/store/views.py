@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from tui.model import Counts, Sort, View, ViewKind
-from tui.store import packing
-from tui.store.search import match_of
+from tui.store import packing, search
 
 DAY: Final = 86_400
 RUNNING: Final = 7 * DAY
@@ -51,9 +51,8 @@ _ORDER: dict[Sort, str] = {
     "title": "a.title COLLATE NOCASE, a.id",
     "longest": "a.words DESC, a.id DESC",
 }
-_WANTED = "a.id IN (SELECT rowid FROM search WHERE search MATCH :wanted)"
-_UNWANTED = "a.id NOT IN (SELECT rowid FROM search WHERE search MATCH :unwanted)"
 _FROM = "SELECT a.id FROM articles a WHERE"
+_COUNT = "SELECT count(*) FROM articles a WHERE"
 _FROM_WITH_FEED = "SELECT a.id, a.feed FROM articles a WHERE"
 _FEEDS = "SELECT id FROM feeds ORDER BY name COLLATE NOCASE, id"
 
@@ -81,7 +80,7 @@ WHERE removed = 0 AND folder <> '' GROUP BY folder ORDER BY folder COLLATE NOCAS
 def ids(db: sqlite3.Connection, view: View, now: float) -> list[int]:
     """The ids of all articles of a view in its order.
 
-    Copies are left out unless the view asks for them or is the one of starred articles: a star is the user's own.
+    Copies are left out unless the view asks for them or is of starred articles only: a star is the user's own.
     Muted stories are left out where nobody asks for them; among the stories those that are followed come first.
     """
     return first_ids(db, view, now, -1)
@@ -89,21 +88,39 @@ def ids(db: sqlite3.Connection, view: View, now: float) -> list[int]:
 
 def first_ids(db: sqlite3.Connection, view: View, now: float, limit: int) -> list[int]:
     """The first ``limit`` ids of a view: what a screen needs at once. A negative limit is none."""
-    facts: dict[str, Any] = {**_clock(now), "key": view.key, "limit": limit}
+    chosen = _chosen(db, view, now)
+    if chosen is None:
+        return []
+    statement, facts = _statement(view, chosen[0]), chosen[1]
+    if view.sort == "feed":
+        return _by_feed(db, db.execute(statement, facts | {"limit": -1}))[: limit if limit >= 0 else None]
+    return [row[0] for row in db.execute(statement, facts | {"limit": limit})]
+
+
+def unread(db: sqlite3.Connection, view: View, now: float) -> int:
+    """How many articles of a view are unread; counted, where no trigger keeps the figure."""
+    chosen = _chosen(db, replace(view, unread_only=True), now)
+    if chosen is None:
+        return 0
+    conditions, facts = chosen
+    return int(db.execute(f"{_COUNT} {' AND '.join(conditions)}", facts).fetchone()[0])
+
+
+def _chosen(db: sqlite3.Connection, view: View, now: float) -> tuple[list[str], dict[str, Any]] | None:
+    """The conditions on the articles of a view, with their parameters; None for a search that says nothing."""
+    facts: dict[str, Any] = {**_clock(now), "key": view.key}
     conditions = [_SHOWN[view.kind]] + [_NOT_MUTED] * (view.kind in _QUIET)
+    copies = view.copies or view.kind == "starred"
     if view.kind == "entity":
         facts["kind"], _, facts["name"] = view.key.partition(":")
     elif view.kind == "search":
-        match = match_of(db, view.key)
-        if not (match.wanted or match.unwanted):
-            return []
-        facts |= {"wanted": match.wanted, "unwanted": match.unwanted}
-        conditions += [_WANTED] * bool(match.wanted) + [_UNWANTED] * bool(match.unwanted)
-    if view.sort == "feed":
-        return _by_feed(db, db.execute(_statement(view, conditions), facts | {"limit": -1}))[
-            : limit if limit >= 0 else None
-        ]
-    return [row[0] for row in db.execute(_statement(view, conditions), facts)]
+        found = search.where(db, view.key)
+        if found is None:
+            return None
+        facts |= found.facts
+        conditions += found.conditions
+        copies = copies or found.starred
+    return conditions + ["a.read = 0"] * view.unread_only + ["a.copy_of IS NULL"] * (not copies), facts
 
 
 def with_copies(db: sqlite3.Connection, ids: Iterable[int], originals: Collection[int]) -> list[int]:
@@ -125,10 +142,6 @@ def _by_feed(db: sqlite3.Connection, rows: Iterable[tuple[int, int]]) -> list[in
 
 def _statement(view: View, conditions: list[str]) -> str:
     """The query of a view whose kind asks for ``conditions``."""
-    if view.unread_only:
-        conditions = [*conditions, "a.read = 0"]
-    if not view.copies and view.kind != "starred":
-        conditions = [*conditions, "a.copy_of IS NULL"]
     source = _FROM_WITH_FEED if view.sort == "feed" else _FROM
     order = f"{_FOLLOWED_FIRST}, {_ORDER[view.sort]}" if view.kind == "stories" else _ORDER[view.sort]
     return f"{source} {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"

@@ -1,5 +1,5 @@
 """A whole library as lines of JSON, and back: feeds with their settings, articles with their marks, texts and versions,
-stories with what was said of them, names as they were mended, and the steps that can be undone.
+stories with what was said of them, names as they were mended, searches, and the steps that can be undone.
 
 The first line says what it is; each other one is a row of a table, its columns by name. What follows from the articles
 (their analyses, the search, the relations) is left out and made anew. It is brought back into an empty library only:
@@ -22,7 +22,7 @@ from tui.text import clean
 
 TABLES = (
     "feeds", "stories", "developments", "articles", "bodies", "feed_bodies", "versions", "dropped", "positions",
-    "blocks", "apart", "hushed", "entities", "state", "steps",
+    "blocks", "apart", "hushed", "entities", "searches", "state", "steps",
 )  # fmt: skip
 """What is kept, in the order in which rows refer to one another."""
 
@@ -33,7 +33,7 @@ _ANEW: Mapping[str, Mapping[str, Any]] = {
     "entities": {"articles": 0, "parent": None},
 }
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
-_USED = "SELECT EXISTS (SELECT 1 FROM feeds) OR EXISTS (SELECT 1 FROM entities)"
+_USED = "SELECT EXISTS (SELECT 1 FROM feeds) OR EXISTS (SELECT 1 FROM entities) OR EXISTS (SELECT 1 FROM searches)"
 _NAMED = "UPDATE entities SET parent = ?, head = ? WHERE id = ?"
 _SEARCHED = "DELETE FROM unindexed"  # a trigger puts them into the index
 _LINE_LIMIT = 50_000_000

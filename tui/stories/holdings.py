@@ -6,15 +6,13 @@ No text and no terms are kept, only hashed vectors and 5-grams; what an article 
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from tui.model import Features
+from tui.model import Item
 from tui.stories.shingles import Shingles
 from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, expected, named_once, slots_of
 from tui.stories.vectors import Vectors
@@ -34,35 +32,6 @@ NARROW: Final[dict[Column, type[np.generic]]] = {
     "text": np.uint32,
 }
 """Columns that do not need 64 bits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An article as it comes to be placed.
-
-    ``published`` in seconds, ``feed`` the id of its feed, ``text`` as ``Place`` has it.
-    """
-
-    id: int
-    published: int
-    title: str
-    feed: int
-    features: Features
-    text: int = 0
-    link: str = ""
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """Where it comes in time; those of one second by what they say, since ids follow the order of arrival."""
-        said = sum(self.features.shingles) & 0x7FFFFFFF
-        return self.published, zlib.crc32(self.title.encode()) << 31 | said, self.id
-
-    @property
-    def page(self) -> int:
-        """A number for the page that it links to under its title; 0 without a link."""
-        if not self.link:
-            return 0
-        return zlib.crc32(self.link.encode()) << 31 | zlib.crc32(self.title.casefold().encode()) & 0x7FFFFFFF
 
 
 class Holdings:

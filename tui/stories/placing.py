@@ -14,10 +14,10 @@ from typing import Final
 
 import numpy as np
 
-from tui.model import Place, Placement, Said
+from tui.model import Item, Place, Placement, Said
 from tui.stories import threads
 from tui.stories.groups import Groups
-from tui.stories.holdings import DAY, Column, Holdings, Item, Numbers
+from tui.stories.holdings import DAY, Column, Holdings, Numbers
 from tui.stories.neighbourhood import Neighbourhood
 from tui.stories.similarity import Slots, Weights, shared, slot
 from tui.stories.storylines import Storylines

@@ -1,4 +1,4 @@
-"""The command palette: every action of the table, every feed and folder, every theme."""
+"""The command palette: every action of the table, every feed, folder and kept search, every theme."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ class Commands(Matching):
     """What can be done from the newsroom."""
 
     def sources(self) -> Iterator[Iterator[Command]]:
-        """Actions, themes, feeds and folders."""
-        yield from (self._actions(), self.themes(), self._feeds())
+        """Actions, themes, searches, feeds and folders."""
+        yield from (self._actions(), self.themes(), self._searches(), self._feeds())
 
     async def discover(self) -> Hits:
         """Every action."""
@@ -95,6 +95,14 @@ class Commands(Matching):
                 bound = keys.all_shown(action.name, keymap)
                 label = action.label[0].upper() + action.label[1:]
                 yield Command(label, run, f"{action.group} · {bound}" if bound else action.group)
+
+    def _searches(self) -> Iterator[Command]:
+        """All searches that are kept."""
+        newsroom = self._newsroom
+        if newsroom is None:
+            return
+        for search in newsroom.sidebar.searches:
+            yield Command(f"Search: {one_line(search.name)}", partial(newsroom.open_view, search.view))
 
     def _feeds(self) -> Iterator[Command]:
         """All feeds and folders."""

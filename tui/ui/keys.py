@@ -116,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "/", "search everything", "Find"),
     Action("filter", "F", "filter the list; names by kind", "Find"),
     Action("clear_filter", "\\", "clear the filter", "Find", newsboat="ctrl+f"),
+    Action("keep_search", "W", "keep this search by a name", "Find"),
     Action("sort", "S", "sort the list", "Find", newsboat="g"),
     Action("unread_only", "U", "only unread, or all", "Find", newsboat="L"),
     Action("unfold", "c", "copies of this article, or folded again", "Find"),
@@ -125,8 +126,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),
     Action("add_feed", "a", "add a feed", "Feeds"),
     Action("import_feeds", "", "import a list of feeds (OPML, newsboat)", "Feeds"),
-    Action("edit_feed", "e", "title, folder, settings of this feed", "Feeds", newsboat="E"),
-    Action("delete_feed", "d", "delete this feed", "Feeds", newsboat="D"),
+    Action("edit_feed", "e", "title, folder, settings of a feed; a search", "Feeds", newsboat="E"),
+    Action("delete_feed", "d", "delete this feed, or search", "Feeds", newsboat="D"),
     Action("feed_health", "B", "all feeds: how they are, and why", "Feeds"),
     Action("toggle_sidebar", "b", "hide or show the feeds", "Screen"),
     Action("zen", "z", "the text alone", "Screen"),
@@ -149,6 +150,11 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "list": (
         ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("star", "star"),
         ("mark_all_read", "all read"), ("story_page", "story"), ("search", "search"), ("reload_all", "reload"),
+        ("command_palette", "commands"), ("help", "help"),
+    ),
+    "search": (
+        ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("keep_search", "keep"),
+        ("search", "search"), ("star", "star"), ("mark_all_read", "all read"), ("story_page", "story"),
         ("command_palette", "commands"), ("help", "help"),
     ),
     "reader": (

@@ -1,4 +1,4 @@
-"""The help page: every action with its keys as they are bound now, made from the table, searchable."""
+"""The help page: every action with its keys as they are bound now, and what a search can say; searchable."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.store import query
 from tui.ui import keys
 from tui.ui.screens.page import Page
 
 _KEYS = 20
 """Cells of the column of keys."""
+_SEARCH = "What a search can say"
 _NAMES_FROM = 90
 """Columns of a screen from which there is room for the names that the config file uses."""
 
@@ -71,6 +73,11 @@ def listing(words: str, keymap: Mapping[str, str], *, names: bool = True) -> Con
             bound = keys.all_shown(action.name, keymap) or "palette"
             parts += [(f"  {bound:<{_KEYS}}", "bold" if keys.keys_of(action.name, keymap) else "$muted")]
             parts += [action.label, (f"  {action.name}\n" if names else "\n", "$faint")]
+    forms = [form for form in query.FORMS if all(word in " ".join((_SEARCH, *form)).casefold() for word in wanted)]
+    if forms:
+        parts += [("\n" if parts else "", ""), (f"{_SEARCH}\n", "bold $accent")]
+    for form, meaning in forms:
+        parts += [(f"  {form:<{_KEYS}}", "bold"), f"{meaning}\n"]
     return Content.assemble(*parts) if parts else Content("Nothing is called that")
 
 

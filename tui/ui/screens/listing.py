@@ -11,8 +11,8 @@ from time import perf_counter
 
 from textual import on
 
-from tui.model import Counts, Feed, View
-from tui.store import feeds, state, views
+from tui.model import Counts, Feed, SavedSearch, View
+from tui.store import feeds, searches, state, views
 from tui.text import line as one_line
 from tui.ui import view_names
 from tui.ui.reading_list import Ids, arrived, ids_of, merged
@@ -28,6 +28,13 @@ _PATIENCE = 4.0
 """Seconds that what changed waits for a moment without keys at the most."""
 _REST = 10
 """After a reload the list rests this many times as long as the reload took, so that a refresh cannot keep it busy."""
+
+
+_COUNTING_REST = 30
+"""The searches are not counted again for so many times as long as it took to count them."""
+
+Figures = tuple[list[Feed], Counts, list[SavedSearch]]
+"""What the sidebar shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,9 @@ class Listing(Ways):
         self._shut: frozenset[str] = frozenset()
         self._stale = False
         self._version = 0
-        self._figures: tuple[list[Feed], Counts] | None = None
+        self._figures: Figures | None = None
+        self._uncounted = False
+        self._count_from = 0.0
         self._rest_until = 0.0
         with self.reporting():
             self.view = view_names.of_line(state.recall(self.services.db, "view", ""))
@@ -77,6 +86,7 @@ class Listing(Ways):
         await self.reload_counts()
         self.sidebar.select(self.view)
         await self.reload_list()
+        await self.count_searches()
         self.set_interval(QUIET, self.tick)
 
     # Views
@@ -101,7 +111,7 @@ class Listing(Ways):
         self._say_when_empty()
         self.sidebar.select(view)
         self.list_shown()
-        if view.kind in view_names.REMEMBERED:
+        if view.kind in view_names.REMEMBERED or self.sidebar.saved(view):
             await self.services.librarian.ask(state.remember, "view", view_names.to_line(view))
 
     def list_shown(self) -> None:
@@ -129,14 +139,16 @@ class Listing(Ways):
 
     def describe(self, view: View) -> str:
         """A view in words, clean."""
-        return view_names.described(view, self.sidebar.feed(int(view.key)) if view.kind == "feed" else None)
+        feed = self.sidebar.feed(int(view.key)) if view.kind == "feed" else None
+        return view_names.described(view, feed, self.sidebar.saved(view))
 
     def _say_when_empty(self) -> None:
         """What an empty list tells: what it is and what to do."""
         if not self.sidebar.feeds:
             lines = view_names.no_feeds(self.key, sample=self.services.sample is not None)
         else:
-            lines = view_names.nothing_in(self.view, self.key, filtered=bool(self.words))
+            kept = self.sidebar.saved(self.view) is not None
+            lines = view_names.nothing_in(self.view, self.key, filtered=bool(self.words), kept=kept)
         self.list.say_when_empty(lines)
 
     @on(Sidebar.Opened)
@@ -176,26 +188,44 @@ class Listing(Ways):
         articles changes a figure.
         """
         version = await self.services.librarian.ask(state.data_version)
-        if version == self._version and not self._stale:
+        counting = self._uncounted and self.at_rest and perf_counter() >= self._count_from
+        if version == self._version and not self._stale and not counting:
             self._rest_until = perf_counter() + _TICK
             return
         start = perf_counter()
         stale, self._version, self._stale = self._stale, version, False
         if await self.reload_counts() or stale:
+            self._uncounted = True
             await self.reload_list()
         self._rest_until = perf_counter() + max(_REST * (perf_counter() - start), _TICK)
+        if self._uncounted and perf_counter() >= self._count_from:
+            await self.count_searches()
 
     async def reload_counts(self) -> bool:
         """Figures of the sidebar and the status line; False if they are what they were."""
-        figures = every, counts = await self.services.librarian.ask(_figures, self.services.clock())
+        figures = every, counts, kept = await self.services.librarian.ask(_figures, self.services.clock())
         if figures == self._figures:
             return False
-        self._figures = figures
-        self.sidebar.show(every, counts, self._shut)
+        self._figures, self._uncounted = figures, True
+        self.sidebar.show(every, counts, self._shut, kept)
         self.status.unread = counts.unread
         self._head()
         self._say_when_empty()
         return True
+
+    async def count_searches(self) -> None:
+        """How many articles of each search that is kept are unread: no trigger counts them, and each is searched for.
+
+        One after the other, so that what else is asked comes in between; while somebody types, the rest waits.
+        """
+        self._uncounted, start = False, perf_counter()
+        for search in self.sidebar.searches:
+            if not self.at_rest:
+                self._uncounted = True
+                break
+            count = await self.services.librarian.ask(views.unread, search.view, self.services.clock())
+            self.sidebar.count(search, count)
+        self._count_from = perf_counter() + _COUNTING_REST * (perf_counter() - start)
 
     async def reload_list(self) -> None:
         """The list as the library has it now; the cursor stays, and what was marked in this view stays."""
@@ -278,7 +308,7 @@ class Listing(Ways):
                 self.show_pane("list")
 
         value = self.view.key if self.view.kind == "search" else ""
-        self.ask("Search", value, 'words "a phrase" -not feed:name author:name', searched)
+        self.ask("Search", value, view_names.QUERY_HINT, searched)
 
     def action_filter(self) -> None:
         """Ask for words, and keep only those articles of the view that have them; of the names the next kind."""
@@ -315,6 +345,6 @@ class Listing(Ways):
         self.open_view(replace(view, sort=self.view.sort, unread_only=only), remember=False)
 
 
-def _figures(db: sqlite3.Connection, now: float) -> tuple[list[Feed], Counts]:
-    """All feeds and the counts."""
-    return feeds.every(db), views.counts(db, now)
+def _figures(db: sqlite3.Connection, now: float) -> Figures:
+    """All feeds, the counts, and the searches that are kept."""
+    return feeds.every(db), views.counts(db, now), searches.every(db)

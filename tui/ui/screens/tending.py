@@ -13,7 +13,7 @@ from tui.store import feeds, schema
 from tui.text import count_of
 from tui.text import line as one_line
 from tui.ui import opening
-from tui.ui.screens.mending import Mending
+from tui.ui.screens.searching import Searching
 from tui.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.health import FeedsPage
 
 
-class Tending(Mending):
+class Tending(Searching):
     """The feeds."""
 
     def feed_here(self) -> Feed | None:
@@ -43,8 +43,11 @@ class Tending(Mending):
     # Setting and deleting
 
     def action_edit_feed(self) -> None:
-        """Change what is set of a feed."""
-        self._with_feed_here(self._ask_for_settings)
+        """Change what is set of a feed, or what a search that is kept finds."""
+        if (search := self.search_here()) is not None:
+            self.ask_to_change(search)
+        else:
+            self._with_feed_here(self._ask_for_settings)
 
     def _with_feed_here(self, then: Callable[[Feed], None]) -> None:
         """Do something with the feed that a key is about, if it is about one."""
@@ -52,7 +55,7 @@ class Tending(Mending):
         if feed is None and not self.sidebar.feeds:
             self.tell_no_feeds()
         elif feed is None:
-            self.tell("Put the cursor on a feed first")
+            self.tell("Put the cursor on a feed first, or on a search that is kept")
         else:
             then(feed)
 
@@ -81,8 +84,11 @@ class Tending(Mending):
         await self.show_health()
 
     def action_delete_feed(self) -> None:
-        """Ask, and remove a feed with its articles; can be undone."""
-        self._with_feed_here(self._ask_to_delete)
+        """Ask, and remove a feed with its articles, or a search that is kept; can be undone."""
+        if (search := self.search_here()) is not None:
+            self.ask_to_remove(search)
+        else:
+            self._with_feed_here(self._ask_to_delete)
 
     def _ask_to_delete(self, feed: Feed) -> None:
         """Ask whether a feed is to go."""

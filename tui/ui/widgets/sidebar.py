@@ -1,8 +1,8 @@
-"""The feeds: smart views, folders with their feeds, and a line about how they are."""
+"""The feeds: smart views, searches that are kept, folders with their feeds, and a line about how they are."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,18 +11,18 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model import Counts, Feed, View
+from tui.model import Counts, Feed, SavedSearch, View
 from tui.text import line as one_line
 from tui.ui import keys
 from tui.ui.cells import Piece, line
 from tui.ui.widgets.rows import RowList
 
-RowKind = Literal["view", "folder", "feed", "gap", "failing", "health"]
+RowKind = Literal["view", "search", "folder", "feed", "gap", "failing", "health"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the sidebar. ``view`` is what it opens; ``feed`` the subscription that it stands for."""
+    """A line of the sidebar. ``view`` is what it opens; ``feed`` or ``search`` what it stands for."""
 
     kind: RowKind
     label: str = ""
@@ -31,16 +31,28 @@ class Row:
     sign: str = ""
     indent: int = 0
     feed: Feed | None = None
+    search: SavedSearch | None = None
 
 
-def rows(feeds: Sequence[Feed], counts: Counts, closed: Collection[str]) -> list[Row]:
-    """The lines for these feeds; those of a folder in ``closed`` are left out."""
+def rows(
+    feeds: Sequence[Feed],
+    counts: Counts,
+    closed: Collection[str],
+    searches: Sequence[SavedSearch] = (),
+    unread: Mapping[int, int] | None = None,
+) -> list[Row]:
+    """The lines for these feeds and searches; those of a folder in ``closed`` are left out.
+
+    ``unread`` are the unread articles of searches by their numbers, of those that were counted.
+    """
+    found_unread = unread or {}
     found = [
         Row("view", "Today", counts.today, View("today"), "★"),
         Row("view", "Unread", counts.unread, View("unread", unread_only=True), "●"),
         Row("view", "Stories", counts.stories, View("stories"), "≣"),
         Row("view", "Starred", counts.starred, View("starred"), "☆"),
         Row("view", "All", counts.articles, View("all"), "◇"),
+        *(Row("search", s.name, found_unread.get(s.id, 0), s.view, "⌕", search=s) for s in searches),
         Row("gap"),
     ]
     by_folder: dict[str, list[Feed]] = {}
@@ -81,7 +93,7 @@ def _sign(feed: Feed) -> str:
 
 
 class Sidebar(RowList):
-    """The views, folders and feeds, with how many articles of each are unread."""
+    """The views, searches, folders and feeds, with how many articles of each are unread."""
 
     BINDINGS = keys.bindings("sidebar")
 
@@ -106,21 +118,37 @@ class Sidebar(RowList):
         super().__init__(id=id)
         self._feeds: Sequence[Feed] = ()
         self._counts = Counts()
+        self._searches: Sequence[SavedSearch] = ()
+        self._unread: dict[int, int] = {}
         self._shut: frozenset[str] = frozenset()
         self._rows = rows((), self._counts, ())
         self.border_title = "Feeds"
 
-    def show(self, feeds: Sequence[Feed], counts: Counts, closed: Collection[str] | None = None) -> None:
-        """Show these feeds; the cursor stays with what it is on."""
+    def show(
+        self,
+        feeds: Sequence[Feed],
+        counts: Counts,
+        closed: Collection[str] | None = None,
+        searches: Sequence[SavedSearch] | None = None,
+    ) -> None:
+        """Show these feeds, and these searches if they are given; the cursor stays with what it is on."""
         self._feeds, self._counts = feeds, counts
         if closed is not None:
             self._shut = frozenset(closed)
+        if searches is not None:
+            self._searches = searches
         here = self.current
-        self._rows = rows(feeds, counts, self._shut)
+        self._rows = rows(feeds, counts, self._shut, self._searches, self._unread)
         at = self._index_of(here) if here else None
         cursor = at if at is not None else min(self.cursor, len(self._rows) - 1)
         self.set_reactive(RowList.cursor, cursor)
         self.repaint()
+
+    def count(self, search: SavedSearch, unread: int) -> None:
+        """How many articles of a search are unread."""
+        if self._unread.get(search.id) != unread:
+            self._unread[search.id] = unread
+            self.show(self._feeds, self._counts)
 
     @property
     def current(self) -> Row | None:
@@ -137,14 +165,26 @@ class Sidebar(RowList):
         return next((feed for feed in self._feeds if feed.id == number), None)
 
     @property
+    def searches(self) -> Sequence[SavedSearch]:
+        """All searches that are kept."""
+        return self._searches
+
+    def saved(self, view: View) -> SavedSearch | None:
+        """The search that is kept and finds what a view shows, if there is one."""
+        here = self.current.search if self.current else None
+        fitting = [s for s in self._searches if view.kind == "search" and s.query == view.key]
+        return here if here in fitting else next(iter(fitting), None)
+
+    @property
     def feeds(self) -> Sequence[Feed]:
         """All subscriptions."""
         return self._feeds
 
     def select(self, view: View) -> None:
-        """Put the cursor on the row of a view, if it has one."""
+        """Put the cursor on the row of a view, if it has one; of several that find the same on the one where it is."""
+        saved = self.saved(view)
         for index, row in enumerate(self._rows):
-            if row.view and (row.view.kind, row.view.key) == (view.kind, view.key):
+            if row.view and (row.view.kind, row.view.key) == (view.kind, view.key) and row.search == saved:
                 self.cursor = index
                 self.show_row(index)
 
@@ -159,7 +199,8 @@ class Sidebar(RowList):
     def _index_of(self, wanted: Row) -> int | None:
         """Where the row for the same thing stands now."""
         for index, row in enumerate(self._rows):
-            if row.kind == wanted.kind and row.view == wanted.view and row.kind != "gap":
+            same = row.search.id == wanted.search.id if row.search and wanted.search else row.view == wanted.view
+            if row.kind == wanted.kind and same and row.kind != "gap":
                 return index
         return None
 

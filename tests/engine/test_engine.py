@@ -96,6 +96,8 @@ async def test_it_is_started_again_when_it_dies_and_keeps_the_wishes_made_meanwh
     await engine._child.wait()
     engine.add(str(engine.folder / "wire.xml"))
     assert await engine.news.until(lambda item: isinstance(item, news.FeedAdded))
+    ended = next(item for item in engine.news.heard if isinstance(item, news.Failed) and item.job == "engine")
+    assert "library.log" in ended.message, "what was under way has no other end"
 
 
 async def test_it_ends_with_its_input(engine):
@@ -111,7 +113,10 @@ async def test_one_that_cannot_open_its_library_is_given_up_with_a_word(tmp_path
     listener = Listener()
     engine = Engine(tmp_path / "library.db", tmp_path / "config.toml", listener)
     await engine.start()
-    failed = await listener.until(lambda item: isinstance(item, news.Failed))
+    failed = await listener.until(lambda item: isinstance(item, news.Failed) and "keeps ending" in item.message)
+    listener.heard.clear()
+    engine.refresh()
+    assert listener.heard == [failed], "a wish that nobody fulfils is answered"
     await engine.stop()
     assert "library.log" in failed.message
     assert "no library of Wireroom" in (tmp_path / "library.log").read_text()

@@ -101,6 +101,17 @@ async def test_what_is_stopped_says_so_and_what_does_not_run_cannot_be(engine, m
     assert fetch.stopped == 1
 
 
+@pytest.mark.parametrize("shown", ["skim", "stories"])
+async def test_what_is_shown_of_settling_stops_it(engine, monkeypatch, shown) -> None:
+    monkeypatch.setattr(server.settling, "settle", settle := Job())
+    monkeypatch.setattr(server.refresh, "fetch_all", Job())
+    engine.wish(Wish("refresh"))
+    await engine.until(lambda: bool(settle.asked) or "settle" in engine.server._jobs)
+    engine.wish(Wish("cancel", text=shown))
+    await engine.until(lambda: "settle" not in engine.server._jobs)
+    assert "refresh" in engine.server._jobs
+
+
 async def test_a_look_at_another_address_ends_the_one_before(engine, monkeypatch) -> None:
     monkeypatch.setattr(server.subscribe, "look", look := Job())
     engine.wish(Wish("look", text="a.example"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -12,6 +13,9 @@ import pytest
 from newsroom_library import Open, Room, fill, newsroom_app
 
 from tui.config import Config
+
+_REST = 0.01
+"""Seconds in which the process is to do next to nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +36,22 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a cursor is to rest before something follows, it follows at once: no test waits for the clock."""
     for name in ("reading._PREVIEW", "reading._STUDY", "following._RELATE"):
         monkeypatch.setattr(f"tui.ui.screens.{name}", 0.001)
+
+
+@pytest.fixture(autouse=True)
+def _brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a key Textual rests twice for 20 ms where the app does nothing; here it is half of that: a frame."""
+    monkeypatch.setattr("textual.app.wait_for_idle", _at_rest)
+
+
+async def _at_rest(min_sleep: float, max_sleep: float = 1) -> None:
+    """Wait until the process does next to nothing, ``max_sleep`` seconds at most; see ``textual._wait``."""
+    end = time.monotonic() + max_sleep
+    busy = _REST
+    while busy >= _REST / 20 and time.monotonic() < end:
+        before = time.process_time()
+        await asyncio.sleep(_REST)
+        busy = time.process_time() - before
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -157,6 +158,25 @@ class Room:
         for key in keys:
             await self.pilot.press(key)
         await self.settle()
+
+    @contextmanager
+    def held(self, question: str) -> Iterator[None]:
+        """While this lasts the library does not answer the question of that name; keys are pressed by ``pilot``."""
+        librarian, answered = self.app.services.librarian, asyncio.Event()
+        ask = librarian.ask
+
+        async def late(asked: Callable[..., object], *args: object, **kw: object) -> object:
+            """Answer when it is no longer held."""
+            if asked.__name__ == question:
+                await answered.wait()
+            return await ask(asked, *args, **kw)
+
+        librarian.ask = late  # type: ignore[method-assign, assignment]
+        try:
+            yield
+        finally:
+            answered.set()
+            librarian.ask = ask  # type: ignore[method-assign]
 
     def text(self) -> str:
         """Everything on the screen."""

@@ -121,3 +121,9 @@ async def test_the_sample_edition_is_asked_of_whoever_opened_the_program(tmp_pat
         await room.press("s")
         await room.pilot.pause()
     assert room.app.return_code == TO_SAMPLE
+
+
+async def test_what_needs_a_feed_says_how_to_get_one(tmp_path) -> None:
+    async with empty(tmp_path / "l.db") as room:
+        await room.press("escape", "e", "d", "R")
+        assert set(room.toasts()) == {"No feeds yet · a adds an address"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from newsroom_library import Open, Room
+from textual.color import Color
 from textual.command import CommandPalette
 
 from tui.store import state
@@ -25,6 +26,16 @@ async def test_a_theme_is_tried_and_gone_again(newsroom: Open, opened: tuple[str
         await room.press("escape")
         assert room.app.theme == "wireroom-dark"
         assert not remembered(room)
+
+
+async def test_the_list_of_themes_has_the_look_of_the_one_that_is_tried(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("T", *"wireroom-light")
+        palette = room.app.screen
+        assert room.app.theme == "wireroom-light"
+        assert palette.query_one("#--input").styles.background == Color.parse(room.app.current_theme.background)
+        await room.press(*5 * ("backspace",), *"ansi")
+        assert palette.query_one("#--input").styles.background.ansi == -1, "the terminal's own"
 
 
 async def test_a_theme_that_is_chosen_stays_and_is_remembered(newsroom: Open) -> None:

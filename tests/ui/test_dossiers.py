@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from newsroom_library import MOON, NOW, SIZES, Open, Room, analysis
+from textual.widgets import OptionList
 
+from tui.config import Config
 from tui.model import Analysis, Body, Draft, Entity, Placement, Prepared, Span
-from tui.store import analyses, articles, feeds, schema, state, stories
+from tui.store import analyses, articles, feeds, registry, schema, state, stories
 from tui.ui.gathering import look
 from tui.ui.screens.entity import EntityPage
 from tui.ui.screens.story import StoryPage
@@ -207,3 +209,33 @@ async def test_a_name_that_there_is_not_is_said(newsroom: Open) -> None:
         await room.press("M", *"Nobody", "enter")
         assert "no article names" in room.toasts()[-1]
         assert "person · 3 articles" in room.text()
+
+
+async def test_of_many_spellings_none_is_parted_by_a_key_that_moves(newsroom: Open) -> None:
+    async with newsroom() as room:
+        db = schema.connect(room.app.services.library)
+        spellings = [f"N. {chr(65 + n)}. Armstrong" for n in range(25)]
+        people = tuple(Entity(name, "person", (), (Span(0, 5),)) for name in ("Neil Armstrong", *spellings))
+        analyses.put(db, room.ids[0], Analysis(1, deep=True, entities=people))
+        for name in spellings:
+            registry.merge(db, "person:Neil Armstrong", f"person:{name}")
+        db.close()
+        room.screen.show_name("Neil Armstrong", "person")
+        await room.settle()
+        await room.press("X")
+        choices = room.app.screen.query_one(OptionList)
+        assert choices.option_count == 25
+        await room.press("j", "j", "k")
+        assert choices.highlighted == 1
+        await room.press("end", "enter")
+        assert room.toasts()[-1].endswith("is not Neil Armstrong from now on")
+
+
+async def test_the_foot_of_a_page_names_the_keys_as_they_are_bound(newsroom: Open) -> None:
+    async with newsroom(config=Config(bindings={"follow_story": "ctrl+e", "list_mentions": "W"})) as room:
+        await room.press("v")
+        assert "Ctrl+E follow · M mute" in room.text()
+        await room.press("escape")
+        room.screen.show_name("Neil Armstrong", "person")
+        await room.settle()
+        assert "W lists its articles" in room.text()

@@ -28,6 +28,23 @@ async def test_all_feeds_are_shown_with_what_is_wrong_first(newsroom: Open, size
         assert room.app.screen is room.screen
 
 
+async def test_all_that_is_known_of_a_feed_is_seen_on_a_small_screen(newsroom: Open) -> None:
+    async with newsroom((80, 24)) as room:
+        db = room.app.services.db
+        feeds.configure(db, 3, FeedSettings(interval=120, keep=40))
+        feeds.edit(db, 3, title="The Ledger of the port, the harbour and the river, with the figures of every day")
+        await room.press("B")
+        assert "with the figures of every day" in " ".join(room.text().replace("│", " ").split())
+        assert "tried again" in room.text()
+        assert "every 2 h · keeps 40 articles" in room.text()
+
+
+async def test_a_feed_has_its_title_where_there_is_little_room(newsroom: Open) -> None:
+    async with newsroom((40, 20)) as room:
+        await room.press("B")
+        assert "The Wire" in room.text()
+
+
 async def test_the_line_in_the_sidebar_leads_there(newsroom: Open) -> None:
     async with newsroom() as room:
         assert "⚠ 1 feed fails" in room.text()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from newsroom_library import SIZES, Open, Room, fill, newsroom_app
+from newsroom_library import NOW, SIZES, Open, Room, fill, newsroom_app
 
-from tui.model import Span, Spot
+from tui.config import Config
+from tui.model import Span, Spot, View
+from tui.ui.dates import local
 from tui.ui.widgets.developments import Developments
 
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
@@ -51,6 +53,22 @@ async def test_a_hostile_title_is_shown_as_text_everywhere(newsroom: Open, size)
             await room.press(key)
             assert not FORBIDDEN.search(room.text()), key
         assert room.app.is_running
+
+
+async def test_a_text_tells_time_by_the_newsroom_s_clock(newsroom: Open, monkeypatch) -> None:
+    monkeypatch.setattr("tui.ui.dates.FAR", 86_400)
+    async with newsroom() as room:
+        head = room.screen.reader.render_line(2).text
+        assert "Herald" in head
+        assert f" {local(NOW).year} " not in head
+
+
+async def test_a_message_names_the_keys_as_they_are_bound(newsroom: Open) -> None:
+    async with newsroom(config=Config(bindings={"next_feed": "ctrl+n"})) as room:
+        room.screen.open_view(View("starred"))
+        await room.settle()
+        await room.press("n")
+        assert room.toasts()[-1] == "No more unread here · Ctrl+N goes to the next feed"
 
 
 async def test_first_paint_needs_only_the_first_ids(library, monkeypatch) -> None:

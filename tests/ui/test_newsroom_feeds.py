@@ -8,7 +8,7 @@ from newsroom_library import MOON, NOW, Open, Room, analysis
 from textual.events import Paste
 from textual.widgets import Input
 
-from tui.model import Body, Draft, Prepared
+from tui.model import Body, Draft, Prepared, View
 from tui.news import Analysed, Failed, FeedAdded, Finished, Imported, Looked, Progress
 from tui.store import articles, feeds, schema
 from tui.ui.screens.add_feed import addresses
@@ -159,6 +159,8 @@ async def test_an_imported_list_is_summed_up_once_and_says_how_its_marks_are_tak
     async with newsroom() as room:
         view = room.screen.view
         await room.press("a", *"urls", "enter")
+        room.engine.tell(Looked("urls", "/home/urls", listing="1 feed to add"))
+        await room.press("enter")
         room.engine.tell(FeedAdded(1, "Herald", "https://x.example"))
         room.engine.tell(Imported(1, 0, 0, 20, 2, {"exec": 1}, "/home/[/x]/cache.db"))
         room.engine.tell(Finished("add", "1 of 1 added"))
@@ -232,6 +234,39 @@ async def test_a_feed_is_deleted_after_a_question_and_comes_back(newsroom: Open)
         await room.press("ctrl+z")
         assert len(feeds.every(room.app.services.db)) == 3
         assert room.ids[0] in room.screen.list.ids
+
+
+async def test_of_a_feed_that_was_deleted_neither_list_nor_text_stays(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.open_view(View("feed", "1"))
+        await room.settle()
+        await room.press("enter", "d", "y")
+        assert room.screen.view == View("unread", unread_only=True)
+        assert room.screen.pane == "list"
+        assert room.screen.reader.article.headline.title == room.rows()[0] == "Moonwalk brought forward by four hours"
+        assert room.toasts() == ["Herald was deleted · Ctrl+Z brings it back"]
+        assert "Harbour ferry runs again" not in room.rows()
+        await room.press("ctrl+z")
+        assert "Harbour ferry runs again" in room.rows()
+
+
+async def test_in_a_list_of_many_feeds_the_text_is_that_of_the_next_article(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("j", "d", "y")
+        assert room.screen.list.current == room.screen.reader.article.headline.id
+        assert room.screen.reader.article.headline.feed_title != "The Wire"
+
+
+async def test_a_feed_that_was_shown_last_and_is_gone_is_not_begun_with(newsroom: Open) -> None:
+    async with newsroom() as room:
+        room.screen.open_view(View("feed", "1"))
+        await room.settle()
+    db = schema.connect(room.app.services.library)
+    feeds.remove(db, 1, NOW)
+    db.close()
+    async with newsroom() as room:
+        assert room.rows()[0] == "Moonwalk brought forward by four hours"
+        assert "Unread" in room.screen.status.crumbs
 
 
 async def test_an_analysis_arrives_in_place(newsroom: Open) -> None:

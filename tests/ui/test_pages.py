@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from newsroom_library import SIZES, Open
+from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tui import paths
 from tui.store import query
 from tui.ui import keys
 from tui.ui.commands import Commands
-from tui.ui.screens.help import listing
+from tui.ui.screens.help import Help, listing
+from tui.ui.screens.log import Log
 
 
 def test_the_help_page_has_every_action_with_its_present_key() -> None:
@@ -40,6 +42,20 @@ async def test_help_opens_is_searched_and_closes(newsroom: Open, size) -> None:
         assert "hide or show" not in room.text()
         await room.press("escape")
         assert room.app.screen is room.screen
+
+
+@pytest.mark.parametrize("page", ["v", "D", "B"])
+async def test_help_commands_and_themes_are_at_hand_on_every_page_like_a_screen(newsroom: Open, page) -> None:
+    async with newsroom() as room:
+        await room.press(page)
+        below = room.app.screen
+        for key, above in (("question_mark", Help), ("colon", CommandPalette), ("T", CommandPalette)):
+            await room.press(key)
+            assert isinstance(room.app.screen, above), key
+            await room.press("escape")
+            assert room.app.screen is below
+        await room.press("Q")
+        assert not room.app.is_running or room.app._exit
 
 
 async def test_what_changes_below_a_page_is_painted_and_then_there_is_rest(newsroom: Open, monkeypatch) -> None:
@@ -95,6 +111,10 @@ async def test_the_log_is_shown_clean(newsroom: Open) -> None:
         room.app.action_show_log()
         await room.settle()
         assert "last [/x] red" in room.text()
+
+
+def test_a_log_that_cannot_be_read_is_said(tmp_path) -> None:
+    assert "cannot be read" in Log(tmp_path).text().plain
 
 
 async def test_the_theme_changes_and_is_remembered(newsroom: Open) -> None:

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
-from textual.widgets import LoadingIndicator
+from textual.widgets import LoadingIndicator, OptionList
 
 from tui.config import Config
 from tui.ui import themes
@@ -163,6 +163,10 @@ async def test_the_row_under_the_cursor_is_reversed_where_no_ground_is_sure(
         assert left.look(("cursor",)).reverse
         assert not right.look(("cursor",)).reverse
         assert right.look(("cursor",)).underline
+        await room.press("escape", "S")
+        choices = room.app.screen.query_one(OptionList)
+        marked = [any(style.underline for _, style, _ in choices.render_line(y) if style) for y in range(2)]
+        assert marked == [True, False]
 
 
 @pytest.mark.parametrize("name", ["nord", "catppuccin-latte", "textual-dark"])

@@ -106,3 +106,8 @@ def test_code_keeps_its_blanks() -> None:
 @pytest.mark.parametrize(("text", "at", "joined"), [("e\u0301a", 1, True), ("👩\u200d💻", 2, True), ("ab", 1, False)])
 def test_joins_knows_what_is_drawn_as_one(text: str, at: int, joined: bool) -> None:
     assert joins(text, at) is joined
+
+
+def test_a_wide_letter_that_is_cropped_is_not_halved() -> None:
+    assert crop("月面に着陸", 4) == "月…"
+    assert crop("月面に着陸", 0) == crop("a", -3) == ""

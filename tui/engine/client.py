@@ -25,7 +25,8 @@ _LINE_LIMIT = 1 << 20
 class Engine:
     """The engine process. ``on_news`` is called in the event loop that ``start`` ran in, in order.
 
-    A wish returns at once; one that is made while the engine is not there is kept until it is.
+    A wish returns at once; one that is made while the engine is not there is kept until it is. When it ends by itself
+    that is Failed("engine", …): what was under way has no other end. So is every wish once it is given up.
     """
 
     def __init__(self, library: Path, config: Path, on_news: Callable[[News], None], now: float | None = None) -> None:
@@ -46,10 +47,11 @@ class Engine:
 
     async def stop(self) -> None:
         """End the process: its input is closed, and it is killed if it does not go within two seconds."""
-        if self._watch is not None:
-            self._watch.cancel()
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._watch
+                await watch
         child, self._child = self._child, None
         if child is None or child.returncode is not None:
             return
@@ -94,12 +96,19 @@ class Engine:
 
     def _send(self, wish: Wish) -> None:
         """Write a wish to the process, or keep it until there is one."""
+        if self._watch is not None and self._watch.done():
+            self._on_news(self._given_up())
+            return
         child = self._child
         if child is None or child.stdin is None or child.returncode is not None:
             self._waiting.append(wish)
             return
         with contextlib.suppress(ConnectionError, RuntimeError):
             child.stdin.write(protocol.wish_to_line(wish))
+
+    def _given_up(self) -> Failed:
+        """It is not started again."""
+        return Failed("engine", f"The engine keeps ending; what it said is in {self._log}")
 
     async def _spawn(self) -> None:
         """Start the process, with its standard error in the log, and send what has waited for it."""
@@ -132,6 +141,7 @@ class Engine:
             await self._child.wait()
             recent = [at for at in self._starts if time.monotonic() - at < _WITHIN]
             if len(recent) >= _RESTARTS:
-                self._on_news(Failed("engine", f"The engine keeps ending; what it said is in {self._log}"))
+                self._on_news(self._given_up())
                 return
+            self._on_news(Failed("engine", f"The engine ended and is started again; what it said is in {self._log}"))
             await self._spawn()

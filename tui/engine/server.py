@@ -40,6 +40,8 @@ _IDLE_SECONDS = 1.0
 """The pause before looking again for deep work when there was none."""
 _FETCHING = frozenset({"refresh", "settle", "look", "add", "full_text"})
 """Jobs beside which no page is fetched by itself."""
+_STEPS = {"skim": "settle", "stories": "settle"}
+"""The jobs that tell how far they are under the name of what they do just now."""
 _WANTED = 4
 """Articles that were opened and still wait for their study; older ones are left to the idle work."""
 
@@ -70,7 +72,7 @@ class Server:
     def _take(self, wish: Wish) -> None:
         """Start, or stop, what is wished. A second refresh while one runs is that one."""
         if wish.do == "cancel":
-            if job := self._jobs.get(wish.text):
+            if job := self._jobs.get(_STEPS.get(wish.text, wish.text)):
                 job.cancel()
         elif wish.do == "refresh":
             if "refresh" not in self._jobs:

@@ -115,6 +115,13 @@ class WireroomApp(TypeAhead):
             return self.current_theme
         return themes.THEMES[0]
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style all screens anew; also the palette, which Textual (8.2.8) leaves as it was when it opened."""
+        super().refresh_css(animate)
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandPalette):
+                self.stylesheet.update(screen, animate=animate)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes last: the gate, and in a theme of the terminal's own colours no others."""
         if not self.native_ansi_color:

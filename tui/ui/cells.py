@@ -1,31 +1,25 @@
-"""Text measured in terminal cells: cut to a width, and put left and right on one line."""
+"""Text put left and right on one line of the terminal, measured in its cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.ui.wrapping import cells, crop
+
 Piece = tuple[str, Style]
-
-
-def cut(text: str, width: int) -> str:
-    """``text`` if it fits in ``width`` cells, else as much of it as does and an ellipsis."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
 
 
 def line(left: Sequence[Piece], right: Sequence[Piece], width: int, ground: Style) -> Strip:
     """One line of exactly ``width`` cells: ``left`` is cut where it would meet ``right``."""
-    room = width - sum(cell_len(text) for text, _ in right)
+    room = width - sum(cells(text) for text, _ in right)
     segments: list[Segment] = []
     for text, style in left:
-        shown = cut(text, room)
-        room -= cell_len(shown)
+        shown = crop(text, room)
+        room -= cells(shown)
         segments.append(Segment(shown, ground + style))
     segments.append(Segment(" " * max(0, room), ground))
     segments += [Segment(text, ground + style) for text, style in right]

@@ -54,7 +54,8 @@ class AddFeed(ModalScreen[None]):
         self._engine, self._now = engine, now
         self._folders, self._folder, self._address = folders, folder, address
         self._seen: Looked | None = None
-        self._adding = False
+        self.adding = False
+        """Whether the engine was asked to subscribe to what is filled in, and has not said how that went."""
 
     def compose(self) -> ComposeResult:
         """A line for the address; below it what is there, and how it is to be called."""
@@ -95,14 +96,14 @@ class AddFeed(ModalScreen[None]):
         """Look what is there; if that was done, subscribe to it."""
         wanted = addresses(self._value("address"))
         self.query_one("#answer", Label).update("")
-        if self._adding:
+        if self.adding:
             return
         if not wanted or not wanted[0]:
             self.failed("An address, please: https://…")
             self.query_one("#address").focus()
         elif len(wanted) > 1 or self._seen is not None:
             self._working(True)
-            self._adding = True
+            self.adding = True
             title = self._value("title") if self._seen is not None else ""
             own = title if self._seen is not None and title != one_line(self._seen.title) else ""
             self._engine.add("\n".join(wanted), one_line(self._value("folder")), own)
@@ -126,7 +127,7 @@ class AddFeed(ModalScreen[None]):
 
     def failed(self, message: str) -> None:
         """Say why it did not work; the address stays to be mended."""
-        self._adding = False
+        self.adding = False
         self._working(False)
         self.query_one("#answer", Label).update(content(one_line(message)))
 

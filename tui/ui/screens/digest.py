@@ -8,6 +8,7 @@ from tui.digest.briefing import Briefing
 from tui.ui import digest_rows
 from tui.ui.dossier import Row
 from tui.ui.screens.dossier import DossierPage
+from tui.ui.view_names import Keys
 
 
 class DigestPage(DossierPage):
@@ -15,8 +16,8 @@ class DigestPage(DossierPage):
 
     heading = "Digest"
 
-    def __init__(self, told: Briefing, now: float) -> None:
-        super().__init__()
+    def __init__(self, told: Briefing, now: float, key: Keys) -> None:
+        super().__init__(key)
         self._told, self._now = told, now
 
     def rows_left(self, width: int) -> Sequence[Row]:

@@ -13,7 +13,10 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.ui.dossier import Place, Row
+from tui.ui.highlight import content
 from tui.ui.lines import Name, StoryOf
+from tui.ui.screens.page import APP_KEYS
+from tui.ui.view_names import Keys
 from tui.ui.widgets.dossier import Dossier
 
 _WIDE = 120
@@ -30,10 +33,16 @@ class DossierPage(ModalScreen[Place | None]):
         Binding("h", "column('left')", "Left column", show=False),
         Binding("l", "column('right')", "Right column", show=False),
         Binding("escape,q,backspace", "close", "Close", show=False),
+        *APP_KEYS,
     ]
     heading: ClassVar[str] = ""
-    hint: ClassVar[str] = ""
-    """What else can be done, as a part of the line at the foot."""
+    hints: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What else can be done: (actions whose keys stand together, a short label), for the line at the foot."""
+
+    def __init__(self, key: Keys) -> None:
+        """``key`` gives the key of an action as it is bound now."""
+        super().__init__()
+        self._key = key
 
     left = getters.query_one("#left", Dossier)
     right = getters.query_one("#right", Dossier)
@@ -88,8 +97,14 @@ class DossierPage(ModalScreen[Place | None]):
         if not self.is_wide and self.right.has_focus:
             self.set_focus(self.left)
         self.right.display = self.is_wide
-        other = "Tab other column · " if self.is_wide else ""
-        self.query_one(".dossier").border_subtitle = f"⏎ opens · {other}{self.hint}Esc back"
+        other = ["Tab other column"] if self.is_wide else []
+        does = [f"{' '.join(map(self._key, names.split()))} {label}" for names, label in self.hints]
+        self.query_one(".dossier").border_subtitle = content(" · ".join(["⏎ opens", *other, *does, "Esc back"]))
+
+    def show_rows(self) -> None:
+        """What is told has changed: the columns show it."""
+        for column in (self.left, self.right):
+            column.lay_out()
 
     def action_other(self) -> None:
         """The other column."""

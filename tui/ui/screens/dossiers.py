@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.screen import Screen
 
 from tui.model import EntityKind, View
 from tui.store import names, registry
 from tui.text import count_of
+from tui.ui.highlight import flat
 from tui.ui.lines import Name
 from tui.ui.screens.pictures import Pictures
 from tui.ui.widgets.developments import Developments
@@ -28,15 +29,16 @@ class Dossiers(Pictures):
 
     def action_digest(self) -> None:
         """What has come since the digest was looked at last."""
-        self.beside_the_loop(self._open_digest(), "page", exclusive=True)
+        self.beside_the_loop(self._open_digest(self.app.screen), "page", exclusive=True)
 
-    async def _open_digest(self) -> None:
+    async def _open_digest(self, below: Screen[Any]) -> None:
         """Gather what there is of today, and show it."""
         from tui.ui.gathering import briefing_of
         from tui.ui.screens.digest import DigestPage
 
         now = self.services.clock()
-        self._put_over(DigestPage(await self.services.librarian.ask(briefing_of, now), now))
+        told = await self.services.librarian.ask(briefing_of, now)
+        self._put_over(below, DigestPage(told, now, self.key))
 
     # Stories
 
@@ -59,15 +61,16 @@ class Dossiers(Pictures):
 
     def show_story(self, number: int) -> None:
         """Open a story's page."""
-        self.beside_the_loop(self._open_story(number), "page", exclusive=True)
+        self.beside_the_loop(self._open_story(number, self.app.screen), "page", exclusive=True)
 
-    async def _open_story(self, number: int) -> None:
+    async def _open_story(self, number: int, below: Screen[Any]) -> None:
         """Gather what there is of a story, and show it."""
         from tui.ui.gathering import coverage_of
         from tui.ui.screens.story import StoryPage
 
         now = self.services.clock()
-        self._put_over(StoryPage(await self.services.librarian.ask(coverage_of, number, now), now))
+        told = await self.services.librarian.ask(coverage_of, number, now)
+        self._put_over(below, StoryPage(told, now, self.key))
 
     # Names
 
@@ -83,16 +86,16 @@ class Dossiers(Pictures):
 
     def show_name(self, name: str, kind: EntityKind) -> None:
         """Open the page of a person, an organisation or a place."""
-        self.beside_the_loop(self._open_name(Name(name, kind)), "page", exclusive=True)
+        self.beside_the_loop(self._open_name(Name(name, kind), self.app.screen), "page", exclusive=True)
 
-    async def _open_name(self, name: Name) -> None:
+    async def _open_name(self, name: Name, below: Screen[Any]) -> None:
         """Gather what there is of a name, and show it."""
         from tui.ui.gathering import mentions_of
         from tui.ui.screens.entity import EntityPage
 
         now = self.services.clock()
         told = await self.services.librarian.ask(mentions_of, name, now)
-        self._put_over(EntityPage(told, now))
+        self._put_over(below, EntityPage(told, now, self.key))
 
     def on_entity_page_wished(self, event: EntityPage.Wished) -> None:
         """Something is to be done with the name whose page is open."""
@@ -101,7 +104,7 @@ class Dossiers(Pictures):
         elif event.what == "merge":
             self._ask_for_another(event.name)
         else:
-            self.beside_the_loop(self._ask_for_spelling(event.name), "page")
+            self.beside_the_loop(self._ask_for_spelling(event.name, self.app.screen), "page")
 
     def _ask_for_another(self, name: Name) -> None:
         """Ask which other name is this one too, and join them."""
@@ -113,9 +116,9 @@ class Dossiers(Pictures):
 
         self.ask(f"{name.name} is also", "", "another name of the same; the two become one everywhere", named)
 
-    async def _ask_for_spelling(self, name: Name) -> None:
+    async def _ask_for_spelling(self, name: Name, below: Screen[Any]) -> None:
         """Ask which spelling is another name, and part it."""
-        from tui.ui.screens.menu import Choice, Menu
+        from tui.ui.screens.menu import Menu, lettered
 
         found = await self.services.librarian.ask(names.spellings, name.name, name.kind)
         others = [spelling for spelling in found if spelling.name != name.name]
@@ -126,30 +129,33 @@ class Dossiers(Pictures):
         def chosen(spelling: str | None) -> None:
             """Make a name of its own of the spelling."""
             if spelling:
-                self.beside_the_loop(self._split(Name(spelling, name.kind)), "mark")
+                self.beside_the_loop(self._split(name, Name(spelling, name.kind)), "mark")
 
-        choices = [
-            Choice(o.name, letter, o.name, count_of(o.articles, "article"))
-            for o, letter in zip(others, ascii_lowercase, strict=False)
-        ]
-        self.app.push_screen(Menu("Which of these is another name?", choices), chosen)
+        rows = [(o.name, flat(o.name), count_of(o.articles, "article")) for o in others]
+        self.lay_over(below, Menu("Which of these is another name?", lettered(rows)), chosen)
 
     async def _merge(self, name: Name, other: str) -> None:
         """Make two names one."""
         head, joined = await self.services.librarian.ask(registry.merge, _exactly(name), f"{name.kind}:{other}")
-        self._mended(head, f"{joined.name} is {head.name} from now on")
+        await self._mended(name, head, f"{joined.name} is {head.name} from now on")
 
-    async def _split(self, name: Name) -> None:
+    async def _split(self, name: Name, spelling: Name) -> None:
         """Part a spelling from its name."""
-        ((head, parted), *_) = await self.services.librarian.ask(registry.split, _exactly(name))
-        self._mended(head, f"{parted.name} is not {head.name} from now on")
+        ((head, parted), *_) = await self.services.librarian.ask(registry.split, _exactly(spelling))
+        await self._mended(name, head, f"{parted.name} is not {head.name} from now on")
 
-    def _mended(self, head: registry.Spelling, message: str) -> None:
-        """Show the page and the texts as they are now."""
+    async def _mended(self, name: Name, head: registry.Spelling, message: str) -> None:
+        """Show the pages of a name, which is ``head``'s by now, and the texts as they are then."""
+        from tui.ui.gathering import mentions_of
+        from tui.ui.screens.entity import EntityPage
+
         self.refresh_texts()
-        self.app.pop_screen()
-        self.show_name(head.name, head.kind)
         self.tell(message)
+        now = self.services.clock()
+        told = await self.services.librarian.ask(mentions_of, Name(head.name, head.kind), now)
+        for page in self.app.screen_stack:
+            if isinstance(page, EntityPage) and page.name_told == name:
+                page.show(told, now)
 
     def _list(self, name: Name) -> None:
         """Every article that mentions a name, as a list."""
@@ -160,9 +166,9 @@ class Dossiers(Pictures):
 
     # What is chosen
 
-    def _put_over(self, page: DossierPage) -> None:
-        """Lay a page over what is on the screen."""
-        self.app.push_screen(page, self._chosen)
+    def _put_over(self, below: Screen[Any], page: DossierPage) -> None:
+        """Lay a page over the screen that it was asked for on."""
+        self.lay_over(below, page, self._chosen)
 
     def _chosen(self, place: Place | None) -> None:
         """A place was chosen on a page: read it; the pages below have done their work as well."""

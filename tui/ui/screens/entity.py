@@ -13,6 +13,7 @@ from tui.ui.dossier import Row
 from tui.ui.lines import Name
 from tui.ui.name_rows import Mentioned
 from tui.ui.screens.dossier import DossierPage
+from tui.ui.view_names import Keys
 
 
 class EntityPage(DossierPage):
@@ -20,7 +21,7 @@ class EntityPage(DossierPage):
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("name")
     heading = "Name"
-    hint = "L lists its articles · M X mend the name · "
+    hints = (("list_mentions", "lists its articles"), ("merge_name split_name", "mend the name"))
 
     class Wished(Message):
         """Something is to be done with the name: its articles listed, another name joined to it, a spelling parted."""
@@ -30,9 +31,19 @@ class EntityPage(DossierPage):
             self.name = name
             self.what: Literal["list", "merge", "split"] = what
 
-    def __init__(self, told: Mentioned, now: float) -> None:
-        super().__init__()
+    def __init__(self, told: Mentioned, now: float, key: Keys) -> None:
+        super().__init__(key)
         self._told, self._now = told, now
+
+    @property
+    def name_told(self) -> Name:
+        """The name that the page is about."""
+        return Name(self._told.name, self._told.kind)
+
+    def show(self, told: Mentioned, now: float) -> None:
+        """The name has changed: show it as it is now; the cursor stays."""
+        self._told, self._now = told, now
+        self.show_rows()
 
     def rows_left(self, width: int) -> Sequence[Row]:
         """Who it is, and where it is mentioned."""
@@ -65,4 +76,4 @@ class EntityPage(DossierPage):
 
     def _wish(self, what: Literal["list", "merge", "split"]) -> None:
         """Tell the newsroom, which lies below all pages."""
-        self.app.screen_stack[0].post_message(self.Wished(Name(self._told.name, self._told.kind), what))
+        self.app.screen_stack[0].post_message(self.Wished(self.name_told, what))

@@ -69,6 +69,11 @@ class Errands(Walking):
             del self._changing[next(iter(self._changing))]
         self.tell_errand()
 
+    def errands_ended(self) -> None:
+        """Nothing is being done with articles any more: whoever did it has ended."""
+        self._changing.clear()
+        self.tell_errand()
+
     def stop_errand(self) -> bool:
         """Stop what is being done with articles; False if that is nothing."""
         under_way = bool(self._changing)

@@ -19,6 +19,7 @@ from tui.text import without_secrets
 from tui.ui import feed_health, keys
 from tui.ui.feed_health import Health
 from tui.ui.highlight import content
+from tui.ui.screens.page import APP_KEYS
 from tui.ui.widgets.feed_table import FeedTable, headings
 
 Wish = Literal["retry", "edit", "browse", "delete", "show"]
@@ -34,6 +35,7 @@ class FeedsPage(ModalScreen[None]):
         *keys.also("edit_feed", "wish('edit')"),
         *keys.also("open_in_browser", "wish('browse')"),
         *keys.also("delete_feed", "wish('delete')"),
+        *APP_KEYS,
     ]
 
     table = getters.query_one("#table", FeedTable)

@@ -16,10 +16,11 @@ _TAIL = 64 * 1024
 class Log(Page):
     """The end of the log file."""
 
+    heading = "Log"
+
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self.heading = "Log"
 
     def text(self) -> Content:
         """The last lines, the newest at the foot."""
@@ -29,6 +30,8 @@ class Log(Page):
                 lines = file.read().decode("utf8", "replace")
         except FileNotFoundError:
             lines = ""
+        except OSError as error:
+            lines = f"{self._path} cannot be read: {error.strerror}"
         return content(lines.strip() or f"Nothing was logged in {self._path}")
 
     def on_mount(self) -> None:

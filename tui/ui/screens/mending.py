@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from textual.screen import Screen
 
 from tui.store import corrections
 from tui.store.views import DAY
+from tui.ui.highlight import flat
 from tui.ui.screens.dossiers import Dossiers
+from tui.ui.wrapping import crop
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,8 +25,6 @@ T = TypeVar("T")
 OFFERED = 12
 """Stories among which one is chosen to be joined."""
 
-_LETTERS = "abcdefghilmn"
-"""Theirs; j, k and q move in a menu and leave it."""
 _TITLE = 32
 """Cells of a title in a menu."""
 _TIMES = {"day": DAY, "week": 7 * DAY}
@@ -42,7 +44,7 @@ class Mending(Dossiers):
         elif event.what == "rename":
             self._ask_for_title(story)
         elif event.what == "join":
-            self.beside_the_loop(self._ask_for_story(story), "page")
+            self.beside_the_loop(self._ask_for_story(story, self.app.screen), "page")
         elif event.development:
             done = "A story of its own from now on"
             self._mend(story.id, done, corrections.split, event.development, self.services.clock())
@@ -57,16 +59,26 @@ class Mending(Dossiers):
         *args: P.args,
         **kw: P.kwargs,
     ) -> None:
-        """Write a change, and show the page of the story and what lies below as they are then."""
+        """Write a change, and show the pages of the story and what lies below as they are then."""
 
         async def write() -> None:
-            """Write it, and open the page anew."""
+            """Write it, and show it where the story is open."""
             await self.services.librarian.ask(change, *args, **kw)
-            self.app.pop_screen()
             await self._after(f"{done} · {self.key('undo')} in the newsroom takes it back")
-            self.show_story(number)
+            await self._show_anew(number)
 
         self.beside_the_loop(write(), "mark")
+
+    async def _show_anew(self, number: int) -> None:
+        """A story has changed: its page shows it, if it is open."""
+        from tui.ui.gathering import coverage_of
+        from tui.ui.screens.story import StoryPage
+
+        now = self.services.clock()
+        told = await self.services.librarian.ask(coverage_of, number, now)
+        for page in self.app.screen_stack:
+            if isinstance(page, StoryPage) and page.story == number:
+                page.show(told, now)
 
     def _ask_how_long(self, story: Story) -> None:
         """Ask for how long nothing of a story is shown, and mute it."""
@@ -101,11 +113,9 @@ class Mending(Dossiers):
             "Title of the story", story.title, "it keeps this title; none: a headline of its articles again", named
         )
 
-    async def _ask_for_story(self, story: Story) -> None:
+    async def _ask_for_story(self, story: Story, below: Screen[Any]) -> None:
         """Ask which other story is this one too, and join it."""
-        from tui.ui.highlight import flat
-        from tui.ui.screens.menu import Choice, Menu
-        from tui.ui.wrapping import crop
+        from tui.ui.screens.menu import Menu, lettered
 
         now = self.services.clock()
         others = await self.services.librarian.ask(corrections.beside, story.id, OFFERED, now)
@@ -118,8 +128,5 @@ class Mending(Dossiers):
             if other:
                 self._mend(story.id, "One story from now on", corrections.merge, story.id, int(other), now)
 
-        choices = [
-            Choice(str(o.id), letter, crop(flat(o.title), _TITLE), f"  ≣ {o.articles}")
-            for o, letter in zip(others, _LETTERS, strict=False)
-        ]
-        self.app.push_screen(Menu("Which of these is this story too?", choices), chosen)
+        rows = [(str(o.id), crop(flat(o.title), _TITLE), f"  ≣ {o.articles}") for o in others]
+        self.lay_over(below, Menu("Which of these is this story too?", lettered(rows)), chosen)

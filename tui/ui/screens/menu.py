@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from typing import ClassVar, NamedTuple
 
 from textual import events, on
@@ -14,8 +15,13 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.ui.wrapping import cells
+
+_LETTERS = "abcdefghilmnoprstuvwxyz"
+"""What choices are called by that have no names of their own: j, k and q move in a menu and leave it."""
+
 _LABEL = 25
-"""Cells of the column of what can be chosen."""
+"""Cells of the column of what can be chosen, at least."""
 
 
 class Choice(NamedTuple):
@@ -25,6 +31,11 @@ class Choice(NamedTuple):
     key: str
     label: str
     note: str = ""
+
+
+def lettered(rows: Iterable[tuple[str, str, str]]) -> list[Choice]:
+    """Choices of (id, label, note), each with a letter as long as there are some left that do nothing else here."""
+    return [Choice(id, letter, label, note) for (id, label, note), letter in zip(rows, chain(_LETTERS, repeat("")))]  # noqa: A001, B905
 
 
 class Menu(ModalScreen[str | None]):
@@ -46,7 +57,8 @@ class Menu(ModalScreen[str | None]):
             dialog.border_title = self._heading
             dialog.border_subtitle = "⏎ chooses · Esc closes"
             yield from self.above()
-            yield OptionList(*(Option(_row(choice), id=choice.id) for choice in self._choices), compact=True)
+            column = max(_LABEL, *(cells(choice.label) for choice in self._choices))
+            yield OptionList(*(Option(_row(choice, column), id=choice.id) for choice in self._choices), compact=True)
             yield from self.below()
 
     def above(self) -> ComposeResult:
@@ -81,7 +93,7 @@ class Menu(ModalScreen[str | None]):
         choices.action_cursor_down() if direction == "down" else choices.action_cursor_up()
 
 
-def _row(choice: Choice) -> Content:
-    """A choice: its key, what it does, a remark."""
-    label = f"{choice.label:<{_LABEL}}" if choice.note else choice.label
-    return Content.assemble((f" {choice.key}  ", "bold $accent"), label, (choice.note, "$muted"))
+def _row(choice: Choice, column: int) -> Content:
+    """A choice: its key, what it does in a column of so many cells, a remark."""
+    label = choice.label + (column - cells(choice.label)) * " " if choice.note else choice.label
+    return Content.assemble((f" {choice.key:1}  ", "bold $accent"), label, (choice.note, "$muted"))

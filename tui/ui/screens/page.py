@@ -1,14 +1,20 @@
-"""A page of text over the newsroom: the ground of help, log and health."""
+"""A page of text over the newsroom: the ground of help, the log, and what a feed has changed."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui import keys
+
+APP_KEYS: list[BindingType] = [
+    *(key for name in ("help", "command_palette", "choose_theme", "quit") for key in keys.also(name, f"app.{name}"))
+]
+"""What the app does on a page that is like a screen of its own; Textual leaves its keys out where one lies on top."""
 
 
 class PageScroll(VerticalScroll, can_focus=True):

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -33,6 +33,8 @@ from tui.ui.widgets.status_bar import StatusBar
 from tui.ui.widgets.tab_line import TabLine
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 TOLD = 3.0
 """Seconds that a toast stays."""
@@ -93,7 +95,12 @@ class Panes(Screen[None]):
         yield Sidebar(id="sidebar")
         yield ArticleList(self.fetch, self.services.clock, id="list")
         for name in ("reader", "beside"):
-            yield Reader(id=name, width=self.services.config.width, full_text_key=self.key("full_text"))
+            yield Reader(
+                id=name,
+                width=self.services.config.width,
+                clock=self.services.clock,
+                full_text_key=self.key("full_text"),
+            )
         yield Developments(id="developments")
 
     def _compositor_refresh(self) -> None:
@@ -139,6 +146,14 @@ class Panes(Screen[None]):
         """Show what went wrong in a worker."""
         if event.state == WorkerState.ERROR and event.worker.error is not None:
             self.tell_error(event.worker.error)
+
+    def lay_over(self, below: Screen[Any], above: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+        """Put a screen over ``below``, on which it was asked for; not if that was left, or something lies over it.
+
+        The keys are meant for what is on top by now.
+        """
+        if self.app.screen is below:
+            self.app.push_screen(above, then)
 
     def ask(self, title: str, value: str, hint: str, then: Callable[[str | None], None]) -> None:
         """Ask for a line at the foot of the screen, and give it to ``then``; None if it was not wanted after all."""

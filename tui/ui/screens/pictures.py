@@ -118,6 +118,11 @@ class Pictures(Errands):
         self._awaited.clear()
         self.tell_errand()
 
+    def errands_ended(self) -> None:
+        """No picture is fetched either."""
+        self._awaited.clear()
+        super().errands_ended()
+
     def stop_errand(self) -> bool:
         """Stop fetching pictures as well."""
         stopped = super().stop_errand()

@@ -115,6 +115,11 @@ class Reading(Marking):
     def relate_to(self, reader: Reader) -> None:
         """Show what relates to the passage of a text."""
 
+    def related_anew(self, reader: Reader) -> None:
+        """More is known of what relates to a text: show it, if that is the text which is looked at."""
+        if reader is self.text:
+            self.relate_to(reader)
+
     def show_text(self, number: int, *, at: Span | None = None) -> bool:
         """Show an article in the reader, where it was left or at a span; False if it is gone."""
         shown = self.reader.article
@@ -169,7 +174,7 @@ class Reading(Marking):
                 if article is not None:
                     same_text = article.body.text == reader.article.body.text
                     reader.refresh_article(article) if same_text else reader.show(article)
-                    self.relate_to(reader)
+                    self.related_anew(reader)
 
     # Where a text was left
 

@@ -13,6 +13,7 @@ from tui.ui import keys, story_rows
 from tui.ui.dossier import Place, Row
 from tui.ui.screens.dossier import DossierPage
 from tui.ui.story_rows import Coverage
+from tui.ui.view_names import Keys
 
 Wish = Literal["follow", "mute", "rename", "split", "join"]
 """What can be done with a story."""
@@ -23,7 +24,10 @@ class StoryPage(DossierPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "close", "Close", show=False), *keys.bindings("story")]
     heading = "Story"
-    hint = "f follow · M mute · E title · X part · J join · "
+    hints = (
+        ("follow_story", "follow"), ("mute_story", "mute"), ("rename_story", "title"), ("split_story", "part"),
+        ("join_story", "join"),
+    )  # fmt: skip
 
     class Wished(Message):
         """Something is to be done with the story; ``development`` is the one under the cursor, 0 if there is none."""
@@ -32,9 +36,19 @@ class StoryPage(DossierPage):
             super().__init__()
             self.story, self.what, self.development = story, what, development
 
-    def __init__(self, told: Coverage, now: float) -> None:
-        super().__init__()
+    def __init__(self, told: Coverage, now: float, key: Keys) -> None:
+        super().__init__(key)
         self._told, self._now = told, now
+
+    @property
+    def story(self) -> int:
+        """The number of the story."""
+        return self._told.story.id
+
+    def show(self, told: Coverage, now: float) -> None:
+        """The story has changed: show it as it is now; the cursor stays."""
+        self._told, self._now = told, now
+        self.show_rows()
 
     def rows_left(self, width: int) -> Sequence[Row]:
         """What it is, and how it went on."""

@@ -116,6 +116,8 @@ class Subscribing(Tending):
         """A wish could not be fulfilled: the dialog says so if it is still there, else a toast."""
         from tui.ui.screens.add_feed import AddFeed
 
+        if job == "engine":
+            self.errands_ended()
         if job == "full_text":
             self.full_text_failed()
         elif job == "pictures":
@@ -123,7 +125,7 @@ class Subscribing(Tending):
         else:
             self._begin_step(None)
         dialog = self._dialog()
-        if job in ("add", "look") and isinstance(dialog, AddFeed) and dialog.is_mounted:
+        if job in ("add", "look", "engine") and isinstance(dialog, AddFeed) and dialog.is_mounted:
             dialog.failed(message)
         elif job != "look":  # whoever closed the dialog no longer wants to know
             self.notify(one_line(message), severity="warning", markup=False)
@@ -137,11 +139,11 @@ class Subscribing(Tending):
             dialog.looked(news)
 
     def _close_dialog(self) -> None:
-        """Something was added: the dialog has done its work."""
+        """Something was added: the dialog has done its work, unless it is for something that is still to be wished."""
         from tui.ui.screens.add_feed import AddFeed
 
         dialog = self._dialog()
-        if isinstance(dialog, AddFeed):
+        if isinstance(dialog, AddFeed) and dialog.adding:
             dialog.dismiss(None)
 
     def _finished(self, job: str, message: str) -> None:
@@ -198,7 +200,7 @@ class Subscribing(Tending):
             self._asked_for_refresh = True
             self.services.engine.refresh()
         else:
-            self.tell("No feeds yet · a adds an address")
+            self.tell_no_feeds()
 
     def action_stop_reload(self) -> None:
         """Stop what the status line shows."""
@@ -207,6 +209,7 @@ class Subscribing(Tending):
         elif self.status.step is not None:
             self.services.engine.cancel(self.status.step[0])
             self._begin_step(None)
+            self._asked_for_refresh = False
             self.tell("Stopped")
 
     @on(StatusBar.Clicked)

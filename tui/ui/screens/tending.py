@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.screen import Screen
 
 from tui.model import Feed, Rate, View
 from tui.store import feeds, schema
@@ -51,10 +52,16 @@ class Tending(Searching):
     def _with_feed_here(self, then: Callable[[Feed], None]) -> None:
         """Do something with the feed that a key is about, if it is about one."""
         feed = self.feed_here()
-        if feed is None:
+        if feed is None and not self.sidebar.feeds:
+            self.tell_no_feeds()
+        elif feed is None:
             self.tell("Put the cursor on a feed first, or on a search that is kept")
         else:
             then(feed)
+
+    def tell_no_feeds(self) -> None:
+        """Say what is to be done before anything can be done with a feed."""
+        self.tell(f"No feeds yet · {self.key('add_feed')} adds an address")
 
     def _ask_for_settings(self, feed: Feed) -> None:
         """Ask what a feed is to be."""
@@ -102,13 +109,34 @@ class Tending(Searching):
         self.kept.clear()
         await self.reload_counts()
         await self.reload_list()
+        self._leave_texts_of(feed)
         await self.show_health()
+
+    def _leave_texts_of(self, feed: Feed) -> None:
+        """Close the texts of a feed that is gone; the text is that of the article under the list's cursor again."""
+        opened = [reader.article for reader in (self.reader, self.beside) if reader.article is not None]
+        if any(article.headline.feed == feed.id for article in opened):
+            self.close_beside()
+            self.show_nothing()
+            if self.in_text():
+                self.show_pane("list")
+        self.list_shown()
+
+    async def reload_counts(self) -> bool:
+        """Figures of the sidebar; the list of a feed that is gone, by whomever, gives way to what is unread."""
+        changed = await super().reload_counts()
+        view = self.view
+        if view.kind == "feed" and self.sidebar.feed(int(view.key)) is None:
+            known = await self.services.librarian.ask(feeds.every)
+            if view == self.view and not any(feed.id == int(view.key) for feed in known):
+                self.open_view(View("unread", unread_only=True, sort=view.sort), remember=False)
+        return changed
 
     # How they are
 
     def action_feed_health(self) -> None:
         """All feeds: how they are, and why."""
-        self.beside_the_loop(self._open_health(), "page")
+        self.beside_the_loop(self._open_health(self.app.screen), "page", exclusive=True)
 
     @on(Sidebar.HealthAsked)
     def _health_asked(self) -> None:
@@ -120,14 +148,14 @@ class Tending(Searching):
         found = await self.services.librarian.ask(feeds.every)
         return found, await self.services.librarian.ask(feeds.rates, self.services.clock())
 
-    async def _open_health(self) -> None:
+    async def _open_health(self, below: Screen[Any]) -> None:
         """The page over the newsroom."""
         from tui.ui.screens.health import FeedsPage
 
         found, rates = await self._health()
         keys = {"reload_feed": "retries", "edit_feed": "edits", "open_in_browser": "browser", "delete_feed": "deletes"}
         hint = " · ".join(["⏎ articles", *(f"{self.key(name)} {does}" for name, does in keys.items()), "Esc back"])
-        self.app.push_screen(FeedsPage(found, rates, self.services.clock(), hint))
+        self.lay_over(below, FeedsPage(found, rates, self.services.clock(), hint))
 
     def _health_page(self) -> FeedsPage | None:
         """The page, if it is open."""

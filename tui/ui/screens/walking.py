@@ -66,7 +66,7 @@ class Walking(Following):
         )
         index = following(self.list.ids, set(wanted), self.list.cursor, step)
         if index is None or index == self.list.cursor:
-            self.tell("No more unread here · ] goes to the next feed")
+            self.tell(f"No more unread here · {self.key('next_feed')} goes to the next feed")
         else:
             self._go_to(index)
 

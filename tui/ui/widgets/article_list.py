@@ -18,10 +18,11 @@ from textual.strip import Strip
 
 from tui.model import Headline
 from tui.text import line as one_line
-from tui.ui.cells import Piece, cut, line
+from tui.ui.cells import Piece, line
 from tui.ui.dates import age
 from tui.ui.reading_list import Ids
 from tui.ui.widgets.rows import RowList
+from tui.ui.wrapping import crop
 
 PAGE = 64
 """Rows that are fetched at once."""
@@ -286,7 +287,7 @@ class ArticleList(RowList):
         facts = f" · {age(headline.published, self._clock())} · {headline.minutes} min{copy}"
         indent = "    " if below else "  "
         room = width - len(indent) - len(facts) - sum(len(text) for text, _ in right)
-        source = cut(one_line(headline.feed_title), room)
+        source = crop(one_line(headline.feed_title), room)
         return line([(indent, ground), (source + facts, muted)], right, width, ground)
 
     def render_blank(self, y: int, width: int) -> Strip:

@@ -39,17 +39,11 @@ class Dossier(RowView):
         self._made = made
         self._rows: list[Row] = []
 
-    def show(self, made: Made) -> None:
-        """Show other rows, from the beginning."""
-        self._made = made
-        self.cursor = 0
-        self._lay_out()
-
     def on_resize(self) -> None:
         """Rows are broken for the width."""
-        self._lay_out()
+        self.lay_out()
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """Make the rows for the present width."""
         width = self.scrollable_content_region.width
         if width <= 0:

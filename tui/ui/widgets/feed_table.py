@@ -15,8 +15,8 @@ from tui.ui.dates import age
 from tui.ui.feed_health import Health
 from tui.ui.widgets.rows import RowList
 
-_WIDE = 100
-"""Cells from which on there is room for the folder and the time of an answer."""
+_WIDE, _MEDIUM = 100, 50
+"""Cells from which on there is room for the folder and the time of an answer, and for more than the next look."""
 
 
 class FeedTable(RowList):
@@ -77,11 +77,15 @@ class FeedTable(RowList):
             (f"{sign} ", self.style_of("failing" if bad else "accent" if one.state == "well" else "muted")),
             (title, self.style_of("dimmed") if one.state == "muted" else Style.null()),
         ]
-        columns = [_rate(one), age(feed.succeeded, self._now) if feed.succeeded else "never", self._next(one)]
-        if width >= _WIDE:
-            columns = [one_line(feed.folder, 18), f"{feed.took:,} ms" if feed.took else "", *columns]
-        right = "".join(f"{text:>{size}}" for text, size in zip(columns, _SIZES[-len(columns) :], strict=True))
-        return line(left, [(f" {right}", muted)], width, ground)
+        answer, worked = f"{feed.took:,} ms" if feed.took else "", age(feed.succeeded, self._now)
+        figures = (
+            one_line(feed.folder, 18),
+            answer,
+            _rate(one),
+            worked if feed.succeeded else "never",
+            self._next(one),
+        )
+        return line(left, [(f" {_columns(figures, width)}", muted)], width, ground)
 
     def _next(self, one: Health) -> str:
         """When it is looked at next."""
@@ -97,9 +101,13 @@ HEADINGS = ("folder", "answer", "a week", "worked", "next")
 
 def headings(width: int) -> str:
     """What stands above the columns."""
-    names = HEADINGS if width >= _WIDE else HEADINGS[2:]
-    right = "".join(f"{name:>{size}}" for name, size in zip(names, _SIZES[-len(names) :], strict=True))
-    return f"  feed{right:>{max(width - 6, 0)}}"[:width]
+    return f"  feed{_columns(HEADINGS, width):>{max(width - 6, 0)}}"[:width]
+
+
+def _columns(texts: Sequence[str], width: int) -> str:
+    """What stands in the columns, of those that there is room for."""
+    first = 0 if width >= _WIDE else 2 if width >= _MEDIUM else len(texts) - 1
+    return "".join(f"{text:>{size}}" for text, size in list(zip(texts, _SIZES, strict=True))[first:])
 
 
 def _rate(one: Health) -> str:

@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.cells import Piece, cut, line
+from tui.ui.cells import Piece, line
+from tui.ui.wrapping import crop
 
 _BAR = 16
 """Cells of the progress bar."""
@@ -47,7 +48,7 @@ class StatusBar(Widget):
         left: list[Piece] = [(" Wireroom", self._style("name"))]
         room = self.size.width - 14 - sum(len(text) for text, _ in right)
         if room > 3:
-            left.append(("   " + cut(self.crumbs, room), Style.null()))
+            left.append(("   " + crop(self.crumbs, room), Style.null()))
         return line(left, right, self.size.width, ground)
 
     def _style(self, name: str) -> Style:

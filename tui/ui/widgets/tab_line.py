@@ -40,6 +40,7 @@ class TabLine(Widget):
         pieces: list[Piece] = []
         for pane, name in tabs(self.split):
             pieces.append((_label(name, pane == self.pane), here if pane == self.pane else muted))
+        pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])  # what is cut is the name, not the gap after it
         return line([(" ", Style.null()), *pieces], (), self.size.width, ground)
 
     def places(self) -> Iterator[tuple[Pane, int]]:

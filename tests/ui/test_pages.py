@@ -21,6 +21,12 @@ def test_the_help_page_has_every_action_with_its_present_key() -> None:
     assert "X  " in text
 
 
+def test_the_names_of_actions_stand_in_one_column() -> None:
+    names = ("  star", "  split_story", "  down")
+    lines = [line for line in listing("", {}).plain.splitlines() if line.endswith(names)]
+    assert len(lines) == 3 and len({line.rindex("  ") for line in lines}) == 1
+
+
 def test_the_help_page_is_searched_by_word_and_key() -> None:
     assert "star" in listing("star", {}).plain
     assert "undo" not in listing("star", {}).plain

@@ -15,8 +15,10 @@ from tui.ui.screens.page import Page
 
 _KEYS = 20
 """Cells of the column of keys."""
+_LABEL = 50
+"""Cells of the column that says what an action does, where the names are shown behind it."""
 _SEARCH = "What a search can say"
-_NAMES_FROM = 90
+_NAMES_FROM = 100
 """Columns of a screen from which there is room for the names that the config file uses."""
 
 
@@ -72,7 +74,7 @@ def listing(words: str, keymap: Mapping[str, str], *, names: bool = True) -> Con
         for action in found:
             bound = keys.all_shown(action.name, keymap) or "palette"
             parts += [(f"  {bound:<{_KEYS}}", "bold" if keys.keys_of(action.name, keymap) else "$muted")]
-            parts += [action.label, (f"  {action.name}\n" if names else "\n", "$faint")]
+            parts += [f"{action.label:<{_LABEL}}", (f"  {action.name}\n", "$faint")] if names else [f"{action.label}\n"]
     forms = [form for form in query.FORMS if all(word in " ".join((_SEARCH, *form)).casefold() for word in wanted)]
     if forms:
         parts += [("\n" if parts else "", ""), (f"{_SEARCH}\n", "bold $accent")]

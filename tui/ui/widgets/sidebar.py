@@ -155,11 +155,6 @@ class Sidebar(RowList):
         """The row under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    @property
-    def counts(self) -> Counts:
-        """The figures beside the smart views."""
-        return self._counts
-
     def feed(self, number: int) -> Feed | None:
         """A subscription by its number."""
         return next((feed for feed in self._feeds if feed.id == number), None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store_samples import NOW, analysis, prepared
 
 from tui.model import Body, Placement, View
-from tui.store import analyses, articles, feeds, schema, stories, undo
+from tui.store import analyses, articles, feeds, schema, stories, undo, views
 
 FEEDS = ["https://a.example/", "https://b.example/"]
 GUIDS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=3)
@@ -66,7 +66,7 @@ def do(db: sqlite3.Connection, what: str, *how: object) -> None:
         case "mark", (ids, read, starred):
             undo.mark(db, ids, read=read, starred=starred, now=NOW, label="")  # type: ignore[arg-type]
         case "mark_view", (feed,):
-            undo.mark_view(db, View("feed", str(feed)), NOW)
+            undo.mark_view(db, View("feed", str(feed)), views.ids(db, View("feed", str(feed)), NOW), NOW)
         case "remove", (int(feed),) if subscribed(db, feed + 1):
             feeds.remove(db, feed + 1)
         case "add", (int(feed),):

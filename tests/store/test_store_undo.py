@@ -98,11 +98,16 @@ def test_reading_an_article_reads_its_copies_but_not_the_reverse(db: sqlite3.Con
 def test_a_whole_view_is_marked_as_read(db: sqlite3.Connection, ids: list[int]) -> None:
     mark(db, ids[:1], read=True)
     mark(db, ids[1:2], starred=True)
-    assert undo.mark_view(db, View("starred"), NOW) == 1
-    assert undo.mark_view(db, View("feed", "1", sort="title"), NOW) == 2
+    assert undo.mark_view(db, View("starred"), ids, NOW) == 1
+    assert undo.mark_view(db, View("feed", "1", sort="title"), ids, NOW) == 2
     assert marks(db, ids) == "rRrr"
     assert undo.undo(db) == "2 articles marked as read"
-    assert undo.mark_view(db, View("feed", "99"), NOW) == 0
+    assert undo.mark_view(db, View("feed", "99"), ids, NOW) == 0
+
+
+def test_what_came_to_a_view_since_it_was_listed_stays_unread(db: sqlite3.Connection, ids: list[int]) -> None:
+    assert undo.mark_view(db, View("feed", "1"), ids[1:], NOW) == 3
+    assert marks(db, ids) == "-rrr"
 
 
 def test_a_removed_feed_comes_back_with_its_marks(db: sqlite3.Connection, ids: list[int]) -> None:

@@ -26,6 +26,15 @@ async def catch_up(room: Room) -> None:
     await room.settle()
 
 
+async def test_what_comes_while_all_is_marked_read_stays_unread(newsroom: Open) -> None:
+    async with newsroom() as room:
+        arrive(room, 2)
+        await room.press("A")
+        await catch_up(room)
+        assert room.screen.status.unread == 2
+        assert "5 marked read" in room.toasts()[-1]
+
+
 async def test_new_articles_leave_cursor_and_scroll_and_are_told(newsroom: Open) -> None:
     async with newsroom((80, 14)) as room:
         await room.press("G")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from tui.model import View
@@ -112,10 +112,14 @@ def _mark(
     return changed
 
 
-def mark_view(db: sqlite3.Connection, view: View, now: float) -> int:
-    """Mark all articles of a view as read; gives how many were not. Raises LibraryError."""
+def mark_view(db: sqlite3.Connection, view: View, listed: Collection[int], now: float) -> int:
+    """Mark the articles of a view as read that are ``listed``, not what came to it since; gives how many were not.
+
+    Raises LibraryError.
+    """
     with transaction(db):
-        unread = views.ids(db, View(view.kind, view.key, unread_only=True, copies=view.copies), now)
+        there = views.ids(db, View(view.kind, view.key, unread_only=True, copies=view.copies), now)
+        unread = [number for number in there if number in listed]
         return mark(db, unread, read=True, now=now, label=f"{count_of(len(unread), 'article')} marked as read")
 
 

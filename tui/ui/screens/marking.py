@@ -141,11 +141,12 @@ class Marking(Listing):
             self._mark_rows(self.list.ids, "all in the list read")
             return
         self.kept.update(self.list.ids)
-        view = self.view  # a key that follows closely may open another one before this is written
+        # A key that follows closely may open another one before this is written.
+        view, listed = self.view, frozenset(self.list.ids)
 
         async def write() -> None:
             """Write it, and say how many there were."""
-            count = await self.services.librarian.ask(undo.mark_view, view, self.services.clock())
+            count = await self.services.librarian.ask(undo.mark_view, view, listed, self.services.clock())
             self.list.forget()
             await self.reload_counts()
             self._tell_marked(count, "marked read")

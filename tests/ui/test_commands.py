@@ -28,6 +28,17 @@ async def test_a_theme_is_tried_and_gone_again(newsroom: Open, opened: tuple[str
         assert not remembered(room)
 
 
+async def test_opening_the_list_of_themes_changes_nothing(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("T")
+        await room.settle()
+        assert room.app.theme == "wireroom-dark"
+        await room.press("down")
+        assert room.app.theme != "wireroom-dark"
+        await room.press("up")
+        assert room.app.theme == "wireroom-dark"
+
+
 async def test_the_list_of_themes_has_the_look_of_the_one_that_is_tried(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("T", *"wireroom-light")

@@ -62,8 +62,9 @@ class Themes(Matching):
         yield self.themes()
 
     async def discover(self) -> Hits:
-        """All of them, by their names alone."""
-        for command in self.themes():
+        """All of them, by their names alone; the present one first, so that opening the list changes nothing."""
+        present = self.app.theme
+        for command in sorted(self.themes(), key=lambda command: themes.of_command(command.text) != present):
             yield DiscoveryHit(content(themes.of_command(command.text)), command.run, command.text)
 
 

@@ -5,7 +5,6 @@ Takes a connection to the library and the times; gives a ``Briefing``. Nothing i
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
 
-from tui.digest.overview import LONG, repeats
+from tui.digest.overview import LONG, hangs, repeats, weight, words
 from tui.digest.ranking import Rank, Standing, ranked
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span, Story
 from tui.store import coverage, packing, recent
@@ -31,10 +30,6 @@ _QUOTES = 3
 _SINGLE = 5
 _NAMES = 8
 """Sentences of a story, and of one article of it; its quotes; single articles, and names, of a briefing."""
-_HANGING = re.compile(
-    r"[“\"‘'«„]|(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|and|so|yet)\b", re.IGNORECASE
-)
-"""How a sentence begins that is not understood by itself, or that is told better as a quote."""
 _LEAST, _SCRAP = 4, 6
 """Words of a quote from which on it is told at all, and from which on it says something by itself."""
 _READ = 200
@@ -155,16 +150,18 @@ def _age(told: Told) -> tuple[int, int, Span]:
 
 
 def _in_order(told: Sequence[Told]) -> list[Told]:
-    """First what articles begin with, and of that what most of them report, then the newest.
+    """First what articles begin with, and of that what most of them report, then what shares most with the others.
 
     Behind it all stands what is long, hangs on the sentence before it, or is a quote.
     """
     reports = Counter(development for _, development in {(t.article, t.development) for t in told})
+    known = Counter(word for sentence in told for word in words(sentence.text))
     seen: Counter[int] = Counter()
-    order: list[tuple[tuple[bool, int, int, int], Told]] = []
+    order: list[tuple[tuple[bool, int, int, float], Told]] = []
     for sentence in told:
-        worse = len(sentence.text.split()) > LONG or _HANGING.match(sentence.text) is not None
-        order.append(((worse, seen[sentence.article], -reports[sentence.development], -sentence.published), sentence))
+        worse = len(sentence.text.split()) > LONG or hangs(sentence.text)
+        central = weight(sentence.text, known)
+        order.append(((worse, seen[sentence.article], -reports[sentence.development], -central), sentence))
         seen[sentence.article] += 1
     return [sentence for _, sentence in sorted(order, key=itemgetter(0))]
 

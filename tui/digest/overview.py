@@ -2,6 +2,7 @@
 
 The largest developments come first in the choice, each with the sentence that shares most with what the others tell;
 a sentence more than half of whose words another one has says nothing new (containment, as for copies of articles).
+What hangs on a sentence that is not there ("It was his sixth.") is told only where there is nothing else.
 """
 
 from __future__ import annotations
@@ -22,6 +23,19 @@ LONG = 45
 """Words from which on a sentence is a paragraph: others are preferred."""
 _OPENINGS = 2
 """The sentences of an article's summary that may stand for its development."""
+_HANGING = re.compile(
+    r"[“\"‘'«„]|(?:I|we|he|she|it|they|this|that|these|those|my|our|his|her|its|their|such|but|and|so|yet|then|there)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is not understood by itself, or that is told better as a quote."""
+_PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b")
+_PLACED = re.compile(r"(?:in|on|at|by|for|from|since|after|before|during|until|when|while|with|once|as)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|I\b)[^\W\d_a-z]\w+"
+)
+_CLAUSE = re.compile(r"\b(?:said|says|say|told|that|because|if|whether|which|where|who|and|or)\s*$", re.IGNORECASE)
+"""What stands before a pronoun that takes up a word of its own sentence: "the company said it would"."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -37,15 +51,27 @@ def repeats(told: str, others: Iterable[str]) -> bool:
     )  # fmt: skip
 
 
+def hangs(text: str) -> bool:
+    """Whether a sentence needs the one before it: its subject is a pronoun for something that it does not name."""
+    if _HANGING.match(text):
+        return True
+    found = _PRONOUN.search(text) if _PLACED.match(text) else None
+    if found is None:
+        return False
+    before = text[: found.start()]
+    return not _CLAUSE.search(before) and not _NAME.search(before, before.find(" ") + 1)
+
+
 def overview(told: Sequence[Told], count: int = SENTENCES) -> list[Told]:
     """At most ``count`` of the sentences that a story's articles were summed up in, in the order that they came in."""
+    told = [sentence for sentence in told if not hangs(sentence.text)] or told
     known = Counter(word for sentence in told for word in words(sentence.text))
     chosen: list[Told] = []
     for choice in (_openings(told), told):
         for development in _by_size(choice):
             if len(chosen) >= count:
                 break
-            ranked = sorted(development, key=lambda sentence: -_weight(sentence.text, known))
+            ranked = sorted(development, key=lambda sentence: -weight(sentence.text, known))
             found = next((s for s in ranked if not repeats(s.text, [c.text for c in chosen])), None)
             chosen += [found] if found is not None else []
     return sorted(chosen, key=told.index)
@@ -69,8 +95,8 @@ def _by_size(told: Iterable[Told]) -> list[list[Told]]:
     return sorted(found.values(), key=lambda sentences: -len({sentence.article for sentence in sentences}))
 
 
-def _weight(text: str, known: Counter[str]) -> float:
-    """How much a sentence shares with all others: the mean of its words' frequencies; long ones weigh half."""
+def weight(text: str, known: Counter[str]) -> float:
+    """How much a sentence shares with all others: the mean of how many of them have its words; long ones weigh half."""
     own = words(text)
     mean = sum(known[word] for word in own) / len(own) if own else 0.0
     return mean if len(text.split()) <= LONG else mean / 2

@@ -89,6 +89,12 @@ def test_what_only_looks_like_a_dateline_stays():
     assert text.endswith(sums([text], count=1)[0])
 
 
+def test_a_post_that_is_set_into_a_report_is_no_summary_of_it_unless_there_is_nothing_else():
+    post = "The bridge over the Aller fell this morning, police say. — Valley News (@valleynews) May 3, 2017"
+    assert "police say" not in " ".join(sums([post, *REPORT]))
+    assert "police say" in sums([post], count=1)[0]
+
+
 def test_of_two_questions_and_of_two_sentences_that_begin_alike_one_is_chosen():
     asked = [
         "Why did the bridge over the Aller in Verden fall on Monday?",

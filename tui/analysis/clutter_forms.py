@@ -67,6 +67,7 @@ _LINES = (
     r"have a (?:news )?tip\b.{0,120}",
     r"send (?:tips|(?:us )?your (?:tips|photos|videos?|comments|questions|stories|images))\b.{0,120}",
     r"content created by .{0,400}without charge.*",
+    r"editor['’]?s['’]? note\b ?[:—–-].{0,400}",
     r"comments are (?:closed|moderated|not pre-screened|subject to|disabled).{0,120}",
     r"this is a rush transcript.{0,200}|(?:the )?(?:opinions|views) expressed\b.{0,200}",
     r"this article is more than \d+ (?:year|month)s? old|https?://\S+|pic\.twitter\.com/\S+",
@@ -100,10 +101,11 @@ CAPTION = re.compile(
     re.DOTALL,
 )
 CREDIT_AT_END = re.compile(
-    r"(?:[\[(](?:\w+ )?(?:Photo|Photograph|Image|Picture|Credit|Illustration)s?\b[^()\[\]]{0,120}[\])]"
+    r"(?:[\[(](?:\w+ )?(?:[Pp]hoto|Photograph|Image|Picture|Credit|Illustration)s?\b[^()\[\]]{0,120}[\])]"
     r"|(?:Photo|Photograph|Picture|Image|Photo credit|Photo by)\s?:\s?[^.]{2,80}"
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){{0,4}} ?(?:/|via|for) ?{AGENCIES}(?:[ /]\S+){{0,4}}"
     rf"|{AGENCIES}/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){{0,3}}(?:/\S+)*"
+    rf"|[(\[][A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){{0,4}}(?:/|, | via | for ){AGENCIES}(?:/[^()\[\]]{{1,40}})?[)\]]"
     rf"|(?:AFP/|Bloomberg/)?Getty Images|[(\[]{AGENCIES}(?:/[^)\]]{{1,60}})?[)\]])$"
 )
 ORNAMENT = re.compile(r"[\W_]+")

@@ -41,6 +41,8 @@ DECAY = 12.0
 LEAD_SENTENCES = 5
 
 _MARKS = re.compile(r"[\W_]+")
+_POST = re.compile(r"(?:—|–|--?) ?[^\n]{2,60}\(@\w+\)[^\n]{0,30}$|pic\.twitter\.com/\S+")
+"""How a paragraph shows that it is a post out of a social network, set into the report."""
 _COMPLETE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _ORPHAN = re.compile(
     r"(?:He|She|They|It|This|That|These|Those|His|Her|Hers|Their|Theirs|Its|Such|Both|Neither|Another|Others?"
@@ -86,10 +88,12 @@ def length_for(sentences: int) -> int:
 
 
 def _looked_at(body: Body, sentences: Sequence[Sentence]) -> list[Span]:
-    """Sentences that can stand in a summary: not a second time the same one, no headings where there is other prose."""
+    """Sentences that can stand in a summary: not a second time the same one, and no post where there is a report."""
     seen: set[str] = set()
     spans: list[Span] = []
-    for sentence in sentences[:SENTENCE_LIMIT]:
+    posts = {number for number, span in enumerate(body.paragraphs) if _POST.search(span.of(body.text))}
+    own = [sentence for sentence in sentences if sentence.paragraph not in posts] or sentences
+    for sentence in own[:SENTENCE_LIMIT]:
         plain = _MARKS.sub("", sentence.span.of(body.text)).casefold()
         if plain and plain not in seen:
             seen.add(plain)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tui.digest.overview import overview, repeats
+from dataclasses import replace
+
+import pytest
+
+from tui.digest.overview import hangs, overview, repeats, tells_again
 from tui.model import Span
 from tui.store.coverage import Told
 
@@ -55,3 +59,43 @@ def test_what_most_articles_share_stands_for_a_development() -> None:
 def test_a_sentence_without_words_repeats_nothing() -> None:
     assert not repeats("Oh!", ["Ah!", ""])
     assert repeats("The moon landing", ["A moon landing has been made"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was his sixth, without the one that he won with his team.",
+        "We have run the tape three times.",
+        "On Friday at nine in the morning it held the Senator and a hundred others.",
+        "At 13:32 today it weighed six million pounds.",
+        "There were a hundred kilometres to go.",
+        "“Nobody saw it,” the pilot said.",
+    ],
+)
+def test_a_sentence_without_its_subject_is_told_only_where_there_is_no_other(text: str) -> None:
+    plain = told("Eddy Merckx won the Tour de France in Paris.", 2, 2)
+    assert hangs(text)
+    assert overview([told(text, 1), plain]) == [plain]
+    assert [t.text for t in overview([told(text, 1)])] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a statement, the company said it would appeal.",
+        "In the hour when Neil Armstrong came down the ladder he was alone.",
+        "Since July the Aller bridge has been shut.",
+        "Illinois voted on Monday.",
+        "Weather stops the search.",
+    ],
+)
+def test_a_sentence_that_names_its_subject_stands_by_itself(text: str) -> None:
+    assert not hangs(text)
+
+
+def test_other_words_for_one_happening_say_it_again_and_the_same_words_for_another_do_not() -> None:
+    first = told("A gunman with a shotgun opened fire in the newsroom of the Harbour Gazette on Thursday.", 1)
+    second = told("Armed with a shotgun, the gunman fired through the front doors of the newsroom at three.", 2)
+    assert tells_again(second, [first])
+    assert not tells_again(replace(second, development=2), [first])
+    assert len(overview([first, second])) == 1

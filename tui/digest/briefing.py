@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
 
-from tui.digest.overview import LONG, hangs, repeats, weight, words
+from tui.digest.overview import LONG, hangs, repeats, tells_again, weight, words
 from tui.digest.ranking import Rank, Standing, ranked
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span, Story
 from tui.store import coverage, packing, recent
@@ -175,7 +175,7 @@ def _choose(told: Sequence[Told], chosen: list[Told], known: Sequence[str]) -> N
             beside = [other for other in chosen if other.development == sentence.development]
             if beside and (not again or sum(other.article == sentence.article for other in beside) >= _OF_ONE):
                 continue
-            if not _known(sentence.text, [*known, *(other.text for other in chosen)]):
+            if not tells_again(sentence, chosen) and not _known(sentence.text, known):
                 chosen.append(sentence)
 
 

@@ -19,6 +19,8 @@ SENTENCES = 6
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
 _SAME = 0.5
 """The share of the shorter sentence's words from which on the other one says it too."""
+_SAME_HAPPENING = 0.36
+"""The same within one development, which is told in other words: of such pairs above it half say the same."""
 LONG = 45
 """Words from which on a sentence is a paragraph: others are preferred."""
 _OPENINGS = 2
@@ -29,7 +31,9 @@ _HANGING = re.compile(
 )
 """How a sentence begins that is not understood by itself, or that is told better as a quote."""
 _PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b")
-_PLACED = re.compile(r"(?:in|on|at|by|for|from|since|after|before|during|until|when|while|with|once|as)\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:in|on|at|by|for|from|since|after|before|during|until|when|while|with|once|as)\b", re.IGNORECASE
+)
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|I\b)[^\W\d_a-z]\w+"
@@ -43,12 +47,19 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def repeats(told: str, others: Iterable[str]) -> bool:
-    """Whether one of the other sentences says most of ``told``."""
+def repeats(told: str, others: Iterable[str], share: float = _SAME) -> bool:
+    """Whether one of the other sentences says most of ``told``, that ``share`` of the shorter one's words."""
     own = words(told)
     return any(
-        len(own & other) > _SAME * min(len(own), len(other)) for other in map(words, others) if own and other
+        len(own & other) > share * min(len(own), len(other)) for other in map(words, others) if own and other
     )  # fmt: skip
+
+
+def tells_again(told: Told, others: Iterable[Told]) -> bool:
+    """Whether one of the other sentences says most of ``told``, less of it where they report one development."""
+    others = list(others)
+    beside = [other.text for other in others if other.development == told.development]
+    return repeats(told.text, beside, _SAME_HAPPENING) or repeats(told.text, [other.text for other in others])
 
 
 def hangs(text: str) -> bool:
@@ -72,7 +83,7 @@ def overview(told: Sequence[Told], count: int = SENTENCES) -> list[Told]:
             if len(chosen) >= count:
                 break
             ranked = sorted(development, key=lambda sentence: -weight(sentence.text, known))
-            found = next((s for s in ranked if not repeats(s.text, [c.text for c in chosen])), None)
+            found = next((sentence for sentence in ranked if not tells_again(sentence, chosen)), None)
             chosen += [found] if found is not None else []
     return sorted(chosen, key=told.index)
 

@@ -1,9 +1,10 @@
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from store_samples import NOW, analysis, placed, prepared
 
-from tui.model import Body, Prepared, Span
+from tui.model import Body, Entity, Prepared, Span
 from tui.store import analyses, articles, coverage, feeds, stories
 
 TEXTS = ("The Eagle has landed.", "“One small step,” said Armstrong.")
@@ -69,3 +70,42 @@ def test_a_removed_feed_tells_nothing(db: sqlite3.Connection, ids: list[int]) ->
     feeds.remove(db, 1)
     assert {told.article for told in coverage.summaries(db, 1)} == {ids[1]}
     assert {said.article for said in coverage.sayings(db, 1)} == {ids[1]}
+
+
+def test_the_sign_of_a_list_is_no_part_of_a_sentence(db: sqlite3.Connection, feed: int) -> None:
+    texts = ("— The dam has burst.", "--Nobody was hurt.", "–5 degrees were measured.")
+    for number, text in enumerate(texts):
+        body = Body.of((text,))
+        (article,) = articles.save(db, feed, [prepared(f"s{number}", texts=(text,), published=NOW + number)], NOW).new
+        analyses.put(db, article, analysis(body))
+        stories.save_placements(db, [placed(article, 7)])
+    told = coverage.summaries(db, 7)
+    assert [t.text for t in told] == ["The dam has burst.", "Nobody was hurt.", "–5 degrees were measured."]
+    assert [t.span.start for t in told] == [2, 2, 0]
+
+
+def _named(db: sqlite3.Connection, feed: int, guid: str, development: int, *places: tuple[str, list[Span]]) -> None:
+    """An article of story 7 whose first sentence begins at its eleventh character, and where it names places."""
+    text = "PORT, May — The Eagle has landed."
+    (number,) = articles.save(db, feed, [prepared(guid, texts=(text,))], NOW).new
+    entities = tuple(Entity(name, "place", (), tuple(spans)) for name, spans in places)
+    read = replace(analysis(Body.of((text,)), deep=True), entities=entities, sentences=(Span(12, len(text)),))
+    analyses.put(db, number, read)
+    stories.save_placements(db, [placed(number, 7, development)])
+
+
+def test_a_development_is_reported_from_its_dateline_or_else_about_the_place_that_is_named_most(
+    db: sqlite3.Connection, feed: int
+) -> None:
+    often, once = [Span(n, n + 4) for n in range(14, 20)], [Span(20, 24)]
+    _named(db, feed, "a", 2, ("Port", [Span(0, 4)]), ("Moon", often))
+    _named(db, feed, "b", 3, ("Bay", once), ("Moon", often))
+    _named(db, feed, "c", 4, ("Bay", once))
+    assert coverage.places(db, 7) == {2: "Port", 3: "Moon"}
+    assert coverage.places(db, 99) == {}
+
+
+def test_without_the_language_model_there_is_no_place(db: sqlite3.Connection, feed: int) -> None:
+    (number,) = articles.save(db, feed, [prepared("s")], NOW).new
+    stories.save_placements(db, [placed(number, 7)])
+    assert coverage.places(db, 7) == {}

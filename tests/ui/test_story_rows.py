@@ -114,3 +114,11 @@ def test_foreign_words_do_nothing_and_fit(text: str) -> None:
         lines = [line.text for row in everything(told, width) for line in row.lines]
         assert all(line.replace("\u00a0", " ").isprintable() for line in lines)
         assert width < 40 or max(map(cells, lines)) <= width
+
+
+def test_a_development_has_its_place_and_the_sentence_that_tells_it() -> None:
+    sentence = Told(3, Span(0, 26), "The dam of Westhaven holds.", 12, "Herald", NOW)
+    text = said(story_rows.time_line(replace(TOLD, summaries=(sentence,), places={12: "Westhaven"}), WIDE, NOW))
+    assert "The dam of Westhaven holds." in text
+    assert "Westhaven · Herald" in text
+    assert "2 articles  why: river" in text, "where no place is told there is none"

@@ -7,7 +7,7 @@ from tui.analysis.sentences import split
 from tui.config import SummaryMethod
 from tui.model import Analysis, Body
 
-VERSION = 3
+VERSION = 4
 """Goes up when the same text gives another analysis: what is stored under a lower one is read again."""
 
 

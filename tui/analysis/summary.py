@@ -41,7 +41,7 @@ DECAY = 12.0
 LEAD_SENTENCES = 5
 
 _MARKS = re.compile(r"[\W_]+")
-_POST = re.compile(r"(?:—|–|--?) ?[^\n]{2,60}\(@\w+\)[^\n]{0,30}$|pic\.twitter\.com/\S+")
+_POST = re.compile(r"(?:—|–|--?) ?[^\n]{2,60}\(@\w+\)[^\n]{0,30}$")
 """How a paragraph shows that it is a post out of a social network, set into the report."""
 _COMPLETE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _ORPHAN = re.compile(

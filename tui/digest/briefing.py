@@ -14,6 +14,7 @@ from typing import Final
 
 from tui.digest.overview import LONG, hangs, repeats, tells_again, weight, words
 from tui.digest.ranking import Rank, Standing, ranked
+from tui.digest.voices import SCRAP, shown
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span, Story
 from tui.store import coverage, packing, recent
 from tui.store.articles import headlines
@@ -30,8 +31,8 @@ _QUOTES = 3
 _SINGLE = 5
 _NAMES = 8
 """Sentences of a story, and of one article of it; its quotes; single articles, and names, of a briefing."""
-_LEAST, _SCRAP = 4, 6
-"""Words of a quote from which on it is told at all, and from which on it says something by itself."""
+_LEAST = 4
+"""Words of a quote from which on it is told at all."""
 _READ = 200
 """The latest sentences, the latest from before them, and the latest quotes that are looked at: a story can be large."""
 
@@ -202,13 +203,13 @@ def _quotes(
 ) -> list[Saying]:
     """The newest thing that each of the last speakers said word for word; the others where scraps are all there is."""
     direct = [
-        replace(saying, text=" ".join(saying.text.split()))
+        replace(saying, text=shown(saying.text))
         for saying in coverage.sayings(db, story)
         if saying.kind == "direct" and times[0] <= saying.published <= times[1] and len(saying.text.split()) >= _LEAST
     ][:_READ]
     known = coverage.kinds(db, sorted({saying.speaker for saying in direct}))
     chosen: dict[str, Saying] = {}
-    for saying in sorted(direct, key=lambda saying: len(saying.text.split()) < _SCRAP):
+    for saying in sorted(direct, key=lambda saying: len(saying.text.split()) < SCRAP):
         if len(chosen) == _QUOTES:
             break
         if saying.speaker in chosen or not _is_full(saying.speaker, known):

@@ -26,11 +26,11 @@ LONG = 45
 _OPENINGS = 2
 """The sentences of an article's summary that may stand for its development."""
 _HANGING = re.compile(
-    r"[“\"‘'«„]|(?:I|we|he|she|it|they|this|that|these|those|my|our|his|her|its|their|such|but|and|so|yet|then|there)\b",
+    r"[“\"‘'«„]|(?:I|we|you|he|she|it|they|this|that|these|those|my|our|his|her|its|their|such|but|and|so|yet|then|there)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that is not understood by itself, or that is told better as a quote."""
-_PRONOUN = re.compile(r"\b(?:I|we|he|she|it|they)\b")
+_PRONOUN = re.compile(r"\b(?:I|we|you|he|she|it|they)\b")
 _PLACED = re.compile(
     r"(?:in|on|at|by|for|from|since|after|before|during|until|when|while|with|once|as)\b", re.IGNORECASE
 )
@@ -78,7 +78,7 @@ def overview(told: Sequence[Told], count: int = SENTENCES) -> list[Told]:
     told = [sentence for sentence in told if not hangs(sentence.text)] or told
     known = Counter(word for sentence in told for word in words(sentence.text))
     chosen: list[Told] = []
-    for choice in (_openings(told), told):
+    for choice in (openings(told), told):
         for development in _by_size(choice):
             if len(chosen) >= count:
                 break
@@ -88,7 +88,7 @@ def overview(told: Sequence[Told], count: int = SENTENCES) -> list[Told]:
     return sorted(chosen, key=told.index)
 
 
-def _openings(told: Sequence[Told]) -> list[Told]:
+def openings(told: Sequence[Told]) -> list[Told]:
     """The first sentences of each article's summary."""
     seen: Counter[int] = Counter()
     found = []

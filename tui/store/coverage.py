@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,9 +31,18 @@ SELECT q.article, q.start, q.stop, substr(b.text, q.start + 1, q.stop - q.start)
 FROM articles a JOIN quotes q ON q.article = a.id JOIN feeds f ON f.id = a.feed JOIN bodies b ON b.article = a.id
 WHERE a.story = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC, q.number
 """
+_PLACES = """
+SELECT a.development, d.data ->> '$.sentences[0]', d.data ->> '$.entities'
+FROM articles a JOIN analyses d ON d.article = a.id
+WHERE a.story = ? AND a.development IS NOT NULL AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published, a.id
+"""
 _KINDS = """
 SELECT name, kind FROM entities WHERE articles > 0 AND name IN (SELECT value FROM json_each(?)) ORDER BY articles
 """
+_BULLET = re.compile(r"^(?:[—–•*·-]{1,3}\s+|--+|[—–•]+)(?=[^\W\d])")
+"""What stands before a sentence that is a point of a list."""
+_DATELINE = 1_000
+"""What a place in a dateline counts, against being named once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +68,11 @@ def news(db: sqlite3.Connection, story: int, since: float) -> list[Told]:
 
 
 def _told(rows: Iterable[tuple[int, int | None, int, str, str, str]]) -> Iterator[Told]:
-    """The sentences that the last column of each row has the spans of."""
+    """The sentences that the last column of each row has the spans of, without the sign of a list."""
     for article, development, published, feed, text, numbers in rows:
         for span in packing.spans(json.loads(numbers)):
-            yield Told(article, span, span.of(text), development, feed, published)
+            sentence = _BULLET.sub("", span.of(text))
+            yield Told(article, Span(span.end - len(sentence), span.end), sentence, development, feed, published)
 
 
 def arrived(db: sqlite3.Connection, story: int, since: float) -> frozenset[int]:
@@ -71,6 +83,21 @@ def arrived(db: sqlite3.Connection, story: int, since: float) -> frozenset[int]:
 def sayings(db: sqlite3.Connection, story: int) -> list[Saying]:
     """What is quoted in a story's articles (no copies) from a known speaker; the newest article first."""
     return [Saying(article, Span(start, stop), *rest) for article, start, stop, *rest in db.execute(_SAYINGS, (story,))]
+
+
+def places(db: sqlite3.Connection, story: int) -> dict[int, str]:
+    """Where each development of a story is reported from, or else the place that its articles name most.
+
+    Only what the language model has read has places; one that is named once is no place of a development.
+    """
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for development, begins, entities in db.execute(_PLACES, (story,)):
+        for name, kind, _, mentions in json.loads(entities or "[]"):
+            if kind == "place":
+                in_dateline = bool(mentions) and mentions[0] < (begins or 0)
+                counts[development][name] += _DATELINE if in_dateline else len(mentions) // 2
+    best = {development: count.most_common(1)[0] for development, count in counts.items()}
+    return {development: name for development, (name, times) in best.items() if times > 1}
 
 
 def kinds(db: sqlite3.Connection, names: Sequence[str]) -> dict[str, EntityKind]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.digest.voices import shown
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span
 from tui.ui.dates import moment
 from tui.ui.highlight import flat
@@ -93,7 +94,9 @@ def quoted(saying: Saying, width: int, now: float) -> Row:
     note = f"{moment(saying.published, now)} · {flat(saying.feed_title)}"
     place = Place(saying.article, saying.span)
     sign = Piece("  " if direct else "– ", "muted")
-    return prose(saying.text, width, sign=sign, note=note, style="quote" if direct else "", most=_QUOTE, target=place)
+    return prose(
+        shown(saying.text), width, sign=sign, note=note, style="quote" if direct else "", most=_QUOTE, target=place
+    )
 
 
 def different(sayings: Iterable[Saying]) -> list[Saying]:

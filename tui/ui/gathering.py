@@ -59,6 +59,7 @@ def coverage_of(db: sqlite3.Connection, number: int, now: float) -> Coverage:
         since,
         coverage.arrived(db, number, since) if since is not None else frozenset(),
         tuple(coverage.news(db, number, since)) if since is not None else (),
+        coverage.places(db, number),
     )
 
 

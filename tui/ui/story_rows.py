@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.digest.overview import overview
-from tui.model import Development, EntityKind, Headline, Saying, Story
+from tui.digest.timeline import Happening, timeline
+from tui.digest.voices import voices
+from tui.model import EntityKind, Headline, Saying, Story
 from tui.store.corrections import FOREVER
 from tui.store.coverage import Told
 from tui.text import count_of
@@ -27,8 +29,6 @@ _NEWS = 5
 _SPEAKERS = 8
 _QUOTES = 2
 """Speakers, and quotes of each, that are shown."""
-_SCRAP = 6
-"""Words of a quote from which on it says something by itself."""
 _MISSING = 8
 """Feeds without an article of the story that are named; of more only the number."""
 _WHY = 4
@@ -43,11 +43,12 @@ class Coverage:
     members: tuple[Headline, ...]
     summaries: tuple[Told, ...] = ()
     sayings: tuple[Saying, ...] = ()
-    kinds: Mapping[str, EntityKind] | None = None
+    kinds: Mapping[str, EntityKind] = field(default_factory=dict)
     feeds: tuple[str, ...] = ()
     since: float | None = None
     arrived: frozenset[int] = frozenset()
     news: tuple[Told, ...] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
 
 
 def head(told: Coverage, width: int, now: float) -> list[Row]:
@@ -114,35 +115,36 @@ def summary(told: Coverage, width: int, now: float) -> list[Row]:
 
 
 def time_line(told: Coverage, width: int, now: float) -> list[Row]:
-    """Each development with its time, headline and reasons, and the articles that report it."""
-    by_development: dict[int | None, list[Headline]] = {}
-    for headline in sorted(told.members, key=lambda h: (h.published, h.id)):
-        by_development.setdefault(headline.development, []).append(headline)
+    """Each development with its time, place, headline, lead and reasons, and the articles that report it."""
     rows = dossier.heading("Time line", count_of(len(told.story.developments), "development"), width)
-    for development in told.story.developments:
-        if articles := by_development.pop(development.id, []):
-            rows += _development(told, development, articles, width, now)
+    happenings = timeline(told.story.developments, told.members, told.summaries, told.places)
+    for happening in happenings:
+        rows += _development(told, happening, width, now)
     source = dossier.widest((h.feed_title for h in told.members), dossier.SOURCE)
-    rest = [headline for headlines in by_development.values() for headline in headlines]
+    shown = {headline.id for happening in happenings for headline in happening.articles}
+    rest = sorted((h for h in told.members if h.id not in shown), key=lambda h: (h.published, h.id))
     return rows + [dossier.article_row(headline, width, source, now) for headline in rest]
 
 
-def _development(
-    told: Coverage, development: Development, articles: list[Headline], width: int, now: float
-) -> list[Row]:
+def _development(told: Coverage, happening: Happening, width: int, now: float) -> list[Row]:
     """A development, and below it its articles if there are several."""
+    development, articles = happening.development, list(happening.articles)
     time = Piece(f"{moment(development.time, now)}  ", "time")
     sign = _sign(told, articles)
     indent = cells(sign.text) + cells(time.text)
-    what = Piece(crop(flat(development.title), max(width - indent, 1)), "strong")
+    room = max(width - indent, 1)
+    blank = Piece(indent * " ")
+    lines = [Line((sign, time, Piece(crop(flat(development.title), room), "strong")))]
+    if happening.lead is not None:
+        lines.append(Line((blank, Piece(crop(flat(happening.lead.text), room)))))
     one = articles[0] if len(articles) == 1 else None
-    who = Piece(flat(one.feed_title) if one is not None else count_of(len(articles), "article"), "muted")
-    pieces = [Piece(indent * " "), who]
+    who = flat(one.feed_title) if one is not None else count_of(len(articles), "article")
+    pieces = [blank, Piece(f"{flat(happening.place)} · {who}" if happening.place else who, "muted")]
     why = " · ".join(flat(term) for term in development.why[:_WHY])
-    room = width - indent - cells(who.text) - 9
-    if why and room > 8:
-        pieces += [Piece("  why: ", "muted"), Piece(crop(why, room), "why")]
-    rows = [Row((Line((sign, time, what)), Line(tuple(pieces))), Place(articles[0].id))]
+    left = width - sum(cells(piece.text) for piece in pieces) - 9
+    if why and left > 8:
+        pieces += [Piece("  why: ", "muted"), Piece(crop(why, left), "why")]
+    rows = [Row((*lines, Line(tuple(pieces))), Place(articles[0].id))]
     return rows if one is not None else [*rows, *(_member(told, headline, width) for headline in articles)]
 
 
@@ -168,28 +170,19 @@ def _member(told: Coverage, headline: Headline, width: int) -> Row:
 
 def speakers(told: Coverage, width: int, now: float) -> list[Row]:
     """Who spoke most, each with what was said last; the names lead to their pages."""
-    said: dict[str, list[Saying]] = {}
-    for saying in dossier.different(told.sayings):
-        said.setdefault(saying.speaker, []).append(saying)
-    if not said:
+    order = voices(told.sayings, told.kinds)
+    if not order:
         return []
-    order = sorted(said, key=lambda speaker: -len(said[speaker]))
     rows = dossier.heading("Who spoke", count_of(len(order), "speaker"), width)
-    for speaker in order[:_SPEAKERS]:
-        kind = (told.kinds or {}).get(speaker)
-        label = Piece(crop(f"‹{flat(speaker)}›", max(width - 6, 1)), "speaker")
-        number = Piece(f"  {len(said[speaker])}", "muted")
-        rows.append(Row((Line((label, number)),), Name(speaker, kind) if kind else None))
-        rows += [dossier.quoted(saying, width, now) for saying in sorted(said[speaker], key=_is_scrap)[:_QUOTES]]
+    for voice in order[:_SPEAKERS]:
+        label = Piece(crop(f"‹{flat(voice.speaker)}›", max(width - 6, 1)), "speaker")
+        number = Piece(f"  {len(voice.sayings)}", "muted")
+        rows.append(Row((Line((label, number)),), Name(voice.speaker, voice.kind) if voice.kind else None))
+        rows += [dossier.quoted(saying, width, now) for saying in voice.sayings[:_QUOTES]]
     if others := order[_SPEAKERS:]:
-        also = "also " + " · ".join(map(flat, others))
+        also = "also " + " · ".join(flat(voice.speaker) for voice in others)
         rows.append(dossier.prose(also, width, sign=Piece(""), style="muted", most=3))
     return rows
-
-
-def _is_scrap(saying: Saying) -> bool:
-    """Whether there is better to show: what is reported only, or no more than a few words."""
-    return saying.kind != "direct" or len(saying.text.split()) < _SCRAP
 
 
 def sources(told: Coverage, width: int) -> list[Row]:

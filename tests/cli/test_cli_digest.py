@@ -85,7 +85,7 @@ def test_a_quote_is_told_with_its_speaker(wireroom):
             for n, word in ((1, "Cargo insurance"), (3, "Lifeboat drill"), (4, "Weather service"))]  # fmt: skip
     _, out, _ = wireroom(reports=(*FERRY, *more, said))
     told = " ".join(out.split())
-    assert "‹Hugo Lund› “The coast guard never answered our calls,” Wire," in told
+    assert "‹Hugo Lund› “The coast guard never answered our calls” Wire," in told
 
 
 def test_in_a_pipe_the_text_is_plain_has_addresses_and_keeps_to_the_width(wireroom):

@@ -28,7 +28,7 @@ def test_no_sentence_is_said_twice() -> None:
 def test_every_development_is_heard_before_one_speaks_twice() -> None:
     landing = [told(f"Landing report {word} number.", n) for n, word in enumerate(("alpha", "bravo", "delta", "gamma"))]
     walk = [told("Walking begins shortly before three.", 9, 2)]
-    chosen = overview([*landing, *walk], 2)
+    chosen = overview([*landing, *walk], count=2)
     assert {t.development for t in chosen} == {1, 2}
 
 
@@ -42,7 +42,7 @@ def test_the_summary_keeps_the_order_it_came_in() -> None:
 def test_the_summary_has_at_most_so_many_sentences() -> None:
     sentences = [told(f"Sentence{n} about{n} something{n} different{n}.", n, n) for n in range(40)]
     assert len(overview(sentences)) == 6
-    assert len(overview(sentences, 2)) == 2
+    assert len(overview(sentences, count=2)) == 2
     assert overview([]) == []
 
 
@@ -53,7 +53,7 @@ def test_what_most_articles_share_stands_for_a_development() -> None:
         told("The moon landing succeeded on schedule.", 2),
         told("Everybody watched the moon landing.", 3),
     ]
-    assert "moon landing" in overview(sentences, 1)[0].text
+    assert "moon landing" in overview(sentences, count=1)[0].text
 
 
 def test_a_sentence_without_words_repeats_nothing() -> None:
@@ -99,3 +99,11 @@ def test_other_words_for_one_happening_say_it_again_and_the_same_words_for_anoth
     assert tells_again(second, [first])
     assert not tells_again(replace(second, development=2), [first])
     assert len(overview([first, second])) == 1
+
+
+def test_of_two_sentences_the_one_that_says_what_the_headlines_say_is_told() -> None:
+    sentences = [
+        told("Lawmakers met in special session about the governor.", 1),
+        told("Governor Hale resigned on Tuesday.", 2),
+    ]
+    assert overview(sentences, ["Governor Hale resigns", "Hale, governor, resigned"], 1)[0].article == 2

@@ -84,24 +84,28 @@ def test_the_sign_of_a_list_is_no_part_of_a_sentence(db: sqlite3.Connection, fee
     assert [t.span.start for t in told] == [2, 2, 0]
 
 
-def _named(db: sqlite3.Connection, feed: int, guid: str, development: int, *places: tuple[str, list[Span]]) -> None:
-    """An article of story 7 whose first sentence begins at its eleventh character, and where it names places."""
-    text = "PORT, May — The Eagle has landed."
+def _named(db: sqlite3.Connection, feed: int, guid: str, development: int, *places: tuple[str, list[int]]) -> None:
+    """An article of story 7 with a dateline, three sentences of ten characters, and where it names places."""
+    text = "PORT, May — First one. Second on. Third one."
     (number,) = articles.save(db, feed, [prepared(guid, texts=(text,))], NOW).new
-    entities = tuple(Entity(name, "place", (), tuple(spans)) for name, spans in places)
-    read = replace(analysis(Body.of((text,)), deep=True), entities=entities, sentences=(Span(12, len(text)),))
-    analyses.put(db, number, read)
+    entities = tuple(Entity(name, "place", (), tuple(Span(at, at + 4) for at in starts)) for name, starts in places)
+    sentences = (Span(12, 22), Span(23, 33), Span(34, 44))
+    analyses.put(db, number, replace(analysis(Body.of((text,)), deep=True), entities=entities, sentences=sentences))
     stories.save_placements(db, [placed(number, 7, development)])
 
 
-def test_a_development_is_reported_from_its_dateline_or_else_about_the_place_that_is_named_most(
+def test_a_development_is_reported_from_its_dateline_or_else_about_the_place_that_its_articles_open_with(
     db: sqlite3.Connection, feed: int
 ) -> None:
-    often, once = [Span(n, n + 4) for n in range(14, 20)], [Span(20, 24)]
-    _named(db, feed, "a", 2, ("Port", [Span(0, 4)]), ("Moon", often))
-    _named(db, feed, "b", 3, ("Bay", once), ("Moon", often))
-    _named(db, feed, "c", 4, ("Bay", once))
-    assert coverage.places(db, 7) == {2: "Port", 3: "Moon"}
+    _named(db, feed, "a", 2, ("Moon", [12, 20, 24]), ("Port", [0]))
+    _named(db, feed, "b", 3, ("Bay", [14]), ("Moon", [12, 20, 24]), ("Mars", [34, 36, 38, 40]))
+    _named(db, feed, "c", 4, ("Bay", [36, 38, 40]))
+    _named(db, feed, "d", 5, ("Bay", [12]))
+    _named(db, feed, "e", 5)
+    _named(db, feed, "f", 6, ("Bay", [12]))
+    _named(db, feed, "g", 6)
+    _named(db, feed, "h", 6)
+    assert coverage.places(db, 7) == {2: "Port", 3: "Moon", 5: "Bay"}
     assert coverage.places(db, 99) == {}
 
 

@@ -8,6 +8,8 @@ from tui.cli.output import iso
 from tui.model import Analysis, Body, Headline, Quote, Related, Saying, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.digest.briefing import Briefing, Item
     from tui.store.coverage import Told
 
@@ -127,26 +129,26 @@ def _item_json(told: Briefing, item: Item) -> dict[str, Any]:
         "sources": story.sources,
         "score": round(item.rank.score, 3),
         "why": list(item.rank.why),
-        "news": [_said_json(told, sentence) for sentence in item.news],
+        "news": [said_json(told.links, sentence) for sentence in item.news],
         "developments": [
             {"id": step.id, "title": step.title, "time": iso(step.time), "sources": step.sources} for step in item.steps
         ],
         "quotes": [
-            {**_said_json(told, quote), "speaker": quote.speaker, "speaker_kind": told.kinds.get(quote.speaker)}
+            {**said_json(told.links, quote), "speaker": quote.speaker, "speaker_kind": told.kinds.get(quote.speaker)}
             for quote in item.quotes
         ],
     }
 
 
-def _said_json(told: Briefing, said: Told | Saying) -> dict[str, Any]:
-    """A sentence or a quote, and where it is from."""
+def said_json(links: Mapping[int, str], said: Told | Saying) -> dict[str, Any]:
+    """A sentence or a quote, and where it is from; ``links`` has the addresses of articles."""
     return {
         "text": said.text,
         "article": said.article,
         **_span(said.span),
         "feed": said.feed_title,
         "published": iso(said.published),
-        "link": told.links.get(said.article, ""),
+        "link": links.get(said.article, ""),
     }
 
 

@@ -142,7 +142,7 @@ def _articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """analyse, stories, digest."""
+    """analyse, stories, story, digest."""
     analyse = _command(
         commands, "analyse", "analyse:analyse", "say what texts say: summary, entities, quotes, passages"
     )
@@ -174,6 +174,8 @@ def _analysis(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     change.add_argument("--split", type=_count, metavar="DEVELOPMENT", help="make a development a story of its own")
     change.add_argument("--undo", action="store_true", help="take back the last change, as Ctrl+Z in the newsroom does")
+    story = _command(commands, "story", "story:show", "print a story: summary, time line, who spoke, who reports it")
+    story.add_argument("story", type=_count, metavar="ID", help="its number, as `wireroom stories` prints it")
     digest = _command(
         commands, "digest", "digest:digest", "print a briefing: the top stories, what is new, who said what"
     )

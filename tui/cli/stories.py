@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from tui.cli import context, output
 from tui.errors import ConfigError
 from tui.model import Headline, Story
+from tui.text import count_of
 
 _UNITS = {"h": 3600, "d": 86400, "w": 7 * 86400}
 _LIMIT = 200
@@ -67,7 +68,9 @@ def _print(story: Story, now: float) -> None:
     """A story and its developments, with the numbers by which they are changed."""
     sign = "★" if story.followed else "≣"
     muted = f" · {_muted(story)}" if story.muted_until is not None and story.muted_until > now else ""
-    figures = f"{story.articles} articles of {story.sources} sources · {output.when(story.last, now)}"
+    figures = (
+        f"{count_of(story.articles, 'article')} of {count_of(story.sources, 'source')} · {output.when(story.last, now)}"
+    )
     print(f"{sign} {story.title} · {figures}{muted} · [{story.id}]")
     for development in story.developments:
         why = f"  ({' · '.join(development.why)})" if development.why else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
 
-from tui.digest.overview import LONG, hangs, repeats, tells_again, weight, words
+from tui.digest.overview import LONG, hangs, repeats, tells_again, told_words, weight
 from tui.digest.ranking import Rank, Standing, ranked
 from tui.digest.voices import SCRAP, shown
 from tui.model import EntityCount, EntityKind, Headline, Saying, Span, Story
@@ -156,7 +156,7 @@ def _in_order(told: Sequence[Told]) -> list[Told]:
     Behind it all stands what is long, hangs on the sentence before it, or is a quote.
     """
     reports = Counter(development for _, development in {(t.article, t.development) for t in told})
-    known = Counter(word for sentence in told for word in words(sentence.text))
+    known = told_words(told)
     seen: Counter[int] = Counter()
     order: list[tuple[tuple[bool, int, int, float], Told]] = []
     for sentence in told:

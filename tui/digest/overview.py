@@ -23,6 +23,8 @@ _SAME_HAPPENING = 0.36
 """The same within one development, which is told in other words: of such pairs above it half say the same."""
 LONG = 45
 """Words from which on a sentence is a paragraph: others are preferred."""
+_HEADLINE = 2
+"""Sentences that a headline weighs as much as."""
 _OPENINGS = 2
 """The sentences of an article's summary that may stand for its development."""
 _HANGING = re.compile(
@@ -73,10 +75,10 @@ def hangs(text: str) -> bool:
     return not _CLAUSE.search(before) and not _NAME.search(before, before.find(" ") + 1)
 
 
-def overview(told: Sequence[Told], count: int = SENTENCES) -> list[Told]:
+def overview(told: Sequence[Told], headlines: Iterable[str] = (), count: int = SENTENCES) -> list[Told]:
     """At most ``count`` of the sentences that a story's articles were summed up in, in the order that they came in."""
     told = [sentence for sentence in told if not hangs(sentence.text)] or told
-    known = Counter(word for sentence in told for word in words(sentence.text))
+    known = told_words(told, headlines)
     chosen: list[Told] = []
     for choice in (openings(told), told):
         for development in _by_size(choice):
@@ -104,6 +106,14 @@ def _by_size(told: Iterable[Told]) -> list[list[Told]]:
     for sentence in told:
         found.setdefault(sentence.development, []).append(sentence)
     return sorted(found.values(), key=lambda sentences: -len({sentence.article for sentence in sentences}))
+
+
+def told_words(told: Iterable[Told], headlines: Iterable[str] = ()) -> Counter[str]:
+    """In how many sentences each word stands; a headline counts as ``_HEADLINE`` of them."""
+    known = Counter(word for sentence in told for word in words(sentence.text))
+    for headline in headlines:
+        known.update(dict.fromkeys(words(headline), _HEADLINE))
+    return known
 
 
 def weight(text: str, known: Counter[str]) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.digest.overview import hangs, openings, tells_again, weight, words
+from tui.digest.overview import hangs, openings, tells_again, told_words, weight
 from tui.model import Development, Headline
 from tui.store.coverage import Told
 
@@ -49,14 +49,14 @@ def timeline(
     for development in sorted(developments, key=lambda development: (development.time, development.id)):
         if own := articles.get(development.id):
             before = [happening.lead for happening in found if happening.lead is not None]
-            lead = _lead(told[development.id], before)
+            lead = _lead(told[development.id], before, [headline.title for headline in own])
             found.append(Happening(development, tuple(own), places.get(development.id, ""), lead))
     return found
 
 
-def _lead(told: Sequence[Told], before: Sequence[Told]) -> Told | None:
-    """The sentence that tells a development: it stands by itself, is new, and shares most with the others."""
-    known = Counter(word for sentence in told for word in words(sentence.text))
+def _lead(told: Sequence[Told], before: Sequence[Told], headlines: Sequence[str]) -> Told | None:
+    """The sentence that tells a development: it stands by itself, is new, shares most with others and the headlines."""
+    known = told_words(told, headlines)
     return min(
         told,
         key=lambda sentence: (hangs(sentence.text), tells_again(sentence, before), -weight(sentence.text, known)),

@@ -32,7 +32,7 @@ FROM articles a JOIN quotes q ON q.article = a.id JOIN feeds f ON f.id = a.feed 
 WHERE a.story = ? AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published DESC, a.id DESC, q.number
 """
 _PLACES = """
-SELECT a.development, d.data ->> '$.sentences[0]', d.data ->> '$.entities'
+SELECT a.development, d.data ->> '$.sentences', d.data ->> '$.entities'
 FROM articles a JOIN analyses d ON d.article = a.id
 WHERE a.story = ? AND a.development IS NOT NULL AND a.copy_of IS NULL AND a.gone = 0 ORDER BY a.published, a.id
 """
@@ -41,8 +41,10 @@ SELECT name, kind FROM entities WHERE articles > 0 AND name IN (SELECT value FRO
 """
 _BULLET = re.compile(r"^(?:[—–•*·-]{1,3}\s+|--+|[—–•]+)(?=[^\W\d])")
 """What stands before a sentence that is a point of a list."""
-_DATELINE = 1_000
-"""What a place in a dateline counts, against being named once."""
+_OPENING = 2
+"""Sentences that an article opens with."""
+_OPENS, _DATELINE = 1_000, 1_000_000
+"""What a place counts that an article opens with (each time that it is named counts one more), and a dateline's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +88,21 @@ def sayings(db: sqlite3.Connection, story: int) -> list[Saying]:
 
 
 def places(db: sqlite3.Connection, story: int) -> dict[int, str]:
-    """Where each development of a story is reported from, or else the place that its articles name most.
+    """Where each development of a story is reported from, or else the place that half of its articles open with.
 
-    Only what the language model has read has places; one that is named once is no place of a development.
+    Only what the language model has read has places.
     """
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for development, begins, entities in db.execute(_PLACES, (story,)):
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    articles: Counter[int] = Counter()
+    for development, sentences, entities in db.execute(_PLACES, (story,)):
+        articles[development] += 1
+        begins, *_, ends = json.loads(sentences or "[]")[: 2 * _OPENING] or (0, 0)
         for name, kind, _, mentions in json.loads(entities or "[]"):
-            if kind == "place":
-                in_dateline = bool(mentions) and mentions[0] < (begins or 0)
-                counts[development][name] += _DATELINE if in_dateline else len(mentions) // 2
-    best = {development: count.most_common(1)[0] for development, count in counts.items()}
-    return {development: name for development, (name, times) in best.items() if times > 1}
+            if kind == "place" and mentions and mentions[0] < ends:
+                number = len(mentions) // 2
+                votes[development][name] += _DATELINE if mentions[0] < begins else _OPENS + min(number, _OPENS - 1)
+    best = {development: count.most_common(1)[0] for development, count in votes.items()}
+    return {number: name for number, (name, vote) in best.items() if 2 * vote >= _OPENS * articles[number]}
 
 
 def kinds(db: sqlite3.Connection, names: Sequence[str]) -> dict[str, EntityKind]:

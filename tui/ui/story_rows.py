@@ -98,7 +98,7 @@ def news(told: Coverage, width: int, now: float) -> list[Row]:
 
 def summary(told: Coverage, width: int, now: float) -> list[Row]:
     """Sentences of the articles, in order of time, each with where it stands."""
-    chosen = overview(told.summaries)
+    chosen = overview(told.summaries, [headline.title for headline in told.members])
     if not chosen:
         return []
     articles = len({sentence.article for sentence in told.summaries})

@@ -36,13 +36,14 @@ def test_version(capsys):
         "analyse",
         "preview",
         "stories",
+        "story",
         "digest",
         "names",
         "doctor",
     ],
 )
 def test_every_command_that_prints_takes_json(name):
-    words = {"add": ["x"], "read": ["1"], "analyse": ["x"], "preview": ["x"]}.get(name, [])
+    words = {"add": ["x"], "read": ["1"], "story": ["1"], "analyse": ["x"], "preview": ["x"]}.get(name, [])
     assert parser.build().parse_args([name, *words, "--json"]).json
 
 

@@ -187,3 +187,29 @@ def test_articles_that_stand_by_themselves_are_no_stories(path: Path) -> None:
     told = brief(path, *ALONE)
     assert told.items == ()
     assert told.articles == 3
+
+
+def test_of_one_development_that_is_told_which_most_reports_share(path: Path) -> None:
+    reports = [
+        Report("Ledger", 2, "From the pier", ("Gulls circled over a hut while somebody played the piano.",), 1, 110),
+        Report("Herald", 4, "Ferry sinks", ("The ferry of Northport sank with its cargo in the harbour.",), 1, 110),
+        Report("Wire", 5, "Ferry sunk", ("In the harbour of Northport a ferry sank with its cargo.",), 1, 110),
+        Report("Wire", 6, "Divers", ("Divers have found the black box.",), 1, 111),
+        Report("Wire", 7, "Insurers", ("Insurance is to pay for every passenger.",), 1, 112),
+    ]
+    news = [told.text for told in ferry(brief(path, *reports)).news]
+    assert len(news) == 3
+    assert "sank with its cargo" in news[0], "the gulls are newer"
+
+
+def test_a_sentence_that_hangs_on_another_is_told_only_where_there_is_no_other(path: Path) -> None:
+    hanging = "It was the third in a year."
+    first = Report("Herald", 4, "A", (hanging, "The ferry sank off Northport."), 1, 110)
+    second = Report("Wire", 5, "B", ("Divers found the hull at noon.",), 1, 111)
+    told = [sentence.text for sentence in ferry(brief(path, first, second)).news]
+    assert told == ["The ferry sank off Northport.", "Divers found the hull at noon."]
+
+
+def test_a_sentence_that_hangs_is_told_where_there_is_nothing_else(path: Path) -> None:
+    reports = [Report("Herald", 4, "A", ("It was the third.",), 1, 110), Report("Wire", 5, "B", ("He sank.",), 1, 111)]
+    assert [told.text for told in ferry(brief(path, *reports)).news] == ["It was the third.", "He sank."]

@@ -134,14 +134,19 @@ def _news(db: sqlite3.Connection, story: int, times: tuple[int, int], said: Sequ
     """Sentences that say what nothing earlier said, of different developments if there are, the newest first.
 
     Those that the reader has not read anywhere (``analyses.fresh``) come first, and then what new articles were
-    summed up in.
+    summed up in; what hangs on the sentence before it, or is a quote, only where there is nothing else.
     """
     summaries = coverage.summaries(db, story)
     earlier = [told.text for told in summaries if told.published < times[0]][-_READ:]
+    choices = [
+        sorted((_plain(told) for told in choice if times[0] <= told.published <= times[1]), key=_age)[:_READ]
+        for choice in (coverage.news(db, story, packing.DAWN), summaries)
+    ]
     chosen: list[Told] = []
-    for choice in (coverage.news(db, story, packing.DAWN), summaries):
-        new = sorted((told for told in choice if times[0] <= told.published <= times[1]), key=_age)
-        _choose(_in_order([_plain(told) for told in new[:_READ]]), chosen, [*said, *earlier])
+    for hanging in (False, True):
+        for choice in choices if not chosen else ():
+            able = [told for told in choice if hanging or not hangs(told.text)]
+            _choose(_in_order(able), chosen, [*said, *earlier])
     return sorted(chosen, key=_age)
 
 
@@ -153,14 +158,14 @@ def _age(told: Told) -> tuple[int, int, Span]:
 def _in_order(told: Sequence[Told]) -> list[Told]:
     """First what articles begin with, and of that what most of them report, then what shares most with the others.
 
-    Behind it all stands what is long, hangs on the sentence before it, or is a quote.
+    Behind it all stands what is long.
     """
     reports = Counter(development for _, development in {(t.article, t.development) for t in told})
     known = told_words(told)
     seen: Counter[int] = Counter()
     order: list[tuple[tuple[bool, int, int, float], Told]] = []
     for sentence in told:
-        worse = len(sentence.text.split()) > LONG or hangs(sentence.text)
+        worse = len(sentence.text.split()) > LONG
         central = weight(sentence.text, known)
         order.append(((worse, seen[sentence.article], -reports[sentence.development], -central), sentence))
         seen[sentence.article] += 1

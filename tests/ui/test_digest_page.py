@@ -59,7 +59,7 @@ async def test_the_page_has_stories_with_what_is_new_and_beside_them_the_rest(pa
     assert "≣ The Northport ferry" in left
     assert any(line.startswith("+ Cargo insurance stands by itself.") for line in left)
     assert not any("wheat" in line for line in left)
-    assert right[0] == "Who said what  2 speakers"
+    assert right[0] == "Who said what  3 speakers"
     assert "‹Ann Roth›" in right
     assert any("“Nobody aboard had any reason" in line for line in right)
     assert any(line.startswith("Ann Roth ") and line.endswith(" 4") for line in right)

@@ -50,7 +50,8 @@ def hostile(tmp_path):
         "orchard pebble violin garden marble candle",
     )
     reports = [
-        Report(EVIL, 2, f"{EVIL} {n}", (f"Here {EVIL} {said}", f"Hear “{said * 2} {n}” {EVIL}"), 1, 10 + n, f"Eve {EVIL}",
+        Report(EVIL, 2, f"{EVIL} {n}", (f"Here {EVIL} {said}", f"Hear “{said * 2} {n}” {EVIL}"), 1, 10 + n,
+               f"Eve {EVIL}",
                link=EVIL_LINKS[n])
         for n, said in enumerate(words)
     ]  # fmt: skip

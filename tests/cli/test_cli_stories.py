@@ -119,3 +119,20 @@ def test_what_cannot_be_is_one_line_and_changes_nothing(wireroom, words, code):
 def test_one_change_at_a_time(wireroom):
     with pytest.raises(SystemExit):
         wireroom("--follow", "1", "--mute", "1")
+
+
+def test_a_followed_story_stands_first_and_a_muted_one_is_not_listed(wireroom):
+    def titles(*words):
+        code, out, _ = wireroom("--json", *words)
+        assert code == 0
+        return [story["title"] for story in json.loads(out)]
+
+    assert titles() == ["Strike", "Flood"]
+    wireroom("--follow", "1")
+    assert titles() == ["Flood", "Strike"]
+    wireroom("--mute", "2")
+    assert titles() == ["Flood"]
+    assert titles("--muted") == ["Strike"]
+    assert sorted(titles("--all")) == ["Flood", "Strike"]
+    wireroom("--unmute", "2")
+    assert titles() == ["Flood", "Strike"]

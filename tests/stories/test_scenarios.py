@@ -186,3 +186,20 @@ def test_a_briefing_on_six_matters_joins_none_of_them():
     numbers = {item.id for item in items}
     assert partition({n: among[n] for n in numbers}, "story") == partition(alone, "story")
     assert {among[item.id].story for item in briefings}.isdisjoint(where(among, numbers))
+
+
+def test_a_report_that_stands_in_an_earlier_live_blog_in_full_is_no_copy_of_it():
+    blog = (
+        "Live: storm over the country",
+        "\n".join(["We follow the storm.", *(text for _, text in (press.FERRY[0], *press.FLOOD[:2]))]),
+    )
+    placed = at_once([read(9, blog, feed=9), *stream(1, press.FLOOD, day=0.1), *stream(11, press.FERRY, day=0.1)])
+    assert [placed[n].copy_of for n in (1, 2, 11)] == [None, None, None]
+    assert len(where(placed, (1, 2, 3))) == len(where(placed, (11, 12))) == 1
+    assert len(where(placed, (9, 1, 11))) == 3
+
+
+def test_a_live_blog_in_two_feeds_is_one_with_a_copy():
+    blog = ("Live: storm over the country", "\n".join(text for _, text in press.FLOOD))
+    placed = at_once([read(1, blog, feed=1), read(2, blog, 0.1, feed=2)])
+    assert placed[2].copy_of == 1

@@ -51,7 +51,7 @@ def list_stories(args: argparse.Namespace) -> int:
         found, nothing = stories.muted(db, now), "no story is muted"
     else:
         since = since_of(args.since, now)
-        found = stories.every(db) if args.all else stories.running(db, since, _LIMIT)
+        found = stories.every(db) if args.all else _to_be_shown(stories.running(db, since, _LIMIT), now)
         since_when = output.when(since, now)
         nothing = f"no story has two articles with news since {since_when}: --since 4w looks further back"
     if args.json:
@@ -62,6 +62,12 @@ def list_stories(args: argparse.Namespace) -> int:
     if not found:
         output.warn(nothing)
     return 0
+
+
+def _to_be_shown(running: list[Story], now: float) -> list[Story]:
+    """The stories that are not muted, the followed ones first."""
+    heard = (story for story in running if story.muted_until is None or story.muted_until <= now)
+    return sorted(heard, key=lambda story: not story.followed)
 
 
 def _print(story: Story, now: float) -> None:

@@ -65,6 +65,8 @@ class Desk:
         self.placer: Placer | None = None
         """What placing remembers of the library from one time to the next; it is compared with it each time."""
         self.placing = asyncio.Lock()
+        self.changed: set[int] = set()
+        """Articles that say something else than when they were placed: they are placed anew."""
         self.seen: tuple[str, Found | Listing] | None = None
         """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
         self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB)

@@ -10,7 +10,7 @@ from itertools import islice
 from tui.desk import Desk
 from tui.model import Placement, Said
 from tui.news import Placed, Progress
-from tui.store import schema, word
+from tui.store import schema, skims, word
 from tui.store import stories as kept
 from tui.stories import placing, titles
 
@@ -27,13 +27,13 @@ _HORIZON = placing.HORIZON_DAYS * 86400
 
 
 async def place(desk: Desk) -> int:
-    """Place every article that is not placed yet; gives how many that were. Raises LibraryError.
+    """Place every article that is not placed yet, or has changed since; gives how many that were. Raises LibraryError.
 
     The work is done in a thread on values alone, so that whoever runs the desk stays awake; one transaction writes it.
     """
     total = 0
     async with desk.placing:
-        while new := kept.items(desk.db, kept.unplaced(desk.db, _CHUNK)):
+        while new := kept.items(desk.db, [*kept.unplaced(desk.db, _CHUNK), *_skimmed_anew(desk)]):
             desk.tell(Progress("stories", 0, len(new)))
             placer = await _placer(desk, min(item.published for item in new) - _HORIZON)
             said, next_id = word.said(desk.db), kept.next_id(desk.db)
@@ -41,11 +41,21 @@ async def place(desk: Desk) -> int:
             written = _keep(desk, result, next_id, said)
             desk.placer = placer
             if written:
+                desk.changed -= {item.id for item in new}
                 total += len(new)
                 desk.tell(Progress("stories", len(new), len(new)))
     if total:
         desk.tell(Placed(total))
     return total
+
+
+def _skimmed_anew(desk: Desk) -> list[int]:
+    """The articles that have changed and are placed, once it is known what they say now."""
+    waiting = {item.id for item in skims.waiting_of(desk.db, desk.changed)}
+    ready = sorted(desk.changed - waiting)
+    placed = {placement.article for placement in kept.placements(desk.db, ready).values()} if ready else set()
+    desk.changed &= waiting | placed
+    return sorted(placed)
 
 
 async def _placer(desk: Desk, since: int) -> placing.Placer:

@@ -117,6 +117,7 @@ async def full_text(desk: Desk, article: int) -> None:
     if whole:
         prepared = replace(prepared, analysis=replace(prepared.analysis, teaser=False))
     articles.replace(desk.db, article, prepared, whole=whole)
+    desk.changed.add(article)
     await placing.place(desk)
     await study(desk, article)
 

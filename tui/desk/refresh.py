@@ -186,6 +186,7 @@ def keep(desk: Desk, feed: int, fetched: fetch.Fetched, intake: Intake | None, *
         ttl=wishes.ttl if wishes else None,
         skip=(wishes.hours, wishes.days) if wishes else None,
     )
+    desk.changed.update(saved.changed)
     if saved.new or saved.changed:
         desk.arrived.set()
     return len(saved.new)

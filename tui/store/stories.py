@@ -71,7 +71,8 @@ _COUNT_STORIES = """
 UPDATE stories SET first = coalesce(c.first, 0), last = coalesce(c.last, 0), articles = c.articles, sources = c.sources,
     unread = c.unread
 FROM (
-    SELECT j.value AS story, min(a.published) AS first, max(a.published) AS last,
+    SELECT j.value AS story, min(a.published) AS first,
+        coalesce(max(iif(a.copy_of IS NULL, a.published, NULL)), max(a.published)) AS last,
         count(a.id) - count(a.copy_of) AS articles, count(DISTINCT a.feed) AS sources,
         count(iif(a.read = 0 AND a.copy_of IS NULL, 1, NULL)) AS unread
     FROM json_each(?) j LEFT JOIN articles a ON a.story = j.value AND a.gone = 0 GROUP BY j.value

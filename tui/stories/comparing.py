@@ -37,7 +37,8 @@ def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
     """The links between rows, and each copy with what it is a copy of; as indices into ``order``, which goes by time.
 
-    Round-ups are not linked: they would hold together what they only list.
+    Round-ups are not linked: they would hold together what they only list. A report that an earlier one has in full is
+    no copy of it.
     """
     time, roundup = held.column("time")[order], held.column("roundup")[order]
     starts = np.searchsorted(time, time - developments.WINDOW_DAYS * DAY)
@@ -47,7 +48,8 @@ def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[
         row = order[n]
         similar = others[cosines >= SIMILAR].tolist()
         found = [originals.get(start + at, start + at) for at in _same_page(held, row, order[start:n]).tolist()]
-        original = _original(held, order, n, [other for other in similar if other not in originals])
+        plain = [other for other in similar if other not in originals and roundup[other] <= roundup[n]]
+        original = _original(held, order, n, plain)
         if original is not None:
             found.append(original)
         if found:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reports import DAY, START
-
 from tui.analysis import terms
 from tui.model import Body, Placement
 from tui.stories.placing import Item
+
+DAY = 86_400
+START = 1_700_000_000
 
 Report = tuple[str, str]
 """A headline, and a text in paragraphs."""

@@ -59,6 +59,21 @@ def test_two_happenings_with_the_same_names_stay_apart():
     assert partition(placed, "development") == {frozenset({1, 2, 3}), frozenset({4, 5, 6})}
 
 
+def test_people_in_common_make_one_story_of_two_happenings_but_offices_in_common_do_not():
+    stories = lambda *common: partition(  # noqa: E731
+        at_once(
+            [
+                *(report(n, "tour", day=0.1 * n, also=common) for n in (1, 2)),
+                *(report(n, "talks", day=3 + 0.1 * n, also=common) for n in (3, 4)),
+            ]
+        ),
+        "story",
+    )
+    assert stories("Alder", "Birk", "Cole", "Dahl", "Eng", "Falk") == {frozenset({1, 2, 3, 4})}
+    offices = ("President", "Senator", "Minister", "Secretary", "Governor", "General")
+    assert stories(*offices) == {frozenset({1, 2}), frozenset({3, 4})}
+
+
 def test_two_elections_of_one_week_that_are_told_in_the_same_words_are_two_stories():
     words = ["election", "vote", "president", "candidate", "poll", "party", "voter", "campaign", "result", "opposition"]
     placed = at_once(

@@ -13,14 +13,20 @@ from tui.stories.shingles import Shingles
 
 def kept(text):
     """16 bits of each 5-gram, the upper ones of a product."""
-    return [gram * 2_654_435_761 % 2**32 // 2**16 for gram in text]
+    return {gram * 2_654_435_761 % 2**32 // 2**16 for gram in text}
 
 
-TEXTS = st.lists(st.lists(st.integers(0, (1 << 32) - 1), max_size=30), max_size=12)
+def common(texts):
+    """What each two of some texts have in common."""
+    return [[len(kept(one) & kept(other)) for other in texts] for one in texts]
+
+
+GRAMS = st.integers(0, 40) | st.integers(0, (1 << 32) - 1)
+TEXTS = st.lists(st.lists(GRAMS, max_size=30), max_size=12)
 
 
 @given(TEXTS, st.data())
-def test_texts_come_back_whatever_is_replaced_and_dropped(texts, data):
+def test_what_texts_have_in_common_whatever_is_replaced_and_dropped(texts, data):
     table, known = Shingles(), list(texts)
     for text in texts:
         table.add(text)
@@ -29,9 +35,13 @@ def test_texts_come_back_whatever_is_replaced_and_dropped(texts, data):
         table.put(row, [row])
     stay = data.draw(st.lists(st.sampled_from(range(len(known))), unique=True)) if known else []
     table.keep(np.array(stay, np.intp))
-    known = [known[row] for row in stay]
+    known = [*(known[row] for row in stay), [5, 6]]
     table.add([5, 6])
-    assert [table.of(row) for row in range(len(table))] == [kept(text) for text in (*known, [5, 6])]
+    rows = np.arange(len(table))
+    assert table.sizes(rows).tolist() == [len(kept(text)) for text in known]
+    others = ~np.eye(len(rows), dtype=bool)  # with itself, a text has in common what others have too
+    assert table.among(rows)[others].tolist() == np.array(common(known))[others].tolist()
+    assert [table.common(row, rows).tolist() for row in rows] == common(known)
 
 
 def test_texts_that_differ_in_the_same_places_do_not_fall_together():
@@ -39,8 +49,7 @@ def test_texts_that_differ_in_the_same_places_do_not_fall_together():
     texts = [[zlib.crc32(f"text {number}, gram {n}".encode()) for n in range(40)] for number in range(300)]
     for text in texts:
         table.add(text)
-    shared = [len(set(table.of(0)) & set(table.of(row))) for row in range(1, 300)]
-    assert max(shared) <= 2
+    assert table.common(0, np.arange(1, 300)).max() <= 2
 
 
 def test_there_is_room_for_many():
@@ -48,4 +57,4 @@ def test_there_is_room_for_many():
     for number in range(3_000):
         table.add([number] * 3)
     assert len(table) == 3_000
-    assert table.of(2_999) == kept([2_999] * 3)
+    assert table.common(2_999, np.arange(3_000)).nonzero()[0].tolist() == [2_999]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.stories import postings, vectors
+from tui.stories import postings, similarity, vectors
 from tui.stories.similarity import SLOTS, unit
 from tui.stories.vectors import Vectors
 
@@ -77,9 +77,25 @@ def test_a_sum_is_that_of_the_book_and_leaves_no_trace(given):
     assert not table.spread.any()
 
 
+@given(VECTORS, st.data())
+def test_sums_of_many_groups_are_those_of_each(given, data):
+    table = Vectors(8)
+    for vector in given:
+        table.add(*arrays(vector))
+    rows = st.lists(st.sampled_from(range(len(given))), min_size=1, max_size=4, unique=True)
+    groups = [np.array(some) for some in data.draw(st.lists(rows, min_size=1, max_size=5))]
+    factors = [1 / (n + 1) for n in range(len(groups))]
+    for group, factor, (slots, weights) in zip(groups, factors, table.totals(groups, factors, 5), strict=True):
+        alone = table.total(group, np.full(len(group), factor, np.float32), 5)
+        assert weights.tolist() == pytest.approx(alone[1].tolist())
+        found, expected = (dict(zip(*(a.tolist() for a in pair), strict=True)) for pair in ((slots, weights), alone))
+        assert all(found[slot] == pytest.approx(expected[slot]) for slot in found.keys() & expected.keys())
+        assert slots.all()
+
+
 @pytest.mark.parametrize("product", [1, 200, 1 << 20])
 def test_rows_among_each_other_are_as_alike_as_one_by_one(monkeypatch, product):
-    monkeypatch.setattr(vectors, "PRODUCT", product)
+    monkeypatch.setattr(similarity, "PRODUCT", product)
     stream = Stream(5)
     table = Vectors(14, stream.idf)
     for _ in range(40):

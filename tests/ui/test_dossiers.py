@@ -47,7 +47,7 @@ async def test_the_story_page_has_time_line_summary_speakers_and_sources(newsroo
     for text in ("Landed", "The walk", "Luna 15", "why: orbit", "▸ Neil Armstrong and Edwin Aldrin are on the moon"):
         assert text in seen, text
     assert "‹Neil Armstrong›" in seen
-    assert "“The Eagle has landed,”" in seen
+    assert "“The Eagle has landed”" in seen
     assert "nothing in Ledger" in seen
     assert seen.count("▸ Neil Armstrong and Edwin Aldrin") == 1, "no sentence is said twice"
 

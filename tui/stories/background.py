@@ -2,7 +2,7 @@
 
 Counts of one library cannot tell what its running story says in every article ("mubarak") from what every article
 says ("official"); these words can. Written down from general knowledge of the language, not counted in anyone's
-texts, in the form that the terms of an article have (singular, without -ed and -ing).
+texts, in the form that the terms of an article have (singular, without -ed and -ing; titles with their capital).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ WORDS: Final[dict[float, str]] = {
         political power president public question state statement support washington world york
     """,
     0.12: """
+        Attorney Captain Chairman Chief Deputy Director Foreign General Governor Judge Justice King Leader Lord Mayor
+        Minister Miss Officer President Prime Professor Queen Representative Secretary Senator Sergeant Speaker Vice
         able accord accus accuse act action add address administration agency agree agreed agreement aide allow
         announce answer appear area argue attack attempt bad bank base believe bill body bring brought build business
         campaign cause central chairman challenge change charge chief child city claim clear close comment committee

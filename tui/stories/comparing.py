@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -28,10 +28,11 @@ def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]
     others = around[at]
     weights = developments.fade(cosines, np.abs(held.column("time")[others] - held.column("time")[row]))
     linked = np.flatnonzero(weights >= developments.FAINT)
-    shingles = frozenset(held.shingles.of(row))
-    similar = others[cosines >= SIMILAR].tolist()
-    same = {other for other in similar if copies.contained(shingles, held.shingles.of(other)) >= copies.SHARE}
-    return others[linked], weights[linked], same.union(around[_same_page(held, row, around)].tolist())
+    similar = others[cosines >= SIMILAR]
+    texts = held.shingles
+    shares = copies.contained(texts.common(row, similar), texts.sizes(row), texts.sizes(similar))
+    same = similar[shares >= copies.SHARE]
+    return others[linked], weights[linked], {*same.tolist(), *around[_same_page(held, row, around)].tolist()}
 
 
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
@@ -44,14 +45,12 @@ def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[
     starts = np.searchsorted(time, time - developments.WINDOW_DAYS * DAY)
     links: list[developments.Link] = []
     originals: dict[int, int] = {}
+    copied = _copied(held, order)
     for n, (start, others, cosines) in enumerate(_earlier(held, order, starts.tolist())):
         row = order[n]
-        similar = others[cosines >= SIMILAR].tolist()
         found = [originals.get(start + at, start + at) for at in _same_page(held, row, order[start:n]).tolist()]
-        plain = [other for other in similar if other not in originals and roundup[other] <= roundup[n]]
-        original = _original(held, order, n, plain)
-        if original is not None:
-            found.append(original)
+        similar = others[(cosines >= SIMILAR) & (roundup[others] <= roundup[n])]
+        found += [other for other in copied(n, similar) if other not in originals][:1]
         if found:
             originals[n] = min(found)
         elif not roundup[n]:
@@ -79,17 +78,28 @@ def _earlier(held: Holdings, order: Rows, starts: Sequence[int]) -> Iterator[tup
 
 def _same_page(held: Holdings, row: int, others: Rows) -> Rows:
     """Where among ``others`` those are with which another feed tells of the same page under the same title."""
-    page, feed, time = (held.column(name) for name in ("page", "feed", "time"))
+    page = held.column("page")
     if not page[row]:
         return np.zeros(0, np.intp)
+    feed, time = held.column("feed"), held.column("time")
     same = (page[others] == page[row]) & (feed[others] != feed[row])
     same &= np.abs(time[others] - time[row]) <= PAGE_DAYS * DAY
     return np.flatnonzero(same)
 
 
-def _original(held: Holdings, order: Rows, n: int, similar: list[int]) -> int | None:
-    """The first of the ``similar`` articles of which number ``n`` is a copy."""
-    if not similar:
-        return None
-    shingles = frozenset(held.shingles.of(order[n]))
-    return next((other for other in similar if copies.is_copy(shingles, held.shingles.of(order[other]))), None)
+def _copied(held: Holdings, order: Rows) -> Callable[[int, Rows], list[int]]:
+    """A function that gives those of some earlier ones of ``order`` of which a later one is a copy."""
+    texts, sizes = held.shingles, held.shingles.sizes(order)
+    table = copies.are_copies(texts.among(order), sizes[:, None], sizes) if len(order) <= TOGETHER else None
+
+    def of(n: int, similar: Rows) -> list[int]:
+        if not similar.size:
+            return []
+        if table is None:
+            which = copies.are_copies(texts.common(order[n], order[similar]), sizes[n], sizes[similar])
+        else:
+            which = table[n, similar]
+        found: list[int] = similar[which].tolist()
+        return found
+
+    return of

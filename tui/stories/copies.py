@@ -8,10 +8,13 @@ no two long ones that are not the same text have more than a third in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from tui.model import Features
+import numpy as np
+import numpy.typing as npt
+
+Counts = npt.NDArray[np.int32]
+Shares = npt.NDArray[np.float64]
 
 SHARE: Final = 0.38
 """The part of the shorter text's 5-grams that the two must have in common."""
@@ -28,17 +31,18 @@ ADDED: Final = 0.3
 """The part of the later text's 5-grams that must be old: a report that tells far more is none, it is news."""
 
 
-def contained(shingles: frozenset[int], earlier: Features | Sequence[int]) -> float:
-    """How much of the shorter of two texts stands in the other, 0 to 1; 0 where that is too little to tell."""
-    other = earlier.shingles if isinstance(earlier, Features) else earlier
-    common = len(shingles.intersection(other))
-    if common < LEAST:
-        return 0.0
-    return common / min(len(shingles), len(other))
+def contained(common: Counts, sizes: Counts, others: Counts) -> Shares:
+    """How much of the shorter of two texts stands in the other, 0 to 1; 0 where that is too little to tell.
+
+    Of texts with so many 5-grams, (some of) which they have in ``common``; arrays of one shape, or of shapes that
+    numpy makes one.
+    """
+    shares: Shares = common / np.maximum(1, np.minimum(sizes, others)) * (common >= LEAST)
+    return shares
 
 
-def is_copy(shingles: frozenset[int], earlier: Sequence[int]) -> bool:
-    """Whether a text (its 5-grams) is a copy of an earlier one."""
-    size = min(len(shingles), len(earlier))
-    share = contained(shingles, earlier)
-    return share >= (SHARE if size >= SHORT else SHARE_OF_SHORT) and share * size >= ADDED * len(shingles)
+def are_copies(common: Counts, sizes: Counts, earlier: Counts) -> npt.NDArray[np.bool_]:
+    """Which texts are copies of ``earlier`` ones, by numbers as for ``contained``."""
+    share = np.where(np.minimum(sizes, earlier) >= SHORT, SHARE, SHARE_OF_SHORT)
+    copied: npt.NDArray[np.bool_] = (contained(common, sizes, earlier) >= share) & (common >= ADDED * sizes)
+    return copied

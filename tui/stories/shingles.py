@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tui.stories.similarity import Rows
+from tui.stories.copies import Counts
+from tui.stories.similarity import Rows, Weights, products
 
 SPREAD: Final = np.uint32(2_654_435_761)
 """Times this (2**32 by the golden ratio, Knuth 6.4) the upper bits of a number follow from all of it.
@@ -45,22 +46,49 @@ class Shingles:
 
     def put(self, row: int, shingles: Sequence[int]) -> None:
         """Replace a text; where it stood nothing stands until ``keep``."""
-        start, end = self._used, self._used + len(shingles)
+        kept = np.unique(np.array(shingles, np.uint32) * SPREAD >> 16)
+        start, end = self._used, self._used + len(kept)
         if end > len(self._all):
             self._all.resize(end + max(1024, end // 32), refcheck=False)
-        self._all[start:end] = np.array(shingles, np.uint32) * SPREAD >> 16
-        self._starts[row], self._sizes[row], self._used = start, len(shingles), end
+        self._all[start:end] = kept
+        self._starts[row], self._sizes[row], self._used = start, len(kept), end
 
-    def of(self, row: int) -> list[int]:
-        """What is kept of the 5-grams of a text."""
-        start = int(self._starts[row])
-        numbers: list[int] = self._all[start : start + int(self._sizes[row])].tolist()
-        return numbers
+    def sizes(self, rows: Rows | int) -> Counts:
+        """How many 5-grams are kept of each of some texts."""
+        return self._sizes[rows]
+
+    def common(self, row: int, others: Rows) -> Counts:
+        """How many 5-grams a text has in common with some others."""
+        own = np.zeros(1 << 16, np.bool_)
+        own[self._of(np.array([row]))] = True
+        which = np.repeat(np.arange(len(others)), self._sizes[others])
+        return np.bincount(which[own[self._of(others)]], minlength=len(others)).astype(np.int32)
+
+    def among(self, rows: Rows) -> Counts:
+        """How many 5-grams texts have in common with one another ``(rows, rows)``; for some dozens.
+
+        On the diagonal only those are counted that other texts have as well.
+        """
+        found, which = self._of(rows), np.repeat(np.arange(len(rows)), self._sizes[rows])
+        shared = np.bincount(found, minlength=1)[found] > 1
+        known, at = np.unique(found[shared], return_inverse=True)
+        table: Weights = np.zeros((len(rows), len(known)), np.float32)
+        table[which[shared], at] = 1
+        return products(table).astype(np.int32)
+
+    def _of(self, rows: Rows) -> npt.NDArray[np.uint16]:
+        """What is kept of some texts, one after the other."""
+        return self._all[_ranges(self._starts[rows], self._sizes[rows])]
 
     def keep(self, rows: Rows) -> None:
         """Forget all texts but these, which are numbered anew in their order."""
         sizes = self._sizes[rows]
-        starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        within = np.arange(starts[-1]) - np.repeat(starts[:-1] - self._starts[rows], sizes)
-        self._all, self._used = self._all[within], int(starts[-1])
-        self._starts, self._sizes, self._rows = starts[:-1].copy(), sizes, len(rows)
+        self._all = self._of(rows)
+        self._starts, self._sizes, self._rows = np.cumsum(sizes, dtype=np.int64) - sizes, sizes, len(rows)
+        self._used = len(self._all)
+
+
+def _ranges(starts: npt.NDArray[np.int64], sizes: Counts) -> Rows:
+    """The places of several ranges, one after the other."""
+    ends = np.cumsum(sizes, dtype=np.int64)
+    return np.arange(int(sizes.sum())) + np.repeat(starts - ends + sizes, sizes)

@@ -31,6 +31,9 @@ PRIOR: Final = 8000
 UNKNOWN: Final = 0.002
 """The share of articles in which a word that the background does not list is expected."""
 
+PRODUCT: Final = 1 << 17
+"""Multiplications of a product of matrices that one thread does."""
+
 COMMON: Final = 0.12
 """Terms in more than this share of all articles say nothing about what happened."""
 
@@ -132,6 +135,17 @@ def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, We
     total = np.add.reduceat(weights, starts).astype(np.float32)
     total[slots[starts] == 0] = 0  # padding
     return heaviest(slots[starts], total, width)
+
+
+def products(table: Weights) -> Weights:
+    """The products of the rows of a table with one another ``(rows, rows)``; for some dozens of rows."""
+    totals: Weights = np.zeros((len(table), len(table)), np.float32)
+    # Some columns at a time: for larger products threads are started, which costs more than they save.
+    step = max(1, PRODUCT // max(1, len(table)) ** 2)
+    for first in range(0, table.shape[1], step):
+        some = table[:, first : first + step]
+        totals += some @ some.T
+    return totals
 
 
 def shared(first: tuple[Slots, Weights], second: tuple[Slots, Weights]) -> Sequence[int]:

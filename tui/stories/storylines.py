@@ -65,9 +65,7 @@ class Storylines:
         """Put the stories around changed developments together anew; ``home`` tells in which stories they were."""
         alive = sorted((name for name in changed if name in self._developments), key=self._key)
         lists = {name for name in alive if self._lists(self._developments.of(name))}
-        bundles: dict[Bundle, threads.Part] = {
-            (name,): self._part(self._developments.of(name)) for name in alive if name not in lists
-        }
+        bundles = self._parts([name for name in alive if name not in lists])
         stories = {home[name] for name in changed if name in home}
         for part in bundles.values():
             stories.update(self._table.near(part))
@@ -109,7 +107,7 @@ class Storylines:
         names = self._members(story)
         rest = tuple(name for name in names if name not in changed)
         if len(rest) <= LOOSE or not self.said.apart.isdisjoint(permutations(self._blocks(rest), 2)):
-            return {(name,): self._part(self._developments.of(name)) for name in rest}
+            return self._parts(rest)
         if len(rest) == len(names) and story in self._table:
             return {rest: self._table.get(story)}
         return {rest: self._part(self._developments.all_of(rest))}
@@ -145,6 +143,19 @@ class Storylines:
         factors = (sizes[which] ** -0.5).astype(np.float32)
         vector = held.vectors.total(chosen, factors, threads.WIDTH)
         return threads.Part(*vector, int(time[0]), int(time[-1]), len(time))
+
+    def _parts(self, names: Collection[int]) -> dict[Bundle, threads.Part]:
+        """Developments, each as a part of a story by itself."""
+        if not names:
+            return {}
+        groups = [self._developments.of(name) for name in names]
+        newest = [rows[-SPOKEN:] for rows in groups]
+        vectors = self._held.vectors.totals(newest, [len(rows) ** -0.5 for rows in newest], threads.WIDTH)
+        time = self._held.column("time")
+        return {
+            (name,): threads.Part(*vector, int(time[rows[0]]), int(time[rows[-1]]), len(rows))
+            for name, rows, vector in zip(names, groups, vectors, strict=True)
+        }
 
     def _lists(self, rows: Rows) -> bool:
         """Whether articles are a round-up, and nobody has said where it belongs."""

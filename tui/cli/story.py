@@ -70,6 +70,10 @@ def _happening(happening: Happening, now: float) -> Iterator[str]:
     yield f"  {output.when(development.time, now)}  {place}{development.title}{why}  [{development.id}]"
     if happening.lead is not None:
         yield f"      {' '.join(happening.lead.text.split())}"
+    one, *others = happening.articles
+    if not others:
+        yield f"      {one.feed_title}, [{one.id}]"
+        return
     for row in happening.articles:
         copy = "copy · " if row.copy_of is not None else ""
         yield f"      · {copy}{row.title}  ({row.feed_title}, [{row.id}])"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -42,38 +43,84 @@ def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[
     no copy of it.
     """
     time, roundup = held.column("time")[order], held.column("roundup")[order]
-    starts = np.searchsorted(time, time - developments.WINDOW_DAYS * DAY)
-    links: list[developments.Link] = []
+    later, earlier, cosines = _pairs(held, order)
+    similar = (cosines >= SIMILAR) & (roundup[earlier] <= roundup[later])
+    texts = _copied(held, order, later[similar], earlier[similar])
+    originals = _originals(texts, _same_pages(held, order))
+    single = roundup == 0
+    single[list(originals)] = False
+    weights = developments.fade(cosines, time[later] - time[earlier])
+    linked = np.flatnonzero((weights >= developments.FAINT) & single[later] & single[earlier])
+    links = zip(earlier[linked].tolist(), later[linked].tolist(), weights[linked].tolist(), strict=True)
+    return list(links), originals
+
+
+def _pairs(held: Holdings, order: Rows) -> tuple[Rows, Rows, Weights]:
+    """Each later one of ``order`` with those before it that may be linked, as indices, and their cosines."""
+    time, window = held.column("time")[order], developments.WINDOW_DAYS * DAY
+    if len(order) <= TOGETHER:
+        table = held.vectors.among(order)
+        later, earlier = np.nonzero(np.tril(table >= developments.FAINT, -1))
+        near = time[later] - time[earlier] <= window
+        later, earlier = later[near], earlier[near]
+        return later, earlier, table[later, earlier]
+    found, shares = [], []
+    starts = np.searchsorted(time, time - window).tolist()
+    for n, start in enumerate(starts):
+        others, cosines = held.vectors.alike(*held.vectors.of(order[n]), order[start:n], developments.FAINT)
+        found.append(others + start)
+        shares.append(cosines)
+    return (
+        np.repeat(np.arange(len(order)), [len(some) for some in found]),
+        np.concatenate(found),
+        np.concatenate(shares),
+    )
+
+
+def _copied(held: Holdings, order: Rows, later: Rows, earlier: Rows) -> list[tuple[int, int]]:
+    """Those pairs of ``order`` of which the later text is a copy of the earlier one."""
+    if not later.size:
+        return []
+    texts = held.shingles
+    if len(order) <= TOGETHER:
+        common = texts.among(order)[later, earlier]
+    else:
+        chosen, starts = np.unique(later, return_index=True)
+        groups = np.split(earlier, starts[1:])
+        common = np.concatenate([texts.common(order[n], order[some]) for n, some in zip(chosen, groups, strict=True)])
+    which = copies.are_copies(common, texts.sizes(order[later]), texts.sizes(order[earlier]))
+    return list(zip(later[which].tolist(), earlier[which].tolist(), strict=True))
+
+
+def _same_pages(held: Holdings, order: Rows) -> list[tuple[int, int]]:
+    """The pairs of ``order``, the later first, with which two feeds tell of the same page under the same title."""
+    page = held.column("page")[order]
+    _, which, counts = np.unique(page, return_inverse=True, return_counts=True)
+    shared = np.flatnonzero((page != 0) & (counts[which] > 1))
+    return [
+        (int(n), int(shared[at]))
+        for end, n in enumerate(shared)
+        for at in _same_page(held, order[n], order[shared[:end]])
+    ]
+
+
+def _originals(texts: Sequence[tuple[int, int]], pages: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Each copy with its original, by pairs whose later one is a copy of the earlier one's text, or of its page.
+
+    The first text that is no copy itself is the original; of a page whatever that page is a copy of is.
+    """
+    by_text, by_page = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for n, other in sorted(texts):
+        by_text[n].append(other)
+    for n, other in pages:
+        by_page[n].append(other)
     originals: dict[int, int] = {}
-    copied = _copied(held, order)
-    for n, (start, others, cosines) in enumerate(_earlier(held, order, starts.tolist())):
-        row = order[n]
-        found = [originals.get(start + at, start + at) for at in _same_page(held, row, order[start:n]).tolist()]
-        similar = others[(cosines >= SIMILAR) & (roundup[others] <= roundup[n])]
-        found += [other for other in copied(n, similar) if other not in originals][:1]
+    for n in sorted({*by_text, *by_page}):
+        found = [originals.get(other, other) for other in by_page.get(n, ())]
+        found += [other for other in by_text.get(n, ()) if other not in originals][:1]
         if found:
             originals[n] = min(found)
-        elif not roundup[n]:
-            weights = developments.fade(cosines, time[n] - time[others])
-            linked = np.flatnonzero((weights >= developments.FAINT) & (roundup[others] == 0))
-            links += [
-                (other, n, weight)
-                for other, weight in zip(others[linked].tolist(), weights[linked].tolist(), strict=True)
-                if other not in originals
-            ]
-    return links, originals
-
-
-def _earlier(held: Holdings, order: Rows, starts: Sequence[int]) -> Iterator[tuple[int, Rows, Weights]]:
-    """For each of ``order`` where its window starts, and those before it in there that may be linked, with cosines."""
-    table = held.vectors.among(order) if len(order) <= TOGETHER else None
-    for n, start in enumerate(starts):
-        if table is None:
-            others, cosines = held.vectors.alike(*held.vectors.of(order[n]), order[start:n], developments.FAINT)
-        else:
-            others = np.flatnonzero(table[n, start:n] >= developments.FAINT)
-            cosines = table[n, start:n][others]
-        yield start, others + start, cosines
+    return originals
 
 
 def _same_page(held: Holdings, row: int, others: Rows) -> Rows:
@@ -85,21 +132,3 @@ def _same_page(held: Holdings, row: int, others: Rows) -> Rows:
     same = (page[others] == page[row]) & (feed[others] != feed[row])
     same &= np.abs(time[others] - time[row]) <= PAGE_DAYS * DAY
     return np.flatnonzero(same)
-
-
-def _copied(held: Holdings, order: Rows) -> Callable[[int, Rows], list[int]]:
-    """A function that gives those of some earlier ones of ``order`` of which a later one is a copy."""
-    texts, sizes = held.shingles, held.shingles.sizes(order)
-    table = copies.are_copies(texts.among(order), sizes[:, None], sizes) if len(order) <= TOGETHER else None
-
-    def of(n: int, similar: Rows) -> list[int]:
-        if not similar.size:
-            return []
-        if table is None:
-            which = copies.are_copies(texts.common(order[n], order[similar]), sizes[n], sizes[similar])
-        else:
-            which = table[n, similar]
-        found: list[int] = similar[which].tolist()
-        return found
-
-    return of

@@ -44,6 +44,7 @@ class Holdings:
         self._columns: dict[Column, Numbers] = {
             name: np.zeros(256, NARROW.get(name, np.int64)) for name in get_args(Column)
         }
+        self._used = {name: values[:0] for name, values in self._columns.items()}
         self._step = 0
 
     def __len__(self) -> int:
@@ -51,7 +52,7 @@ class Holdings:
 
     def column(self, name: Column) -> Numbers:
         """One value of all articles; writing to it changes them."""
-        return self._columns[name][: len(self)]
+        return self._used[name]
 
     def add(self, items: Sequence[Item]) -> list[int]:
         """Keep articles; gives their rows. All are counted first, so that the first one is weighed well, too."""
@@ -63,7 +64,7 @@ class Holdings:
 
     def rows(self, ids: Sequence[int]) -> Rows:
         """The rows of those of these articles that are kept, in no order of the ids."""
-        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64)))
+        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64), kind="sort"))
 
     def settle(self) -> bool:
         """Weigh all terms anew if there is a hundredth more to go by; gives whether it was done."""
@@ -95,10 +96,10 @@ class Holdings:
         return row
 
     def _grow(self) -> None:
-        if len(self) <= len(self._columns["id"]):
-            return
-        for name, values in self._columns.items():
-            self._columns[name] = np.concatenate([values, np.zeros(max(256, len(values) // 16), values.dtype)])
+        if len(self) > len(self._columns["id"]):
+            for name, values in self._columns.items():
+                self._columns[name] = np.concatenate([values, np.zeros(max(256, len(values) // 16), values.dtype)])
+        self._used = {name: values[: len(self)] for name, values in self._columns.items()}
 
     def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""
@@ -117,3 +118,4 @@ class Holdings:
         self.vectors.keep(rows)
         self.shingles.keep(rows)
         self._columns = {name: values[rows] for name, values in self._columns.items()}
+        self._used = dict(self._columns)

@@ -44,9 +44,10 @@ class Neighbourhood:
             region.update(same)
             names.update(int(development[other]) for other in same)
             touched, which = np.unique(development[others], return_inverse=True)
-            totals = np.bincount(which, weights, len(touched)).tolist()
-            for name, total in zip(touched.tolist(), totals, strict=True):
-                if total >= PARTLY * developments.ALIKE * len(self._groups.of(name)):
+            totals = np.bincount(which, weights, len(touched)) / (PARTLY * developments.ALIKE)
+            maybe = np.flatnonzero(totals >= 1)
+            for name, total in zip(touched[maybe].tolist(), totals[maybe].tolist(), strict=True):
+                if total >= len(self._groups.of(name)):
                     names.add(name)
         names.discard(0)
         large = {name for name in names if len(self._groups.of(name)) > SOLID}

@@ -150,6 +150,6 @@ def products(table: Weights) -> Weights:
 
 def shared(first: tuple[Slots, Weights], second: tuple[Slots, Weights]) -> Sequence[int]:
     """The slots that two vectors have in common, the heaviest product first: why they are alike."""
-    slots, left, right = np.intersect1d(first[0], second[0], return_indices=True)
+    slots, left, right = np.intersect1d(first[0], second[0], assume_unique=True, return_indices=True)
     products = first[1][left] * second[1][right]
     return [int(s) for s in slots[np.argsort(-products, kind="stable")] if s]

@@ -162,6 +162,8 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
     Before that, what holds the same block is joined. What stays apart is never joined, and whatever is alike to one of
     those sides goes to the one that it is most alike to, by itself: among others of both sides it would be neither.
     """
+    if len(parts) == 1:
+        return [[0]]
     table = Table(spread)
     for number, part in enumerate(parts, start=1):
         table.put(number, part)

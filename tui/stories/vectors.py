@@ -62,7 +62,8 @@ class Vectors:
         steps = np.clip(np.rint(weights[:size] / self._step), 0, STEPS).astype(np.uint32)
         self._packed[row, :size] = slots[:size].astype(np.uint32) << BITS | steps
         self._packed[row, size:] = 0
-        self._measure(row, row + 1)
+        kept = self._factored(slots[:size], steps)
+        self._lengths[row] = np.sqrt(kept @ kept) or 1
         self._postings.changed(row)
 
     def remove(self, row: int) -> None:
@@ -84,8 +85,11 @@ class Vectors:
     def _unpacked(self, packed: Packed) -> tuple[Slots, Weights]:
         """Slots, and weights times their factors."""
         slots = (packed >> BITS).astype(np.int32)
-        weights: Weights = (packed & MASK).astype(np.float32) * self._step
-        return slots, weights if self._idf is None else weights * self._idf[slots]
+        return slots, self._factored(slots, packed & MASK)
+
+    def _factored(self, slots: Slots, steps: Packed) -> Weights:
+        weights: Weights = steps.astype(np.float32) * self._step
+        return weights if self._idf is None else weights * self._idf[slots]
 
     def of(self, row: int) -> tuple[Slots, Weights]:
         """The vector of a row at unit length, without its padding."""

@@ -11,11 +11,13 @@ import gc
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from _terminal import quantiles
 
 from tui.model import Features, Place
@@ -84,6 +86,16 @@ def main() -> None:
         memory = megabytes() - before
         highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000 - before
         print(f"{size:,} kept: begun anew in {begun:.1f} s CPU, {memory:.0f} MB (budget 120), at most {highest:.0f} MB")
+        with tempfile.TemporaryFile() as file:
+            start = time.process_time()
+            np.savez(file, allow_pickle=False, **placer.arrays())
+            written, size_of_file = time.process_time() - start, file.tell() / 1e6
+            start = time.process_time()
+            file.seek(0)
+            with np.load(file, allow_pickle=False) as arrays:
+                Placer.recalled(arrays)
+            recalled = time.process_time() - start
+        print(f"    written down in {written:.2f} s CPU, {size_of_file:.0f} MB, and recalled in {recalled:.2f} s")
         # Reports of what went on last, and of what nobody has told before, published now.
         end = item(latest).published
         now = [

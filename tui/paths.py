@@ -36,6 +36,11 @@ def pictures() -> Path:
     return platformdirs.user_cache_path(_APP) / "pictures"
 
 
+def memories() -> Path:
+    """The folder of what placing remembers of libraries; it can be thrown away."""
+    return platformdirs.user_cache_path(_APP) / "placing"
+
+
 def log(library_path: Path) -> Path:
     """The log file that belongs to a library: what is not shown to the user is written there."""
     return library_path.with_suffix(".log")

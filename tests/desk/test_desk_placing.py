@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+import shutil
 import threading
 
 import pytest
 
+from tui import paths
 from tui.config import Config
 from tui.desk import Desk, placing
 from tui.model import Analysis, Body, Draft, Features, FeedSettings, Prepared
@@ -50,6 +52,12 @@ def story_of(desk, ids):
     return {row.story for row in articles.headlines(desk.db, ids)}
 
 
+def forget(desk):
+    """Let nothing be remembered, as in a new process of a user who has emptied the cache."""
+    desk.placer = None
+    shutil.rmtree(paths.memories())
+
+
 @pytest.fixture
 def learned(monkeypatch):
     """The articles that were read from the library because they were not remembered."""
@@ -64,15 +72,11 @@ def learned(monkeypatch):
 
 
 async def test_what_was_placed_here_is_not_read_again(desk, learned):
-    first = arrive(desk, "flood", [9, 8, 7])
+    arrive(desk, "flood", [9, 8, 7])
     await placing.place(desk)
     arrive(desk, "flood", [6])
     await placing.place(desk)
     assert learned == []
-    desk.placer = None
-    arrive(desk, "flood", [5])
-    await placing.place(desk)
-    assert learned == [*first, first[-1] + 1]
 
 
 async def test_two_instances_take_turns_and_number_nothing_twice(desk, other, learned):
@@ -150,7 +154,7 @@ async def test_an_article_from_before_all_that_is_remembered_finds_its_story(des
     old = arrive(desk, "flood", [400, 399])
     await placing.place(desk)
     arrive(desk, "strike", [2, 1])
-    desk.placer = None
+    forget(desk)
     await placing.place(desk)
     assert desk.placer.since == NOW - 2 * DAY - rules.HORIZON_DAYS * DAY
     late = arrive(desk, "flood", [399.5])

@@ -2,8 +2,8 @@
 
 No screen and no pipe is known here: the engine runs a desk beside the UI, the command line runs one by itself.
 ``finding`` finds feeds, ``subscribe`` adds them, ``importing`` whole lists of them, ``refresh`` fetches them,
-``settling`` reads what arrived and ``placing`` makes stories of it, ``reading`` does the deep work on an article and
-finds what is related to its passages.
+``settling`` reads what arrived and ``placing`` makes stories of it, which ``remembering`` keeps for the next process,
+``reading`` does the deep work on an article and finds what is related to its passages.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Desk:
         tell: Callable[[News], None] = lambda _: None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        self.library = library
         self.db: sqlite3.Connection = schema.connect(library)
         self.config = config
         self.tell = tell
@@ -64,6 +65,8 @@ class Desk:
         """Whether the user knows that there is no model: it was told, or none is wanted."""
         self.placer: Placer | None = None
         """What placing remembers of the library from one time to the next; it is compared with it each time."""
+        self.unremembered = 0
+        """Articles that it has taken in since that was kept for another process (``remembering``)."""
         self.placing = asyncio.Lock()
         self.changed: set[int] = set()
         """Articles that say something else than when they were placed: they are placed anew."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
-from tui.desk import Desk
+from tui.desk import Desk, remembering
 from tui.model import Placement, Said
 from tui.news import Placed, Progress
 from tui.store import schema, skims, word
@@ -40,10 +40,12 @@ async def place(desk: Desk) -> int:
             result = await asyncio.to_thread(placer.place, new, next_id, said)
             written = _keep(desk, result, next_id, said)
             desk.placer = placer
+            desk.unremembered += len(new)
             if written:
                 desk.changed -= {item.id for item in new}
                 total += len(new)
                 desk.tell(Progress("stories", len(new), len(new)))
+        await remembering.keep(desk)
     if total:
         desk.tell(Placed(total))
     return total
@@ -63,13 +65,14 @@ async def _placer(desk: Desk, since: int) -> placing.Placer:
 
     It is the desk's again only when its work is written: who is stopped in between leaves none behind.
     """
-    placer, desk.placer = desk.placer or placing.Placer(since), None
+    placer, desk.placer = desk.placer or await remembering.recalled(desk) or placing.Placer(since), None
     placer.since = min(placer.since, since)
     places = kept.places(desk.db, placer.since)
     while some := list(islice(places, _HEARD)):
         placer.hear(some)
         await asyncio.sleep(0)
     unknown = await asyncio.to_thread(placer.follow)
+    desk.unremembered += len(unknown)
     for at in range(0, len(unknown), _READ):
         await asyncio.to_thread(placer.learn, kept.items(desk.db, unknown[at : at + _READ]))
     return placer

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 class Shelf:
@@ -26,12 +27,16 @@ class Shelf:
         return path
 
     def keep(self, name: str, data: bytes) -> Path:
-        """Write a file, whole or not at all, and take others away for it if need be. Raises OSError."""
+        """Keep a file, and take others away for it if need be. Raises OSError."""
+        return self.write(name, lambda file: file.write(data))
+
+    def write(self, name: str, write: Callable[[BinaryIO], object]) -> Path:
+        """As ``keep``, of what ``write`` writes; whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor, draft = tempfile.mkstemp(dir=self._folder)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
+                write(file)
             Path(draft).replace(self._folder / name)
         except OSError:
             Path(draft).unlink(missing_ok=True)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from tui.model import Item
 from tui.stories.shingles import Shingles
-from tui.stories.similarity import WIDTH, Frequencies, Rows, Slots, expected, named_once, slots_of
+from tui.stories.similarity import WIDTH, Arrays, Frequencies, Rows, Slots, expected, named_once, slots_of
 from tui.stories.vectors import Vectors
 
 DAY: Final = 86_400
@@ -112,6 +112,20 @@ class Holdings:
         time, span = self.column("time")[:below], int(days * DAY)
         now = int(self.column("time")[row])
         return np.flatnonzero((time >= now - span) & (time <= now + span))
+
+    def arrays(self) -> Arrays:
+        """All that ``restore`` needs, as arrays that can be written to a file."""
+        columns = {str(name): values for name, values in self._used.items()}
+        return {**columns, **self.vectors.arrays(), **self.shingles.arrays(), **self.frequencies.arrays()}
+
+    def restore(self, arrays: Arrays) -> None:
+        """Have the articles of others, in the place of what is here. Raises KeyError where an array is missing."""
+        self.frequencies.restore(arrays)
+        self.vectors.restore(arrays)
+        self.shingles.restore(arrays)
+        self._columns = {name: np.array(arrays[name], values.dtype) for name, values in self._columns.items()}
+        self._used = dict(self._columns)
+        self.settle()
 
     def keep(self, rows: Rows) -> None:
         """Drop all articles but those of these rows, which are numbered anew in their order."""

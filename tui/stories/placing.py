@@ -19,7 +19,7 @@ from tui.stories import threads
 from tui.stories.groups import Groups
 from tui.stories.holdings import DAY, Column, Holdings, Numbers
 from tui.stories.neighbourhood import Neighbourhood
-from tui.stories.similarity import Slots, Weights, shared, slot
+from tui.stories.similarity import Arrays, Slots, Weights, shared, slot
 from tui.stories.storylines import Storylines
 
 __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
@@ -83,6 +83,22 @@ class Placer:
 
     def __len__(self) -> int:
         return len(self._held)
+
+    def arrays(self) -> Arrays:
+        """All that is remembered, for ``recalled``: about half a kilobyte an article. It is not to change meanwhile."""
+        return {**self._held.arrays(), "since": np.array(self.since)}
+
+    @classmethod
+    def recalled(cls, arrays: Arrays) -> Placer:
+        """A Placer that remembers what another one did, before it is told what the library has by now (``follow``).
+
+        Raises KeyError where an array is missing.
+        """
+        placer = cls(int(arrays["since"]))
+        placer._held.restore(arrays)
+        placer._held.column("block")[:] = 0  # which what the user has said by then will tell
+        placer._touched.update(placer._held.column("story").tolist())
+        return placer
 
     def hear(self, places: Iterable[Place]) -> None:
         """Note where the library has some of its articles, for ``follow``."""

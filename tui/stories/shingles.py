@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.stories.copies import Counts
-from tui.stories.similarity import Rows, Weights, products
+from tui.stories.similarity import Arrays, Rows, Weights, products
 
 SPREAD: Final = np.uint32(2_654_435_761)
 """Times this (2**32 by the golden ratio, Knuth 6.4) the upper bits of a number follow from all of it.
@@ -75,6 +75,17 @@ class Shingles:
         table: Weights = np.zeros((len(rows), len(known)), np.float32)
         table[which[shared], at] = 1
         return products(table).astype(np.int32)
+
+    def arrays(self) -> Arrays:
+        """All that ``restore`` needs."""
+        return {"shingles": self._of(np.arange(self._rows)), "sizes": self._sizes[: self._rows]}
+
+    def restore(self, arrays: Arrays) -> None:
+        """Have the texts of another one, in the place of what is here."""
+        self._sizes = np.array(arrays["sizes"], np.int32)
+        self._starts = np.cumsum(self._sizes, dtype=np.int64) - self._sizes
+        self._all, self._rows = np.array(arrays["shingles"], np.uint16), len(self._sizes)
+        self._used = len(self._all)
 
     def _of(self, rows: Rows) -> npt.NDArray[np.uint16]:
         """What is kept of some texts, one after the other."""

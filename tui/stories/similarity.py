@@ -8,9 +8,9 @@ whose strings alone would take more memory than all vectors, and two heavy terms
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ from tui.stories.background import WORDS
 Slots = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
+Arrays = Mapping[str, npt.NDArray[Any]]
 
 SLOTS: Final = 1 << 20
 WIDTH: Final = 64
@@ -52,9 +53,7 @@ class Frequencies:
 
     def __init__(self) -> None:
         self.articles = PRIOR
-        self._counts = np.full(SLOTS, PRIOR * UNKNOWN, np.float32)
-        slots, counts = _background()
-        self._counts[slots] = counts
+        self._counts = _at_first()
         self.idf: Weights = np.zeros(SLOTS, np.float32)
         self.settle()
 
@@ -68,10 +67,29 @@ class Frequencies:
         self.articles += 1
         self._counts[slots] += 1
 
+    def arrays(self) -> Arrays:
+        """What has been counted, for ``restore``."""
+        counts = np.rint(self._counts - _at_first()).astype(np.int32)
+        slots = np.flatnonzero(counts).astype(np.int32)
+        return {"slots": slots, "counts": counts[slots], "counted": np.array(self.counted)}
+
+    def restore(self, arrays: Arrays) -> None:
+        """Count what another had counted, beside what was counted here."""
+        self.articles += int(arrays["counted"])
+        self._counts[arrays["slots"]] += arrays["counts"]
+
     def settle(self) -> None:
         """Weigh terms by what has been counted by now; those in more than ``COMMON`` of all articles by 0."""
         np.log((self.articles + 1) / (self._counts + 0.5), out=self.idf)
         self.idf[self._counts > COMMON * self.articles] = 0
+
+
+def _at_first() -> Weights:
+    """In how many of ``PRIOR`` articles the term of each slot is expected."""
+    counts: Weights = np.full(SLOTS, PRIOR * UNKNOWN, np.float32)
+    slots, expected = _background()
+    counts[slots] = expected
+    return counts
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from tui.stories.postings import BITS, BLOCK, MASK, Packed, Postings
-from tui.stories.similarity import SLOTS, WIDTH, Rows, Slots, Weights, heaviest, products
+from tui.stories.similarity import SLOTS, WIDTH, Arrays, Rows, Slots, Weights, heaviest, products
 
 STEPS: Final = BLOCK - 1
 """Steps that weights are kept in."""
@@ -128,6 +128,16 @@ class Vectors:
         self._postings = Postings()
         for row in range(self.rows):
             self._postings.changed(row)
+
+    def arrays(self) -> Arrays:
+        """All that ``restore`` needs; of a table of which no row was given back."""
+        return {"terms": self._packed[: self.rows]}
+
+    def restore(self, arrays: Arrays) -> None:
+        """Have the rows of another table, in the place of what is here; ``settle`` comes next."""
+        self._packed = np.array(arrays["terms"], np.uint32)
+        self._lengths = np.ones(len(self._packed), np.float32)
+        self.keep(np.arange(len(self._packed)))
 
     def alike(
         self, slots: Slots, weights: Weights, rows: Rows, least: float, carry: float = 1.0

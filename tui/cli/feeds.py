@@ -197,6 +197,7 @@ def refresh(args: argparse.Namespace) -> int:
                 "new": tally.articles,
                 "unchanged": tally.unchanged,
                 "failed": tally.failed,
+                "left_alone": tally.left_alone,
                 "errors": errors,
             }
         )

@@ -125,6 +125,11 @@ def test_a_list_is_added_as_it_is_imported(wireroom, urls):
     assert "1 article read, 1 starred" in out
 
 
+def test_what_a_list_among_addresses_left_out_is_told_to_programs_too(wireroom, urls):
+    added = said(wireroom("add", urls, "--json"))
+    assert (len(added["added"]), added["left_out"], added["errors"]) == (1, {"query": 1, "exec": 1}, [])
+
+
 def test_a_whole_library_goes_out_and_comes_back_in_another_file(wireroom, tmp_path):
     (tmp_path / "wire.xml").write_text(FEED)
     wireroom("add", tmp_path / "wire.xml")

@@ -119,6 +119,23 @@ async def test_a_list_on_a_site_is_one_too(desk, site):
     assert (added.url, feeds.feed(desk.db, added.feed).folder) == (f"{site.root}/feed", "World")
 
 
+async def test_a_list_from_the_web_leads_to_nothing_in_the_own_network(desk, site):
+    inside = ["http://localhost/feed", "http://192.168.0.1/feed", "https://nas.lan/feed", "file:///etc/passwd"]
+    outlines = "".join(f"<outline type='rss' xmlUrl='{url}'/>" for url in [*inside, f"{site.root}/feed"])
+    site.pages |= {"/feeds": f"<opml version='2.0'><body>{outlines}</body></opml>", "/feed": rss("One")}
+    await subscribe.look(desk, f"{site.root}/feeds")
+    assert "4 lines left out: 4 on this machine or in its network" in looked(desk).listing
+    (added,) = await subscribe.add(desk, [f"{site.root}/feeds"])
+    assert added.url == f"{site.root}/feed" and len(feeds.every(desk.db)) == 1
+
+
+async def test_a_list_of_the_user_s_own_leads_wherever_it_says(desk, tmp_path):
+    (tmp_path / "feed.xml").write_text(rss("One"))
+    (tmp_path / "feeds.opml").write_text("<opml version='2.0'><body><outline xmlUrl='feed.xml'/></body></opml>")
+    (added,) = await subscribe.add(desk, [str(tmp_path / "feeds.opml")])
+    assert added.url == (tmp_path / "feed.xml").as_uri()
+
+
 async def test_a_list_that_would_take_minutes_to_read_does_not_hold_up_whoever_asks(desk, site, monkeypatch):
     monkeypatch.setattr("tui.desk.PARSE_SECONDS", 0.5)
     desk.parsers = Pool(1)

@@ -18,6 +18,7 @@ def test_an_odd_list_gives_all_that_is_in_it(odd):
         Subscription("https://ledger.example/atom", "Ledger", "World∕News/Deeper"),
         Subscription("https://bomb.example/", "&b;", ""),
         Subscription("https://chips.example/", "By category", "Tech/Chips"),
+        Subscription("file:///etc/passwd", "A file", ""),
         Subscription("https://old.example/rss", "An old one", ""),
         Subscription("https://open.example/", "Never closed", ""),
     ]

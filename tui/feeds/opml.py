@@ -1,7 +1,7 @@
 """Subscription lists in OPML (http://opml.org/spec2.opml), read as other readers write them, and written.
 
 A list from elsewhere is foreign input: entities are not expanded, nothing is loaded, sizes and depths have limits, and
-only http and https addresses come through.
+only http, https and file addresses come through.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Subscription:
 def read(data: bytes, base: str = "") -> list[Subscription]:
     """The subscriptions in ``data``, in order, each address once. Malformed lists give what can be read of them.
 
-    ``base`` is the list's own address: relative addresses go by it, and only a list that is a file may name files.
+    ``base`` is the list's own address, by which relative ones go. Where they lead is for the caller to judge.
     Raises NotAFeed if it is no OPML at all, or nested so deeply that nothing is found, TooLarge above ``SIZE_LIMIT``.
     """
     if len(data) > SIZE_LIMIT:
@@ -113,7 +113,7 @@ def _address(names: dict[str, str], base: str) -> str:
         except ValueError:
             return ""
     if address.startswith("file:"):
-        return address if base.startswith("file:") else ""
+        return address
     address = safe_url(re.sub(r"^feed://", "http://", address, flags=re.I).replace(" ", "%20"))
     return address if address.lower().startswith(("http://", "https://")) else ""
 

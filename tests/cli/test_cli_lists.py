@@ -118,6 +118,11 @@ def test_what_is_no_list_is_one_line_and_makes_no_library(wireroom, tmp_path):
     assert not (tmp_path / "library.db").exists()
 
 
+def test_an_address_that_is_to_be_imported_is_sent_to_add(wireroom):
+    code, out, err = wireroom("import", "https://a.example/feeds.opml")
+    assert (code, out, "`wireroom add https://a.example/feeds.opml`" in err) == (3, "", True)
+
+
 def test_a_list_is_added_as_it_is_imported(wireroom, urls):
     code, out, _ = wireroom("add", urls)
     assert code == 0

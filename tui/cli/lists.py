@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import paths
 from tui.cli import context, output
+from tui.errors import NotAFeed
 from tui.news import Imported
 from tui.text import without_secrets
 
@@ -21,6 +22,10 @@ def import_lists(args: argparse.Namespace) -> int:
     """``wireroom import``: 0 even when single feeds cannot be fetched, since they are subscribed to."""
     from tui.desk import importing
 
+    for file in args.files:
+        if file.parts and file.parts[0].lower() in ("http:", "https:") and not file.exists():
+            address = file.as_posix().replace(":/", "://", 1)
+            raise NotAFeed(f"a list from the web is no file: `wireroom add {address}` subscribes to what it names")
     if len(args.files) == 1 and _is_whole(args.files[0]):
         from tui.cli import restoring
 

@@ -62,10 +62,12 @@ class Looked:
     listing: str = ""
 
 
+_INWARD = "on this machine or in its network, where no list from the web may lead"
 _LEFT_OUT = {
     "query": ("query feed", "query feeds"),
     "exec": ("exec", "exec"),
     "filter": ("filter", "filters"),
+    "inward": (_INWARD, _INWARD),
     "other": ("without an address", "without an address"),
     "more": ("above the most that is taken", "above the most that is taken"),
 }
@@ -76,11 +78,11 @@ class Imported:
     """Lists of feeds and of newsboat's query feeds were brought in, or (``dry_run``) would be.
 
     ``failed`` counts the feeds that could not be fetched, ``left_out`` the entries that are no feeds, by what they
-    are (query, exec, filter, other; more: above the most that is taken), tags that no folder was made of (tag) and
-    feeds that newsboat hides and that are shown (hidden); ``read`` and ``starred`` count the articles that were marked
-    (in a dry run: at most); ``cache`` is the file, or files, that said so. ``searches`` counts the query feeds that are
-    kept as searches, ``by_words`` those of them that look for words, ``known_searches`` those whose names are taken;
-    ``unsaid`` are the names of the others, and why.
+    are (query, exec, filter, other; inward: in the own network, named by a list from the web; more: above the most that
+    is taken), tags that no folder was made of (tag) and feeds that newsboat hides and that are shown (hidden);
+    ``read`` and ``starred`` count the articles that were marked (in a dry run: at most); ``cache`` is the file, or
+    files, that said so. ``searches`` counts the query feeds that are kept as searches, ``by_words`` those of them that
+    look for words, ``known_searches`` those whose names are taken; ``unsaid`` are the names of the others, and why.
     """
 
     new: int

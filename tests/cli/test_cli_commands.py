@@ -14,6 +14,7 @@ from commands import runner, said
 from tui.assets import asset_dir
 from tui.cli import main
 from tui.errors import FeedError
+from tui.feeds import schedule
 from tui.store import feeds, schema, undo
 
 SAMPLE = asset_dir("sample_feeds")
@@ -310,6 +311,14 @@ def test_a_feed_that_cannot_be_fetched_is_named_and_the_refresh_is_no_failure(wi
     assert err.startswith("wireroom: feed 2: ")
     (error,) = said(wireroom("refresh", "--json"))["errors"]
     assert error["feed"] == 2
+
+
+def test_a_feed_that_is_gone_is_left_alone_and_counted(wireroom, tmp_path):
+    with closing(schema.connect(tmp_path / "library.db", create=False)) as db:
+        feeds.failed(db, 2, now=1, error="it is gone", next_check=schedule.NEVER, code=410)
+    assert wireroom("refresh")[1].endswith("1 left alone as they asked\n")
+    tally = said(wireroom("refresh", "--json"))
+    assert (tally["feeds"], tally["left_alone"], tally["failed"]) == (1, 1, 0)
 
 
 def test_a_preview_for_people_has_the_newest_titles_and_what_is_no_feed_is_said(wireroom):

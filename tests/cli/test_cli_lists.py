@@ -118,11 +118,21 @@ def test_what_is_no_list_is_one_line_and_makes_no_library(wireroom, tmp_path):
     assert not (tmp_path / "library.db").exists()
 
 
+def test_an_address_that_is_to_be_imported_is_sent_to_add(wireroom):
+    code, out, err = wireroom("import", "https://a.example/feeds.opml")
+    assert (code, out, "`wireroom add https://a.example/feeds.opml`" in err) == (3, "", True)
+
+
 def test_a_list_is_added_as_it_is_imported(wireroom, urls):
     code, out, _ = wireroom("add", urls)
     assert code == 0
     assert out.splitlines()[0].startswith("My [/x] wire · 2 articles")
     assert "1 article read, 1 starred" in out
+
+
+def test_what_a_list_among_addresses_left_out_is_told_to_programs_too(wireroom, urls):
+    added = said(wireroom("add", urls, "--json"))
+    assert (len(added["added"]), added["left_out"], added["errors"]) == (1, {"query": 1, "exec": 1}, [])
 
 
 def test_a_whole_library_goes_out_and_comes_back_in_another_file(wireroom, tmp_path):

@@ -87,6 +87,28 @@ async def test_a_host_that_hangs_does_not_hold_the_stories_of_the_others(desk, f
     await settle
 
 
+async def test_the_newest_are_in_stories_while_older_ones_wait(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(settling, "_BATCH", 1)
+    monkeypatch.setattr(settling, "_FIRST", 4)
+    (tmp_path / "wire.xml").write_text(rss(*(f"Report {n}" for n in range(40))))
+    feeds.add(desk.db, (tmp_path / "wire.xml").as_uri(), NOW)
+    await refresh.fetch_all(desk)
+    waiting, placed, skimmed = [], [], []
+
+    def tell(item):
+        if isinstance(item, news.Placed):
+            waiting.append(skims.count(desk.db))
+            placed.append(item.articles)
+        elif isinstance(item, news.Progress) and item.job == "skim":
+            skimmed.append((item.done, item.total))
+
+    desk.tell = tell
+    await settling.settle(desk)
+    assert skimmed[0] == (0, 40) and skimmed[-1] == (40, 40)
+    assert waiting[0] > 30 and waiting[-1] == 0 and len(waiting) == 3 and sum(placed) == 40
+    assert placed[0] < placed[1] and stories.unplaced(desk.db, 9) == []
+
+
 async def test_two_do_not_settle_at_once(desk, feed, monkeypatch):
     await refresh.fetch_all(desk)
     places, place = [], placing.place

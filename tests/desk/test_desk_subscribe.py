@@ -119,6 +119,23 @@ async def test_a_list_on_a_site_is_one_too(desk, site):
     assert (added.url, feeds.feed(desk.db, added.feed).folder) == (f"{site.root}/feed", "World")
 
 
+async def test_a_list_from_the_web_leads_to_nothing_in_the_own_network(desk, site):
+    inside = ["http://localhost/feed", "http://192.168.0.1/feed", "https://nas.lan/feed", "file:///etc/passwd"]
+    outlines = "".join(f"<outline type='rss' xmlUrl='{url}'/>" for url in [*inside, f"{site.root}/feed"])
+    site.pages |= {"/feeds": f"<opml version='2.0'><body>{outlines}</body></opml>", "/feed": rss("One")}
+    await subscribe.look(desk, f"{site.root}/feeds")
+    assert "4 lines left out: 4 on this machine or in its network" in looked(desk).listing
+    (added,) = await subscribe.add(desk, [f"{site.root}/feeds"])
+    assert added.url == f"{site.root}/feed" and len(feeds.every(desk.db)) == 1
+
+
+async def test_a_list_of_the_user_s_own_leads_wherever_it_says(desk, tmp_path):
+    (tmp_path / "feed.xml").write_text(rss("One"))
+    (tmp_path / "feeds.opml").write_text("<opml version='2.0'><body><outline xmlUrl='feed.xml'/></body></opml>")
+    (added,) = await subscribe.add(desk, [str(tmp_path / "feeds.opml")])
+    assert added.url == (tmp_path / "feed.xml").as_uri()
+
+
 async def test_a_list_that_would_take_minutes_to_read_does_not_hold_up_whoever_asks(desk, site, monkeypatch):
     monkeypatch.setattr("tui.desk.PARSE_SECONDS", 0.5)
     desk.parsers = Pool(1)
@@ -143,6 +160,10 @@ async def test_what_cannot_be_seen_is_an_error_that_names_it(desk, site):
         ("FEED:https://a.example/x", "https://a.example/x"),
         ("<https://a.example/>", "https://a.example/"),
         ('"a.example/feed"', "https://a.example/feed"),
+        ("a.example/feed.xml", "https://a.example/feed.xml"),
+        ("a.example:8080/news/all.opml", "https://a.example:8080/news/all.opml"),
+        ("a.example?feed=rss.xml", "https://a.example?feed=rss.xml"),
+        ("a.example", "https://a.example"),
     ],
 )
 def test_what_is_copied_from_elsewhere_becomes_an_address(typed, url):
@@ -205,7 +226,22 @@ async def test_a_feed_is_known_with_and_without_a_password_in_its_address(desk, 
     assert again.known and site.asked == ["/feed"]
 
 
-@pytest.mark.parametrize("typed", ["a" * 300, "a/" * 2500 + "b"])
+@pytest.mark.parametrize("typed", ["feed.xml", "my.feeds/feed.xml", "feeds/feed.xml", "./a.example/feed.xml"])
+def test_what_would_be_a_file_and_is_none_is_no_address(typed, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my.feeds").mkdir()
+    with pytest.raises(NotAFeed, match="neither an address nor a file"):
+        finding.locate(typed)
+
+
+def test_a_file_that_is_called_like_an_address_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.example").mkdir()
+    (tmp_path / "a.example" / "feed.xml").touch()
+    assert finding.locate("a.example/feed.xml") == (tmp_path / "a.example" / "feed.xml").as_uri()
+
+
+@pytest.mark.parametrize("typed", ["a" * 300, "a/" * 2500 + "b", "a." * 300 + "b/c"])
 def test_what_no_file_can_be_called_is_refused_like_any_other_word(typed):
     with pytest.raises(NotAFeed):
         finding.locate(typed)

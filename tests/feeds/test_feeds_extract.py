@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+from trafilatura import utils
 
 from tui.errors import FeedError
 from tui.feeds.extract import article
@@ -46,3 +47,9 @@ def test_a_page_without_an_article_is_an_error(page):
 def test_escape_codes_in_a_page_do_not_come_through():
     body = article(f"<article><p>\x1b]52;c;x\x07{LONG}\x9b2J</p><p>{LONG}</p></article>".encode(), URL)
     assert "\x1b" not in body.text and "\x9b" not in body.text
+
+
+def test_a_page_is_parsed_once_for_both_readings(monkeypatch, odd):
+    wanted, parsed, parse = article(odd("page.html"), URL), [], utils.fromstring
+    monkeypatch.setattr(utils, "fromstring", lambda *args, **options: parsed.append(1) or parse(*args, **options))
+    assert article(odd("page.html"), URL) == wanted and len(parsed) == 1

@@ -169,7 +169,9 @@ async def test_a_host_that_asks_for_a_pause_gets_it_once_it_is_more_than_a_feed_
     [
         ("localhost", True), ("nas", True), ("printer.local", True), ("router.lan", True), ("10.1.2.3", True),
         ("::1", True), ("fe80::1%eth0", True), ("example.org", False), ("9.9.9.9", False), ("2620:fe::fe", False),
-        ("", False), ("localhost.example.org", False),
+        ("", False), ("localhost.example.org", False), ("localhost.", True), ("NAS.Local", True), ("127.1", True),
+        ("0x7f.0.0.1", True), ("2130706433", True), ("127。0。0。1", True), ("１０.0.0.1", True), ("9.9.2313", False),
+        ("::ffff:10.0.0.1", True), ("64:ff9b::a00:1", True), ("bücher.example", False), ("a..b", False),
     ],
 )  # fmt: skip
 def test_what_is_near_is_told_by_the_name(host, near):

@@ -18,6 +18,7 @@ def test_an_odd_list_gives_all_that_is_in_it(odd):
         Subscription("https://ledger.example/atom", "Ledger", "World∕News/Deeper"),
         Subscription("https://bomb.example/", "&b;", ""),
         Subscription("https://chips.example/", "By category", "Tech/Chips"),
+        Subscription("file:///etc/passwd", "A file", ""),
         Subscription("https://old.example/rss", "An old one", ""),
         Subscription("https://open.example/", "Never closed", ""),
     ]
@@ -32,12 +33,32 @@ def test_what_is_no_list_is_refused(data):
 def test_bombs_do_not_go_off():
     start = time.process_time()
     with pytest.raises(NotAFeed, match="deeper than can be read"):
-        read(b"<opml><body>" + b'<outline text="a">' * 50_000 + b"</body></opml>")
+        read(b"<opml><body>" + b"<a>" * 50_000 + b"<outline xmlUrl='http://x.org/'/></body></opml>")
+    assert read(b"<opml><body>" + b'<outline text="a">' * 50_000 + b"</body></opml>") == []
     with pytest.raises(NotAFeed):
         read(b"<!DOCTYPE [" * 100_000)
     assert time.process_time() - start < 5
     with pytest.raises(TooLarge):
         read(b" " * (SIZE_LIMIT + 1))
+
+
+@pytest.mark.parametrize("depth", [3, 300, 3_000])
+def test_a_list_of_any_depth_is_read_whole(depth):
+    inside = "".join(
+        f"<outline text='a>{n % 7}'><outline xmlUrl='http://x.org/{n}' text=\"it's &amp; &lt;b>\"></outline>"
+        for n in range(depth)
+    )
+    after = "<outline text='b'><outline xmlUrl='http://x.org/b'/></outline><outline xmlUrl='http://x.org/last'/>"
+    found = read(f"<opml><body><!-- <outline> -->{inside}{'</outline>' * depth}{after}</body></opml>".encode())
+    assert [one.url for one in found] == [f"http://x.org/{n}" for n in [*range(depth), "b", "last"]]
+    assert {one.title for one in found[:depth]} == {"it's & <b>"}
+    assert [one.folder for one in found[:2]] == ["a>0", "a>0/a>1"] and [one.folder for one in found[-2:]] == ["b", ""]
+    assert max(len(one.folder) for one in found) <= 100
+
+
+def test_feeds_that_are_never_closed_are_read_however_many_there_are():
+    many = "".join(f"<outline xmlUrl='http://x.org/{n}'>" for n in range(1_000))
+    assert len(read(f"<opml><body>{many}</body></opml>".encode())) == 1_000
 
 
 def test_of_a_list_that_is_too_deep_what_stands_above_is_read():

@@ -111,6 +111,11 @@ async def test_a_text_pasted_into_the_newsroom_is_no_feed(newsroom: Open) -> Non
         assert room.app.screen is room.screen
 
 
+def test_addresses_without_schemes_are_told_apart() -> None:
+    pasted = "a.example/feed.xml b.example?feed=rss a.example:8080/x"
+    assert addresses(pasted) == pasted.split()
+
+
 def test_a_path_with_blanks_is_one_address() -> None:
     assert addresses("/home/pilot/my feeds.opml") == ["/home/pilot/my feeds.opml"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -83,14 +84,17 @@ def add(args: argparse.Namespace) -> int:
     from tui.desk import subscribe
 
     failed: list[str] = []
+    left_out: Counter[str] = Counter()
 
     def tell(item: News) -> None:
         """Print what comes of each address."""
         if error := output.error_of(item):
             failed.append(output.error_line(error))
             output.warn(failed[-1])
-        elif isinstance(item, Imported) and not args.json:
-            print(item)
+        elif isinstance(item, Imported):
+            left_out.update(item.left_out)
+            if not args.json:
+                print(item)
         elif isinstance(item, FeedAdded) and not args.json:
             state = "was there already" if item.known else text.count_of(item.new, "article")
             print(f"{item.title} · {state} · {text.without_secrets(item.url)}")
@@ -109,6 +113,7 @@ def add(args: argparse.Namespace) -> int:
                     }
                     for item in added
                 ],
+                "left_out": dict(left_out),
                 "errors": failed,
             }
         )
@@ -197,6 +202,7 @@ def refresh(args: argparse.Namespace) -> int:
                 "new": tally.articles,
                 "unchanged": tally.unchanged,
                 "failed": tally.failed,
+                "left_alone": tally.left_alone,
                 "errors": errors,
             }
         )

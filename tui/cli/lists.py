@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import sqlite3
 import sys
 from pathlib import Path
@@ -11,22 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 from tui import paths
 from tui.cli import context, output
+from tui.errors import NotAFeed
 from tui.news import Imported
-from tui.text import count_of, without_secrets
+from tui.text import without_secrets
 
 if TYPE_CHECKING:
     from tui.desk.importing import Listing
-
-_KINDS = {"feeds": "feed", "articles": "article", "stories": "story", "searches": "search"}
-"""What is told of a library that was brought back."""
 
 
 def import_lists(args: argparse.Namespace) -> int:
     """``wireroom import``: 0 even when single feeds cannot be fetched, since they are subscribed to."""
     from tui.desk import importing
 
+    for file in args.files:
+        if file.parts and file.parts[0].lower() in ("http:", "https:") and not file.exists():
+            address = file.as_posix().replace(":/", "://", 1)
+            raise NotAFeed(f"a list from the web is no file: `wireroom add {address}` subscribes to what it names")
     if len(args.files) == 1 and _is_whole(args.files[0]):
-        return _restore(args)
+        from tui.cli import restoring
+
+        return restoring.restore(args, args.files[0])
     listing = importing.read(args.files)
     errors: list[dict[str, Any]] = []
     feeds = _listed(args, listing) if args.dry_run else []
@@ -124,25 +127,6 @@ def _is_whole(file: Path) -> bool:
             return whole.is_whole(lines.readline(200))
     except OSError:
         return False
-
-
-def _restore(args: argparse.Namespace) -> int:
-    """Bring a whole library back, or with ``--dry-run`` only see whether that would work."""
-
-    from tui.store import schema, whole
-
-    with paths.expanded(args.files[0]).open(encoding="utf8", errors="replace") as lines:
-        if args.dry_run:
-            with contextlib.closing(schema.connect(Path(":memory:"))) as trial:
-                counts = whole.restore(trial, lines)
-        else:
-            counts = whole.restore(context.library(args), lines)
-    if args.json:
-        output.emit({"dry_run": args.dry_run, "library": {name: counts[name] for name in _KINDS}})
-    else:
-        said = [count_of(counts[name], one, name) for name, one in _KINDS.items()]
-        print(f"{', '.join(said)} {'to bring back' if args.dry_run else 'are back'}")
-    return 0
 
 
 def export_list(args: argparse.Namespace) -> int:

@@ -106,6 +106,11 @@ def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     lists.add_argument("files", nargs="+", type=Path, metavar="FILE")
     lists.add_argument("--dry-run", action="store_true", help="only say what would come of it")
+    lists.add_argument(
+        "--with-secrets",
+        action="store_true",
+        help="of a whole library: send the secrets that the headers of its feeds name, without asking",
+    )
     export = _command(commands, "export", "lists:export_list", "print the subscriptions as OPML", json=False)
     export.add_argument(
         "--all", action="store_true", help="the whole library as lines of JSON, which `import` brings back without loss"

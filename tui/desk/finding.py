@@ -26,9 +26,10 @@ CANDIDATES = 10
 """Addresses that are tried when a page was given instead of a feed."""
 
 _FILE_ENDINGS = frozenset({".xml", ".rss", ".atom", ".opml", ".json", ".rdf"})
-"""A name that ends so and is no file was meant to be one."""
+"""A name alone that ends so and is no file was meant to be one."""
 
-_BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?P<path>[/?].*)?", re.IGNORECASE)
+_HOST_LIMIT = 253  # characters, by RFC 1035
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:/{0,2}", re.IGNORECASE)
 
 
@@ -62,9 +63,21 @@ def locate(address: str) -> str:
     with suppress(OSError):  # no file can have such a name
         if path.is_file():
             return path.resolve().as_uri()
-    if _BARE_HOST.fullmatch(address) and path.suffix.lower() not in _FILE_ENDINGS:
+    if _is_bare(address):
         return f"https://{address}"
     raise NotAFeed(f"{text.line(address, 120)} is neither an address nor a file")
+
+
+def _is_bare(address: str) -> bool:
+    """Whether what is no file is an address without its scheme.
+
+    A name alone that ends as files do was meant to be one, and so was what should be in a folder that is there.
+    """
+    found = _BARE_HOST.fullmatch(address)
+    if not found or len(found["host"]) > _HOST_LIMIT:
+        return False
+    host = paths.expanded(found["host"])
+    return not host.is_dir() if found["path"] else host.suffix.lower() not in _FILE_ENDINGS
 
 
 def candidates(url: str) -> list[str]:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from tui import paths
 from tui.desk import Desk, query_feeds, refresh, settling
 from tui.errors import FeedError, NotAFeed
-from tui.feeds import fetch, newsboat, newsboat_cache, newsboat_queries, opml, secrets
+from tui.feeds import fetch, hosts, newsboat, newsboat_cache, newsboat_queries, opml, secrets
 from tui.feeds.newsboat_cache import Marks
 from tui.feeds.newsboat_queries import QueryFeed
 from tui.feeds.opml import Subscription
@@ -65,7 +65,7 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
     If it is ``alone``, newsboat's comes with the marks of its cache.
     """
     try:
-        return _capped(Listing(tuple(opml.read(fetched.body, fetched.url))))
+        return _capped(_led_outward(opml.read(fetched.body, fetched.url), fetched.url))
     except NotAFeed as error:
         file = path_of(fetched.url)
         if file is None:
@@ -80,6 +80,14 @@ def listed(fetched: fetch.Fetched, *, alone: bool = True) -> Listing:
         return _with_cache(listing, cache, its_feeds=False) if cache else listing
     except FeedError as trouble:  # nobody asked for the cache: without it the list still is one
         return replace(listing, troubles=(str(trouble),))
+
+
+def _led_outward(subscriptions: Sequence[Subscription], url: str) -> Listing:
+    """What a list at ``url`` names; if it comes from the web, less what is on this machine or in the own network."""
+    if path_of(url) is not None:
+        return Listing(tuple(subscriptions))
+    kept = tuple(entry for entry in subscriptions if not hosts.leads_inward(url, entry.url))
+    return Listing(kept, {"inward": len(subscriptions) - len(kept)} if len(kept) < len(subscriptions) else {})
 
 
 def path_of(url: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""What arrived is in lists already; here it is skimmed, the newest first, and then placed in stories.
+"""What arrived is in lists already; here it is skimmed, the newest first, and placed in stories, batch by batch.
 
 It goes on beside the fetching, in workers that fetching does not need. Whoever is ended in between finds in the library
 what is left to do.
@@ -7,7 +7,7 @@ what is left to do.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from tui import intake
@@ -24,6 +24,12 @@ _BATCH = 25
 _QUIET_SECONDS = 2.0
 """While feeds are being fetched stories wait for more articles as long as this: to place them twice costs twice."""
 
+_FIRST = 400
+"""Articles that are placed at once, while older ones of the same refresh still wait to be skimmed."""
+
+_GROWTH = 4
+"""So many times as many as were placed by then make the next batch: a few batches cost little more than one."""
+
 
 async def settle(desk: Desk) -> None:
     """Skim and place all that waits, and what the fetching that is under way still brings. Raises LibraryError.
@@ -34,10 +40,20 @@ async def settle(desk: Desk) -> None:
 
     if desk.settling.locked():
         return
+    placed = ready = 0
+
+    async def place_enough(skimmed: int) -> None:
+        """Place what was skimmed by now, if it is enough."""
+        nonlocal placed, ready
+        ready += skimmed
+        if ready >= max(_FIRST, _GROWTH * placed):
+            placed, ready = placed + ready, 0
+            await placing.place(desk)
+
     async with desk.settling:
         while True:
             desk.arrived.clear()
-            await _skim_all(desk)
+            await _skim_all(desk, place_enough)
             if desk.fetching and await _more(desk, _QUIET_SECONDS):
                 continue
             await placing.place(desk)
@@ -62,18 +78,24 @@ async def _more(desk: Desk, seconds: float | None) -> bool:
     return False
 
 
-async def _skim_all(desk: Desk) -> None:
-    """Skim what waits, a round of batches at a time, the newest of all that is there by then first."""
+async def _skim_all(desk: Desk, then: Callable[[int], Awaitable[None]]) -> None:
+    """Skim what waits, a round of batches at a time, the newest of all that is there by then first.
+
+    After each round ``then`` is called with how many articles that were.
+    """
     done = 0
 
     async def one(batch: Sequence[Waiting]) -> None:
         nonlocal done
-        done += skims.keep(desk.db, await _skimmed(desk, batch, later=True))
+        found = await _skimmed(desk, batch, later=True)
+        done += skims.keep(desk.db, found)
 
     while waiting := skims.waiting(desk.db, 2 * desk.parsers.size * _BATCH):
         if not desk.fetching:  # whose progress is what is shown
             desk.tell(Progress("skim", done, done + skims.count(desk.db)))
+        before = done
         await all_of(one(waiting[at : at + _BATCH]) for at in range(0, len(waiting), _BATCH))
+        await then(done - before)
     if done:
         desk.tell(Progress("skim", done, done))
 

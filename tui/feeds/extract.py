@@ -6,6 +6,8 @@ measured (``bench/full_text.py``). Called in a worker process that is killed at 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from tui.errors import FeedError
@@ -14,6 +16,9 @@ from tui.feeds.redirects import host_of
 from tui.feeds.sifting import sift
 from tui.model import Body
 from tui.text import line, without_secrets
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 PAGE_LIMIT = 3_000_000
 """Bytes of a page that are read."""
@@ -33,23 +38,31 @@ def article(page: bytes, url: str) -> Body:
 
     Raises FeedError if there is none, which says what stands before it where that can be told.
     """
-    source = html.without_long_tags(page[:PAGE_LIMIT])
+    tree = _tree(page)
     # Asked for links and images, trafilatura lets captions, lists of links and whole other articles through.
-    strict = _read(source, url, whole=False)
+    strict = _read(tree, url, whole=False)
     prose = sum(map(len, strict.paragraphs))
     if wall := walls.named(page, url, prose):
         raise FeedError(f"{wall} ({line(host_of(url), 100)}): open it in the browser")
     if prose < _SHORTEST:
         raise FeedError(f"no article text was found at {line(without_secrets(url), 200) or 'this page'}")
-    return sift(_read(source, url, whole=True), strict)
+    return sift(_read(tree, url, whole=True), strict)
 
 
-def _read(page: bytes, url: str, *, whole: bool) -> Body:
+def _tree(page: bytes) -> HtmlElement | None:
+    """The page parsed once for both readings, each of which takes a copy; None where there is nothing to parse."""
+    import trafilatura
+
+    tree: HtmlElement | None = trafilatura.load_html(html.without_long_tags(page[:PAGE_LIMIT]))
+    return tree
+
+
+def _read(page: HtmlElement | None, url: str, *, whole: bool) -> Body:
     """What trafilatura finds, with links and images if it is the ``whole`` of it."""
     import trafilatura
     from trafilatura.settings import Document
 
-    found = trafilatura.bare_extraction(
+    found = page is not None and trafilatura.bare_extraction(
         page,
         url=url,
         fast=True,

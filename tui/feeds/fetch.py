@@ -22,7 +22,7 @@ from tui import __version__, paths
 from tui.errors import FetchFailed, TooLarge
 from tui.feeds import redirects
 from tui.feeds.headers import conditions, cookie, max_age, retry_after, token
-from tui.feeds.hosts import Hosts, is_near
+from tui.feeds.hosts import Hosts, may_lead_inward
 from tui.feeds.redirects import INWARD, host_of, target_of
 from tui.feeds.refusals import reason, refusal
 from tui.feeds.unpack import ENCODINGS, Unpacker
@@ -178,7 +178,7 @@ async def _follow(session: aiohttp.ClientSession, url: str, errand: _Errand, end
     """The answer at the end of the redirects. What is the user's own is told to the first host only."""
     moved, permanent, first = "", True, url
     own, cookies = dict(errand.own), dict[str, str]()
-    inward = not errand.origin or (_is_near(errand.origin) and redirects.is_beside(errand.origin, url))
+    inward = not errand.origin or may_lead_inward(errand.origin, url)
     for _ in range(REDIRECTS + 1):
         sent = {**errand.conditions, **own, **cookie(cookies, own)}
         token = INWARD.set(inward)
@@ -267,11 +267,6 @@ def _checked(url: str) -> str:
         shown = re.sub(r"//[^/\s]*@", "//", line(url, 200))
         raise FetchFailed(f"“{shown}” is no http or https address")
     return clean
-
-
-def _is_near(origin: str) -> bool:
-    """Whether a feed or a page is in the own network, by its name: what that leads to may be changed at any time."""
-    return is_near(urlsplit(origin).hostname or "")
 
 
 def _megabytes(limit: int) -> str:

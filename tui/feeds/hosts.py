@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from tui.errors import FeedError, FetchFailed
-from tui.feeds.redirects import host_of
+from tui.feeds.redirects import host_of, is_beside, is_outside
 
 PER_HOST = 2
 """Requests to one host at a time."""
@@ -118,13 +119,40 @@ def _refuse(host: _Host, name: str, now: float) -> None:
         raise FetchFailed(f"{name} did not answer when other feeds of it were fetched; it is tried again later")
 
 
+def leads_inward(origin: str, url: str) -> bool:
+    """Whether ``url``, which ``origin`` names, is a file or in the own network, as far as its name tells.
+
+    What is itself there may name what is at the same place.
+    """
+    if url.startswith("file:"):
+        return True
+    return is_near(urlsplit(url).hostname or "") and not may_lead_inward(origin, url)
+
+
+def may_lead_inward(origin: str, url: str) -> bool:
+    """Whether ``origin``, a feed, a page or a list, is in the own network by its name, at the place of ``url``."""
+    return is_near(urlsplit(origin).hostname or "") and is_beside(origin, url)
+
+
 def is_near(host: str) -> bool:
     """Whether a host is this machine or in the own network, as far as its name tells."""
+    host = _plain(host)
     if "." not in host and ":" not in host:
         return bool(host)
     if host.endswith((".localhost", ".local", ".lan", ".internal", ".home.arpa")):
         return True
     try:
-        return not ipaddress.ip_address(host.partition("%")[0]).is_global
+        ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
         return False
+    return not is_outside(host)
+
+
+def _plain(host: str) -> str:
+    """A host as it is asked for: in plain letters, and the old forms of an IPv4 address ("127.1") in the usual one."""
+    with suppress(UnicodeError):
+        host = host if host.isascii() else host.encode("idna").decode()
+    host = host.lower().rstrip(".")
+    with suppress(OSError):
+        return socket.inet_ntoa(socket.inet_aton(host))
+    return host

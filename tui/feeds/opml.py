@@ -1,13 +1,13 @@
 """Subscription lists in OPML (http://opml.org/spec2.opml), read as other readers write them, and written.
 
 A list from elsewhere is foreign input: entities are not expanded, nothing is loaded, sizes and depths have limits, and
-only http and https addresses come through.
+only http, https and file addresses come through.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urljoin
@@ -30,6 +30,12 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OPML = re.compile(rb"<(?:\w+:)?(?:opml|outline)[\s>]", re.I)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\r\n"))
 _OUTLINE = re.compile(r"(?:^|[}:])outline$", re.I)
+_END = "outline-end"
+_ENDS = b"<%b/>" % _END.encode()
+# Where a list is nested deeper than the parser follows (255 elements), its outlines are told apart by their tags alone.
+_TAGS = re.compile(
+    rb"<(?P<name>(?:[\w.-]+:)?outline\b(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>|</(?:[\w.-]+:)?outline\s*>", re.I
+)
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)", re.I)
 _UNWRITABLE = re.compile("[\ufffe\uffff]")
 """No characters: XML can hold all that is clean but these."""
@@ -48,7 +54,7 @@ class Subscription:
 def read(data: bytes, base: str = "") -> list[Subscription]:
     """The subscriptions in ``data``, in order, each address once. Malformed lists give what can be read of them.
 
-    ``base`` is the list's own address: relative addresses go by it, and only a list that is a file may name files.
+    ``base`` is the list's own address, by which relative ones go. Where they lead is for the caller to judge.
     Raises NotAFeed if it is no OPML at all, or nested so deeply that nothing is found, TooLarge above ``SIZE_LIMIT``.
     """
     if len(data) > SIZE_LIMIT:
@@ -57,22 +63,37 @@ def read(data: bytes, base: str = "") -> list[Subscription]:
     if root is None:
         raise NotAFeed("this is no list of feeds (OPML)")
     found: dict[str, Subscription] = {}
-    folders: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str) or not _OUTLINE.search(element.tag):
-            continue
-        if event == "end":
-            folders.pop()
+    folders = [""]
+    for element in _outlines(root):
+        if element is None:
+            if len(folders) > 1:
+                folders.pop()
             continue
         names = {str(name).lower(): str(value) for name, value in element.attrib.items()}
         address, title = _address(names, base), line(names.get("text") or names.get("title") or "")
-        folders.append("" if address else title.replace("/", "∕"))
         if address:
-            folder = "/".join(filter(None, folders)) or _category(names)
+            folder = folders[-1] or _category(names)
             found.setdefault(address, Subscription(address, title, line(folder, _FOLDER_LIMIT)))
+        folders.append(folders[-1] if address else _within(folders[-1], title.replace("/", "∕")))
     if not found and too_deep:
         raise NotAFeed("this list of feeds has folders within folders, deeper than can be read, and no feed above")
     return list(found.values())
+
+
+def _within(folder: str, title: str) -> str:
+    """The path of a folder in another one; what is longer than we keep is not made longer still."""
+    return folder if len(folder) > _FOLDER_LIMIT else "/".join(filter(None, (folder, title)))
+
+
+def _outlines(root: etree._Element) -> Iterator[etree._Element | None]:
+    """The outlines of a list in turn, and None where one ends."""
+    is_flat = root.find(f".//{_END}") is not None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and _OUTLINE.search(tag):
+            yield element
+        elif event == "end" and (tag == _END if is_flat else _OUTLINE.search(tag)):
+            yield None
 
 
 def _tree(data: bytes) -> tuple[etree._Element | None, bool]:
@@ -83,6 +104,12 @@ def _tree(data: bytes) -> tuple[etree._Element | None, bool]:
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = _without_doctype(data.translate(None, _CONTROLS).lstrip(b"\xef\xbb\xbf \t\r\n"))
         data = _BARE_AMPERSAND.sub(b"&amp;", references.whole(data))
+    root, too_deep = _parsed(data)
+    return _parsed(_TAGS.sub(_flat, data)) if too_deep else (root, False)
+
+
+def _parsed(data: bytes) -> tuple[etree._Element | None, bool]:
+    """As ``_tree``, of what is fit for the parser."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -94,6 +121,13 @@ def _tree(data: bytes) -> tuple[etree._Element | None, bool]:
     if root is None or not _OPML.search(etree.tostring(root, encoding="utf-8")[:100_000]):
         return None, False
     return root, any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+
+
+def _flat(tag: re.Match[bytes]) -> bytes:
+    """A tag of an outline as an element without contents, with another one where the outline ends."""
+    if tag["name"] is None:
+        return _ENDS
+    return b"<%b/>%b" % (tag["name"].rstrip(b"/"), _ENDS if tag["name"].endswith(b"/") else b"")
 
 
 def _without_doctype(data: bytes) -> bytes:
@@ -113,7 +147,7 @@ def _address(names: dict[str, str], base: str) -> str:
         except ValueError:
             return ""
     if address.startswith("file:"):
-        return address if base.startswith("file:") else ""
+        return address
     address = safe_url(re.sub(r"^feed://", "http://", address, flags=re.I).replace(" ", "%20"))
     return address if address.lower().startswith(("http://", "https://")) else ""
 

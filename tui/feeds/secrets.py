@@ -46,6 +46,11 @@ def filled(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+def named(value: str) -> list[str]:
+    """The names of the secrets that are filled into the value of a header."""
+    return _NAMED.findall(value)
+
+
 def basic(login: str) -> str:
     """The value of the header that says a name and a password ("name:password"), which are taken as they are."""
     return f"Basic {base64.b64encode(login.encode()).decode()}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.ui.services import Engine
 
 _ADDRESS = re.compile(
-    r"<?(?:(?:https?|feed|file):\S+|@?[\w.-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?)>?", re.I
+    r"<?(?:(?:https?|feed|file):\S+|@?[\w.-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)+(?:[:/?]\S*)?)>?", re.I
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -38,21 +37,31 @@ Figures = tuple[list[Feed], Counts, list[SavedSearch]]
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A list that was left, to come back to: its view, its filter, and the article under the cursor."""
+class Listed:
+    """A list as it is looked at, to be shown in another way, or to be come back to."""
 
     view: View
-    words: str
-    article: int | None
+    words: str = ""
+    """A search that filters it."""
+    article: int | None = None
+    """The one under the cursor."""
+    kept: frozenset[int] = frozenset()
+    """What was marked here, and stays although the view no longer has it."""
+    unfolded: frozenset[int] = frozenset()
+    """The articles that show their copies."""
 
-
-def find(db: sqlite3.Connection, view: View, words: str, now: float, unfolded: Collection[int] = frozenset()) -> Ids:
-    """The ids of a view, those only that match a filter (a search) if there is one; ``unfolded`` show their copies."""
-    ids = views.ids(db, view, now)
-    if words:
-        matching = set(views.ids(db, View("search", words, copies=True), now))
-        ids = [number for number in ids if number in matching]
-    return ids_of(views.with_copies(db, ids, unfolded) if unfolded else ids)
+    def ids(self, db: sqlite3.Connection, now: float) -> Ids:
+        """The ids of the list, in its order."""
+        ids = views.ids(db, self.view, now)
+        if left := self.kept.difference(ids):
+            there = left.union(ids)
+            kind = "all" if self.view.kind == "unread" else self.view.kind
+            wider = replace(self.view, kind=kind, unread_only=False)
+            ids = [number for number in views.ids(db, wider, now) if number in there]
+        if self.words:
+            matching = set(views.ids(db, View("search", self.words, copies=True), now))
+            ids = [number for number in ids if number in matching]
+        return ids_of(views.with_copies(db, ids, self.unfolded) if self.unfolded else ids)
 
 
 class Listing(Ways):
@@ -60,12 +69,16 @@ class Listing(Ways):
 
     view = View("unread", unread_only=True)
     words = ""
+    _first_view = view
+    """What the next start begins with."""
 
     def start_listing(self) -> None:
         """Show at once what was there last time; the rest of the list comes when this is on the screen."""
         self.kept: set[int] = set()
         self.unfolded: frozenset[int] = frozenset()
-        self.history: list[Left] = []
+        self.history: list[Listed] = []
+        self.coming: Listed | None = None
+        """The list that is on its way from the library."""
         self._shut: frozenset[str] = frozenset()
         self._stale = False
         self._version = 0
@@ -74,7 +87,7 @@ class Listing(Ways):
         self._count_from = 0.0
         self._rest_until = 0.0
         with self.reporting():
-            self.view = view_names.of_line(state.recall(self.services.db, "view", ""))
+            self._first_view = self.view = view_names.of_line(state.recall(self.services.db, "view", ""))
             first = views.first_ids(self.services.db, self.view, self.services.clock(), _FIRST_ROWS)
             self.list.show(ids_of(first))
         self._head()
@@ -91,28 +104,43 @@ class Listing(Ways):
 
     # Views
 
-    def open_view(self, view: View, *, words: str = "", at: int | None = None, remember: bool = True) -> None:
-        """Show another view, with the cursor on the article ``at`` if it is there. ``remember``: Esc comes back.
-
-        Copies are folded, or not, as they are now.
-        """
+    def open_view(self, view: View, *, words: str = "", remember: bool = True) -> None:
+        """Show another view from its top, in the order of this one. ``remember``: Esc comes back."""
         if remember:
-            self.history = [*self.history[-20:], Left(self.view, self.words, self.list.current)]
-        self.view, self.words = replace(view, copies=self.view.copies), words
-        self.kept.clear()
-        self.unfolded = frozenset()
-        self._head()
-        self.beside_the_loop(self._show(view, words, at), "list", exclusive=True)
+            self.history = [*self.history[-20:], self._listed()]
+        self._show(Listed(replace(view, sort=self.view.sort), words))
 
-    async def _show(self, view: View, words: str, at: int | None) -> None:
-        """Fetch a view's ids, and show them."""
-        ids = await self.services.librarian.ask(find, view, words, self.services.clock())
-        self.list.show(ids, at=at)
+    def _listed(self) -> Listed:
+        """The list as it is looked at now."""
+        return Listed(self.view, self.words, self.list.current, frozenset(self.kept), self.unfolded)
+
+    def _show(self, listed: Listed) -> None:
+        """Show a list; copies are folded, or not, as they are now."""
+        self.coming = listed = replace(listed, view=replace(listed.view, copies=self.view.copies))
+        self.view, self.words = listed.view, listed.words
+        self.kept, self.unfolded = set(listed.kept), listed.unfolded
+        self._head()
+        self._begin_next_with(listed.view)
+        self.beside_the_loop(self._fetch(listed), "list", exclusive=True)
+
+    async def _fetch(self, listed: Listed) -> None:
+        """Put a list on the screen, with the cursor on its article; if it was moved meanwhile, on the one it is on."""
+        here = self.list.current
+        try:
+            ids = await self.services.librarian.ask(listed.ids, self.services.clock())
+        finally:
+            if self.coming is listed:
+                self.coming = None
+        self.list.show(ids, at=listed.article if self.list.current == here else self.list.current)
         self._say_when_empty()
-        self.sidebar.select(view)
+        self.sidebar.select(listed.view)
         self.list_shown()
-        if view.kind in view_names.REMEMBERED or self.sidebar.saved(view):
-            await self.services.librarian.ask(state.remember, "view", view_names.to_line(view))
+
+    def _begin_next_with(self, view: View) -> None:
+        """Remember what the next start begins with: this view, or the one before with its copies as they are now."""
+        kept = view.kind in view_names.REMEMBERED or self.sidebar.saved(view)
+        self._first_view = view if kept else replace(self._first_view, copies=view.copies)
+        self.remember("view", view_names.to_line(self._first_view))
 
     def list_shown(self) -> None:
         """Another list is on the screen."""
@@ -124,8 +152,7 @@ class Listing(Ways):
             return True
         if not self.history:
             return False
-        left = self.history.pop()
-        self.open_view(left.view, words=left.words, at=left.article, remember=False)
+        self._show(self.history.pop())
         return True
 
     def _head(self) -> None:
@@ -156,7 +183,7 @@ class Listing(Ways):
         """A row of the sidebar was opened."""
         only = event.view.unread_only or (self.view.unread_only and event.view.kind in ("feed", "folder"))
         self.history.clear()
-        self.open_view(replace(event.view, sort=self.view.sort, unread_only=only), remember=False)
+        self.open_view(replace(event.view, unread_only=only), remember=False)
         self.show_pane("list")
 
     @on(Sidebar.FolderToggled)
@@ -229,16 +256,18 @@ class Listing(Ways):
 
     async def reload_list(self) -> None:
         """The list as the library has it now; the cursor stays, and what was marked in this view stays."""
-        view, words, old, kept, unfolded = self.view, self.words, self.list.ids, frozenset(self.kept), self.unfolded
+        listed, old = replace(self._listed(), article=None, kept=frozenset()), self.list.ids
+        kept = frozenset(self.kept)
         here = old[top] if (top := self.list.scroll_offset.y // self.list.ROW_HEIGHT) < len(old) else None
 
         def compare(db: sqlite3.Connection, now: float) -> tuple[Ids, int]:
             """The list as it is to be, and how many articles came above what is seen."""
-            ids = merged(old, find(db, view, words, now, unfolded), kept)
+            ids = merged(old, listed.ids(db, now), kept)
             return ids, arrived(old, ids, here) if len(old) else 0
 
         ids, count = await self.services.librarian.ask(compare, self.services.clock())
-        if (view, words, unfolded) != (self.view, self.words, self.unfolded) or old is not self.list.ids:
+        same = (listed.view, listed.words, listed.unfolded) == (self.view, self.words, self.unfolded)
+        if not same or old is not self.list.ids:
             return
         if ids == old:
             self.list.forget()
@@ -252,7 +281,7 @@ class Listing(Ways):
 
     def _change(self, view: View, *, words: str | None = None) -> None:
         """The same view in another way; the cursor stays on its article."""
-        self.open_view(view, words=self.words if words is None else words, at=self.list.current, remember=False)
+        self._show(replace(self._listed(), view=view, words=self.words if words is None else words))
 
     def action_sort(self) -> None:
         """Ask for the order of the list."""
@@ -291,7 +320,7 @@ class Listing(Ways):
             self.tell("No other feed has this text")
             return
         self.unfolded ^= {original}
-        self.beside_the_loop(self.reload_list(), "list", exclusive=True)
+        self.beside_the_loop(self.reload_list(), "unfold", exclusive=True)
 
     def _is_copy(self, original: int, number: int) -> bool:
         """Whether an article of the list is a copy of another one."""
@@ -342,7 +371,7 @@ class Listing(Ways):
             self.tell("That was the last feed" if step > 0 else "That was the first feed")
             return
         only = self.view.unread_only and self.view.kind != "unread"
-        self.open_view(replace(view, sort=self.view.sort, unread_only=only), remember=False)
+        self.open_view(replace(view, unread_only=only), remember=False)
 
 
 def _figures(db: sqlite3.Connection, now: float) -> Figures:

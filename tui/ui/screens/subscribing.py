@@ -164,7 +164,7 @@ class Subscribing(Tending):
             title = one_line(news.title or news.url)
             self.tell(f"{title} was there already" if news.known else f"{title}: {count_of(news.new, 'article')}")
             if self.pane in ("list", "sidebar"):
-                self.open_view(View("feed", str(news.feed), sort=self.view.sort))
+                self.open_view(View("feed", str(news.feed)))
         elif added:
             self.tell(one_line(message))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
@@ -16,6 +16,7 @@ from tui.choices import headers_of, interval_of, interval_words, keep_of
 from tui.model import Feed, FeedSettings
 from tui.text import line as one_line
 from tui.ui.highlight import content
+from tui.ui.widgets.frame import Frame
 from tui.ui.widgets.tick import Tick
 
 _FIELDS = (
@@ -56,9 +57,9 @@ class EditFeed(ModalScreen[Edited | None]):
     def compose(self) -> ComposeResult:
         """A line for each setting."""
         values, ticked = _values(self._feed), _ticked(self._feed.settings)
-        with Vertical(classes="dialog") as dialog:
+        with Frame(classes="dialog") as dialog:
             dialog.border_title = "This feed"
-            dialog.border_subtitle = content("⏎ keeps · Space ticks · Esc closes")
+            dialog.hints = ("⏎ keeps", "Space ticks", "Esc closes")
             for name, label, hint in _FIELDS:
                 suggester = SuggestFromList(self._folders, case_sensitive=False) if name == "folder" else None
                 with Horizontal():

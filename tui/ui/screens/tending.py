@@ -154,8 +154,9 @@ class Tending(Searching):
 
         found, rates = await self._health()
         keys = {"reload_feed": "retries", "edit_feed": "edits", "open_in_browser": "browser", "delete_feed": "deletes"}
-        hint = " · ".join(["⏎ articles", *(f"{self.key(name)} {does}" for name, does in keys.items()), "Esc back"])
-        self.lay_over(below, FeedsPage(found, rates, self.services.clock(), hint))
+        does = (f"{self.key(name)} {does}" for name, does in keys.items())
+        hints = ("⏎ articles", *does, "Esc back", f"{self.key('help')} help")
+        self.lay_over(below, FeedsPage(found, rates, self.services.clock(), hints))
 
     def _health_page(self) -> FeedsPage | None:
         """The page, if it is open."""

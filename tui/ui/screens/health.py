@@ -19,7 +19,7 @@ from tui.ui import feed_health, keys
 from tui.ui.feed_health import Health
 from tui.ui.highlight import content
 from tui.ui.screens.page import APP_KEYS
-from tui.ui.widgets.feed_table import FeedTable, headings
+from tui.ui.widgets.feed_table import FeedTable
 from tui.ui.widgets.frame import Frame
 
 Wish = Literal["retry", "edit", "browse", "delete", "show"]
@@ -81,15 +81,14 @@ class FeedsPage(ModalScreen[None]):
         """Fill the table, and say how all are."""
         health = feed_health.all_of(self._feeds, self._rates, self._now)
         self.query_one(".page").border_title = content(feed_health.summary(health))
-        self._head()
         self.table.show(health, self._trying, self._now)
+        self._head()
         if not health:
             self.query_one("#about", Static).update(content("No feeds yet."))
 
     def _head(self) -> None:
         """The names of the columns."""
-        width = self.table.scrollable_content_region.width
-        self.query_one("#headings", Static).update(content(headings(width)).stylize("$muted"))
+        self.query_one("#headings", Static).update(content(self.table.columns.headings).stylize("$muted"))
 
     @on(FeedTable.Reached)
     def _reached(self, event: FeedTable.Reached) -> None:

@@ -150,6 +150,7 @@ class Subscribing(Tending):
         """A job has ended: sum it up if the user asked for it."""
         self._begin_step(None)
         self.changed()
+        self.refresh_digest()
         if job == "add":
             self._sum_up_additions(message)
         elif job == "refresh" and self._asked_for_refresh:
@@ -201,6 +202,12 @@ class Subscribing(Tending):
             self.services.engine.refresh()
         else:
             self.tell_no_feeds()
+
+    def on_digest_page_reload_wished(self) -> None:
+        """All feeds are to be fetched, from the digest, which lies over the status line."""
+        self.action_reload_all()
+        if self.status.step is not None:
+            self.tell("Reloading all feeds …")
 
     def action_stop_reload(self) -> None:
         """Stop what the status line shows."""

@@ -182,3 +182,23 @@ async def test_where_there_is_room_the_table_says_what_is_wrong_in_full(newsroom
         await room.settle()
         assert table.render_line(0).text.startswith("⚠ Ledger")
         assert "1 h" in table.render_line(0).text
+
+
+@pytest.mark.parametrize("size", [(50, 20), (50, 12)])
+async def test_all_settings_are_reached_on_the_smallest_screen(newsroom: Open, size) -> None:
+    async with newsroom(size) as room:
+        await room.press("e")
+        assert "keeps · Space ticks · Esc closes" in room.text()
+        labels = (
+            "each new article’s page",
+            "when something new comes",
+            "Today, Unread and All",
+            "where others have it too",
+        )
+        await room.press(*6 * ["tab"])
+        for label in labels:
+            assert label in room.text()
+            await room.press("tab")
+        room.app.screen.query_one("#interval", Input).value = "soon"
+        await room.press("enter")
+        assert "from 5 m to 30 d" in room.text()

@@ -304,3 +304,17 @@ async def test_copies_are_as_they_were_at_the_next_start_also_from_a_search(news
         await room.press("slash", *"orbit", "enter", "alt+c")
     async with newsroom() as room:
         assert room.screen.view == View("unread", unread_only=True, copies=True)
+
+
+async def test_a_closed_folder_is_one_stop_on_the_way_from_feed_to_feed(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("]", "h", "left")
+        assert "▸ World" in room.text()
+        await room.press("]")
+        assert room.screen.describe(room.screen.view) == "Ledger", "on from the folder of the feed that the list shows"
+        await room.press("[")
+        assert room.screen.view.kind == "folder"
+        assert room.screen.sidebar.current.label == "World"
+        assert len(room.screen.list.ids) == 4
+        await room.press("[")
+        assert "first feed" in room.toasts()[-1]

@@ -28,10 +28,10 @@ _FIELDS = (
     ("headers", "Headers", "Name: value; Name: $SECRET"),
 )
 _CHECKS = (
-    ("full-text", "Full text: fetch the page of each new article"),
+    ("full-text", "Full text: fetch each new article’s page"),
     ("notify", "Tell me when something new comes"),
-    ("muted", "Mute: leave it out of Today, Unread and All"),
-    ("preferred", "Prefer its text where others have the same"),
+    ("muted", "Mute: not in Today, Unread and All"),
+    ("preferred", "Prefer its text where others have it too"),
 )
 
 
@@ -48,6 +48,7 @@ class Edited:
 class EditFeed(ModalScreen[Edited | None]):
     """Gives what was filled in; None if nothing is to change."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy")]  # noqa: RUF012  Textual's own declaration
     BINDINGS = [("escape", "cancel", "Cancel"), ("enter,ctrl+s", "keep", "Keep")]  # noqa: RUF012  Textual's own declaration
 
     def __init__(self, feed: Feed, folders: Sequence[str]) -> None:
@@ -91,7 +92,9 @@ class EditFeed(ModalScreen[Edited | None]):
                 self._ticked("preferred"),
             )
         except ValueError as error:
-            self.query_one("#answer", Label).update(content(str(error)))
+            answer = self.query_one("#answer", Label)
+            answer.update(content(str(error)))
+            answer.scroll_visible(animate=False)
             return
         url = self.query_one("#address", Input).value.strip() or self._feed.url
         self.dismiss(Edited(self._value("title"), self._value("folder"), url, settings))

@@ -123,7 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_copies", "alt+c", "every copy as a row of its own, or folded", "Find"),
     Action("reload_feed", "r", "reload this feed", "Feeds"),
     Action("reload_all", "R", "reload all feeds", "Feeds"),
-    Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),
+    Action("stop_reload", "ctrl+x", "stop what is under way", "Feeds"),
     Action("add_feed", "a", "add a feed", "Feeds"),
     Action("import_feeds", "", "import a list of feeds (OPML, newsboat)", "Feeds"),
     Action("edit_feed", "e", "title, folder, settings of a feed; a search", "Feeds", newsboat="E"),

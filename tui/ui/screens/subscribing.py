@@ -30,6 +30,9 @@ from tui.ui.widgets.status_bar import StatusBar, Step
 _STEP_SECONDS = 1.0
 """While somebody types, the progress of work is shown so often."""
 
+_STOPPED = {"deep": "Reading is stopped until the next start; what you open is read all the same"}
+"""What is told of a job that was stopped, where that is more than the word."""
+
 _PASTED = 100_000
 """Characters of a pasted text that are looked at."""
 
@@ -214,10 +217,13 @@ class Subscribing(Tending):
         if self.stop_errand():
             self.tell("Stopped")
         elif self.status.step is not None:
-            self.services.engine.cancel(self.status.step[0])
+            job = self.status.step[0]
+            self.services.engine.cancel(job)
             self._begin_step(None)
             self._asked_for_refresh = False
-            self.tell("Stopped")
+            self.tell(_STOPPED.get(job, "Stopped"))
+        else:
+            self.tell("Nothing is under way")
 
     @on(StatusBar.Clicked)
     def _bar_clicked(self) -> None:

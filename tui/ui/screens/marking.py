@@ -9,11 +9,11 @@ from time import monotonic
 
 from tui.model import Headline
 from tui.store import undo
-from tui.ui.screens.listing import Listing
+from tui.ui.screens.choosing import Choosing
 from tui.ui.screens.panes import TOLD
 
 
-class Marking(Listing):
+class Marking(Choosing):
     """Marks, and undoing them. A mark is for the selected articles of the list, else for the one under the cursor."""
 
     _told = ("", 0.0)

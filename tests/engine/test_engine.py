@@ -1,6 +1,7 @@
 """The engine as the screen sees it: a process that takes wishes, tells news, and comes back when it dies."""
 
 import asyncio
+import os
 import signal
 
 import pytest
@@ -156,3 +157,9 @@ async def test_pictures_of_an_article_that_is_gone_are_one_line_of_news(engine):
     engine.pictures(12345, Room(80, 24))
     failed = await engine.news.until(lambda item: isinstance(item, news.Failed) and item.job == "pictures")
     assert "\n" not in failed.message
+
+
+async def test_ctrl_c_in_the_terminal_is_not_for_it(engine):
+    engine.refresh()
+    await engine.news.until(lambda item: isinstance(item, news.Finished))
+    assert os.getpgid(engine._child.pid) != os.getpgrp()

@@ -109,6 +109,7 @@ async def test_what_is_shown_of_settling_stops_it(engine, monkeypatch, shown) ->
     await engine.until(lambda: bool(settle.asked) or "settle" in engine.server._jobs)
     engine.wish(Wish("cancel", text=shown))
     await engine.until(lambda: "settle" not in engine.server._jobs)
+    assert Finished("settle", "stopped") in engine.told, "after the last news of how far it is"
     assert "refresh" in engine.server._jobs
 
 

@@ -7,17 +7,18 @@ from newsroom_library import Open
 from rich.cells import cell_len
 
 from tui.news import Progress
-from tui.ui import keys
+from tui.ui.hints import HINTS, fitting
 from tui.ui.widgets.key_bar import KeyBar
 
 
-@pytest.mark.parametrize("pane", keys.HINTS)
+@pytest.mark.parametrize("pane", HINTS)
 @pytest.mark.parametrize("width", [30, 60, 80, 120, 200])
-def test_hints_fit_and_help_is_always_there(pane, width) -> None:
+def test_hints_fit_and_the_way_out_and_help_are_always_there(pane, width) -> None:
     bar = KeyBar({}, id="keys")
     bar.set_reactive(KeyBar.pane, pane)
     hints = bar.hints(width)
     assert hints[-1][0] == "help"
+    assert pane == "list" or {"back", "close_side"} & {action for action, _, _ in hints}
     assert sum(cell_len(shown) + cell_len(label) + 4 for _, shown, label in hints) <= width
 
 
@@ -58,3 +59,19 @@ async def test_a_click_on_a_tab_shows_the_pane(newsroom: Open) -> None:
         await room.settle()
         assert room.screen.pane == "developments"
         assert "▸Developments" in room.text()
+
+
+def test_a_foot_leaves_out_what_does_not_fit_and_never_the_last() -> None:
+    hints = ("⏎ opens", "Tab other column", "f follow", "Esc back", "? help")
+    assert fitting(hints, 80, 2) == "⏎ opens · Tab other column · f follow · Esc back · ? help"
+    assert fitting(hints, 40, 2) == "⏎ opens · Esc back · ? help"
+    assert fitting(hints, 10, 2) == "Esc back · ? help"
+
+
+@pytest.mark.parametrize("key", ["B", "D", "v", "question_mark", "e", "S", "a"])
+async def test_every_page_says_how_it_is_left_on_a_small_screen(newsroom: Open, key) -> None:
+    async with newsroom((40, 20)) as room:
+        await room.press(key)
+        assert room.app.screen is not room.screen
+        foot = next(line for line in reversed(room.text().splitlines()) if "╰" in line and "Esc" in line)
+        assert "Esc back" in foot or "Esc closes" in foot

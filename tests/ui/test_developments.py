@@ -7,7 +7,7 @@ from reader_app import ReaderApp, cell, related, strips, subtitle, texts, title
 from reader_sample import LANDING, article
 from textual.pilot import Pilot
 
-from tui.model import Quote, Span
+from tui.model import Quote, Span, Spot
 from tui.ui import tabs
 from tui.ui.widgets.developments import Developments
 
@@ -195,3 +195,22 @@ async def test_a_text_in_another_language_says_why_nobody_is_named() -> None:
         app.pane.show_article(german)
         app.pane.tab = "people"
         assert "This article is in German: no names are looked for." in " ".join(" ".join(texts(app.pane)).split())
+
+
+@pytest.mark.parametrize("here", ["first", "last"])
+async def test_that_nothing_relates_is_said_once_wherever_the_list_begins(here) -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(120, 20)) as pilot:
+        pane = app.pane
+        rows = [replace(row, here=False) for row in 4 * related()]
+        rows = [replace(row, spot=Spot(10 + n, 0)) for n, row in enumerate(rows)]
+        at = 0 if here == "first" else len(rows) - 1
+        rows[at] = replace(rows[at], here=True)
+        pane.show_article(article())
+        pane.show_related(rows, NOW, "story")
+        await pilot.pause()
+        shown = " ".join(" ".join(pane.render_line(y).text for y in range(pane.size.height)).split())
+        assert shown.count("Nothing else reports this passage.") == 1
+        assert ("The story so far:" in shown) == (here == "first")
+        pane.show_related(rows[at : at + 1], NOW, "story")
+        assert subtitle(pane) == "", "the pane itself says it"

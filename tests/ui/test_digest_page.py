@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from briefing_library import EVERYTHING, FERRY, HOUR, NOW, Report, fill
-from newsroom_library import HOSTILE, SIZES, Open, Room, newsroom_app
+from newsroom_library import HOSTILE, SIZES, Open, Room, analysis, newsroom_app
+from newsroom_library import NOW as NEWSROOM_NOW
 
 from tui.digest.briefing import Briefing
-from tui.store import schema, state
+from tui.model import Body, Draft, Prepared
+from tui.news import Finished
+from tui.store import articles, schema, state
 from tui.ui import digest_rows
 from tui.ui.gathering import briefing_of
 from tui.ui.screens.digest import DigestPage
@@ -142,10 +145,40 @@ async def test_without_articles_the_page_says_so(tmp_path: Path) -> None:
         await room.settle()
         await room.press("D", "j", "enter")
         assert "No article has come." in room.text()
+        assert "the next feed is looked at now" in room.text()
+        assert "+ goes further back" in room.text()
+        await room.press("R")
+        assert room.engine.wishes[-1] == ("refresh",)
+        fill_more(tmp_path / "old.db")
+        room.engine.tell(Finished("refresh", ""))
+        await room.settle()
+        assert "1 new article" in room.text(), "what came is told in place"
+
+
+def fill_more(path: Path) -> None:
+    """An article comes."""
+    db = schema.connect(path)
+    draft = Draft("late", "A late word", "", "", NEWSROOM_NOW - 60, None, Body.of(["News."]))
+    articles.save(db, 1, [Prepared(draft, analysis(draft.body))], NEWSROOM_NOW)
+    db.close()
+
+
+async def test_the_time_that_is_told_of_is_made_longer_and_shorter(newsroom: Open) -> None:
+    async with newsroom((120, 36)) as room:
+        await room.press("D")
+        assert "5 new articles" in room.text()
+        await room.press("+")
+        assert "6 new articles" in room.text()
+        await room.press("-")
+        assert "5 new articles" in room.text()
+        await room.press("-")
+        assert room.toasts() == ["This is the shortest time"]
+        await room.press("+", "+", "+", "+")
+        assert room.toasts()[-1] == "It goes no further back"
 
 
 def test_no_row_is_wider_than_the_column() -> None:
     told = Briefing(NOW - 24 * HOUR, NOW, 12_345, 200, 4_321)
     for width in (1, 5, 20, 76):
-        for row in (*digest_rows.head(told, width, NOW), *digest_rows.empty(told, width)):
+        for row in (*digest_rows.head(told, width, NOW), *digest_rows.empty(told, width, ["+  goes further back"])):
             assert all(len(line.text) <= max(width, 2) for line in row.lines)

@@ -160,3 +160,45 @@ async def test_what_comes_is_told_only_of_the_feeds_that_it_is_wanted_of(newsroo
         room.engine.tell(FeedChecked(herald, new=0))
         await room.settle()
         assert room.toasts() == ["Herald: 2 new articles"]
+
+
+async def test_where_there_is_room_the_table_says_what_is_wrong_in_full(newsroom: Open) -> None:
+    why = "ledger.example answers with a page of HTML that names no feed"
+    async with newsroom((160, 45)) as room:
+        db = room.app.services.db
+        feeds.failed(db, 3, now=NOW, error=why, next_check=NOW + 3600)
+        feeds.edit(db, 1, folder="Papers of the whole world")
+        await room.press("B")
+        table = room.app.screen.query_one("#table")
+        assert why in table.render_line(0).text
+        assert any("Papers of the whole world" in table.render_line(y).text for y in range(3))
+        heads = next(line for line in room.text().splitlines() if "what is wrong" in line)
+        first = next(line for line in room.text().splitlines() if "⚠ Ledger" in line and why in line)
+        assert heads.index("what is wrong") == first.index(why)
+        await room.pilot.resize_terminal(120, 36)
+        await room.settle()
+        assert "not fetched yet  " in table.render_line(1).text, "the places follow the width"
+        await room.pilot.resize_terminal(80, 24)
+        await room.settle()
+        assert table.render_line(0).text.startswith("⚠ Ledger")
+        assert "1 h" in table.render_line(0).text
+
+
+@pytest.mark.parametrize("size", [(50, 20), (50, 12)])
+async def test_all_settings_are_reached_on_the_smallest_screen(newsroom: Open, size) -> None:
+    async with newsroom(size) as room:
+        await room.press("e")
+        assert "keeps · Space ticks · Esc closes" in room.text()
+        labels = (
+            "each new article’s page",
+            "when something new comes",
+            "Today, Unread and All",
+            "where others have it too",
+        )
+        await room.press(*6 * ["tab"])
+        for label in labels:
+            assert label in room.text()
+            await room.press("tab")
+        room.app.screen.query_one("#interval", Input).value = "soon"
+        await room.press("enter")
+        assert "from 5 m to 30 d" in room.text()

@@ -10,6 +10,7 @@ from newsroom_library import newsroom_app
 from tui.config import Config
 from tui.errors import ConfigError
 from tui.ui import keys
+from tui.ui.hints import HINTS
 
 PRESETS = ("default", "newsboat")
 
@@ -49,7 +50,7 @@ def test_every_action_is_there_to_be_called(action, library) -> None:
 
 
 def test_every_hint_names_actions_with_keys() -> None:
-    for hints in keys.HINTS.values():
+    for hints in HINTS.values():
         for names, label in hints:
             assert label
             assert all(keys.BY_NAME[name].keys for name in names.split())

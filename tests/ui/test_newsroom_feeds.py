@@ -331,3 +331,18 @@ async def test_a_full_text_that_fails_or_is_stopped_is_no_longer_shown_as_under_
         await room.press("t", "ctrl+x")
         assert room.engine.wishes[-1] == ("cancel", "full_text")
         assert (room.screen.status.errand, room.toasts()[-1]) == ("", "Stopped")
+
+
+async def test_what_stopping_means_is_said(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("ctrl+x")
+        assert room.toasts() == ["Nothing is under way"]
+        room.engine.tell(Progress("deep", 1, 40))
+        await room.settle()
+        await room.press("ctrl+x")
+        assert room.engine.wishes[-1] == ("cancel", "deep")
+        assert "until the next start" in room.toasts()[-1]
+        room.engine.tell(Progress("deep", 2, 40))
+        room.engine.tell(Finished("deep", "stopped"))
+        await room.settle()
+        assert room.screen.status.step is None

@@ -246,3 +246,75 @@ async def test_an_article_without_copies_says_so(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press("c")
         assert room.toasts() == ["No other feed has this text"]
+
+
+async def test_the_order_goes_along_from_list_to_list(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("S", "o", "slash", *"orbit", "enter")
+        assert "Articles · oldest" in room.text()
+        assert room.rows()[0] == "Luna 15 alters its orbit"
+        await room.press("h", "g", "g", *4 * "j", "enter")
+        assert room.screen.view == View("all", sort="oldest")
+
+
+async def test_esc_comes_back_to_the_list_as_it_was_left(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("F", *"moon", "enter", "S", "o", "j", "m", "k")
+        before, here = room.rows(), room.screen.list.current
+        assert len(before) == 3
+        await room.press("slash", *"ferry", "enter", "S", "t", "j", "escape")
+        assert (room.rows(), room.screen.list.current) == (before, here)
+        assert room.screen.words == "moon"
+        assert room.screen.view.sort == "oldest"
+
+
+async def test_what_was_read_stays_under_the_cursor_in_another_order(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("j", "enter", "q", "S", "o")
+        assert room.screen.list.current == room.ids[1]
+        assert room.rows()[-2:] == ["Moonwalk brought forward by four hours", "Eagle down, crew prepares to walk"]
+        await room.press("F", *"moon", "enter", "backslash")
+        assert room.screen.list.current == room.ids[1]
+
+
+async def test_keys_meanwhile_do_not_disturb_a_list_that_is_on_its_way(newsroom: Open) -> None:
+    async with newsroom() as room:
+        with room.held("ids"):
+            for key in ("]", "j", "j", "c", "k", "]"):
+                await room.pilot.press(key)
+        await room.settle()
+        assert room.screen.sidebar.current.label == "The Wire"
+        assert room.screen.list.current == room.screen.reader.article.headline.id == room.ids[1]
+    async with newsroom() as room:
+        assert room.screen.describe(room.screen.view) == "World ▸ The Wire"
+
+
+async def test_all_that_a_filter_keeps_is_marked_also_before_it_is_seen(newsroom: Open) -> None:
+    async with newsroom() as room:
+        with room.held("ids"):
+            await room.pilot.press("F", *"grain", "enter")
+            await room.pilot.press("A")
+        await room.settle()
+        assert set(room.screen.list.ids) == {room.ids[3], room.ids[5]}
+        assert room.screen.status.unread == 3
+
+
+async def test_copies_are_as_they_were_at_the_next_start_also_from_a_search(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("slash", *"orbit", "enter", "alt+c")
+    async with newsroom() as room:
+        assert room.screen.view == View("unread", unread_only=True, copies=True)
+
+
+async def test_a_closed_folder_is_one_stop_on_the_way_from_feed_to_feed(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press("]", "h", "left")
+        assert "▸ World" in room.text()
+        await room.press("]")
+        assert room.screen.describe(room.screen.view) == "Ledger", "on from the folder of the feed that the list shows"
+        await room.press("[")
+        assert room.screen.view.kind == "folder"
+        assert room.screen.sidebar.current.label == "World"
+        assert len(room.screen.list.ids) == 4
+        await room.press("[")
+        assert "first feed" in room.toasts()[-1]

@@ -40,7 +40,7 @@ async def keep(room: Room, name: str, query: str) -> None:
 def _resting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody types: a key that was pressed is over; and searches are counted as often as it is looked."""
     monkeypatch.setattr("tui.ui.screens.panes.QUIET", 0.0)
-    monkeypatch.setattr("tui.ui.screens.listing._COUNTING_REST", 0)
+    monkeypatch.setattr("tui.ui.screens.keeping_up._COUNTING_REST", 0)
 
 
 def dialog(room: Room) -> tuple[str, str]:
@@ -136,7 +136,7 @@ async def test_searches_are_counted_once_for_each_change_and_one_at_a_time(newsr
 
 async def test_searches_that_take_long_are_counted_less_often(newsroom: Open, monkeypatch) -> None:
     async with newsroom() as room:
-        monkeypatch.setattr("tui.ui.screens.listing._COUNTING_REST", 1e9)
+        monkeypatch.setattr("tui.ui.screens.keeping_up._COUNTING_REST", 1e9)
         elsewhere(room, "Ports", "harbour")
         await room.screen._catch_up()
         elsewhere(room, "Probes", "luna")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import signal
+import sys
+from contextlib import contextmanager
+
 import pytest
 
 from tui.errors import WireroomError
@@ -61,3 +66,36 @@ def test_a_command_reads_the_article(tmp_path) -> None:
 def test_a_command_that_cannot_be_run_is_said(command) -> None:
     with pytest.raises(WireroomError):
         opening.pipe(command, ARTICLE)
+
+
+@pytest.mark.parametrize(("command", "ended"), [("true", "done"), ("sh -c 'exit 3'", "ended with exit code 3")])
+def test_what_a_command_printed_stays_until_enter_is_pressed(command, ended, monkeypatch, capfd) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\nmore"))
+    assert opening.pipe_on_terminal(command, ARTICLE) == f"{command}: {ended}"
+    assert f"{ended} · Enter goes back" in capfd.readouterr().out
+    assert sys.stdin.read() == "more"
+
+
+def test_ctrl_c_ends_the_command_only(monkeypatch, capfd) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    command = f"{sys.executable} -c 'import os, signal; os.kill(os.getppid(), 2); os.kill(os.getpid(), 2)'"
+    before = signal.getsignal(signal.SIGINT)
+    assert opening.pipe_on_terminal(command, ARTICLE).endswith("ended by signal 2")
+    assert signal.getsignal(signal.SIGINT) is before
+    capfd.readouterr()
+
+
+async def test_a_command_that_cannot_be_run_gives_the_screen_back(newsroom, monkeypatch) -> None:
+    came_back = []
+
+    @contextmanager
+    def suspend():
+        """As Textual's: after an error the screen stays suspended."""
+        yield
+        came_back.append(True)
+
+    async with newsroom() as room:
+        monkeypatch.setattr(room.app, "suspend", suspend)
+        await room.press("|", *"no-such-program", "enter")
+        assert came_back
+        assert "cannot be run" in room.toasts()[-1]

@@ -125,6 +125,7 @@ class Engine:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
                 limit=_LINE_LIMIT,
+                process_group=0,  # Ctrl+C is for a command that has the terminal meanwhile
             )
         waiting, self._waiting = self._waiting, []
         for wish in waiting:

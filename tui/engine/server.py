@@ -107,7 +107,7 @@ class Server:
             await work
         except asyncio.CancelledError:
             work.close()
-            if name in ("refresh", "add"):
+            if name in ("refresh", "add", "settle", "deep"):
                 self._desk.tell(Finished(name, "stopped"))
             raise
         except WireroomError as error:

@@ -5,6 +5,8 @@ Pure: takes a briefing and a width; gives rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.digest.briefing import Briefing, Item
 from tui.text import count_of
 from tui.ui import dossier
@@ -72,7 +74,8 @@ def single(told: Briefing, width: int, now: float) -> list[Row]:
     return rows + [dossier.article_row(row, width, source, now) for row in told.single]
 
 
-def empty(told: Briefing, width: int) -> list[Row]:
-    """What stands where no story went on."""
+def empty(told: Briefing, width: int, ways: Sequence[str]) -> list[Row]:
+    """What stands where no story went on, and the ways to more."""
     words = "No story of several articles went on." if told.articles else "No article has come."
-    return [] if told.items else [GAP, dossier.prose(words, width, sign=Piece(""), style="muted")]
+    rows = [GAP, *(dossier.prose(line, width, sign=Piece(""), style="muted") for line in ways)] if ways else []
+    return [] if told.items else [GAP, dossier.prose(words, width, sign=Piece("")), *rows]

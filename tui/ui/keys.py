@@ -123,7 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_copies", "alt+c", "every copy as a row of its own, or folded", "Find"),
     Action("reload_feed", "r", "reload this feed", "Feeds"),
     Action("reload_all", "R", "reload all feeds", "Feeds"),
-    Action("stop_reload", "ctrl+x", "stop reloading", "Feeds"),
+    Action("stop_reload", "ctrl+x", "stop what is under way", "Feeds"),
     Action("add_feed", "a", "add a feed", "Feeds"),
     Action("import_feeds", "", "import a list of feeds (OPML, newsboat)", "Feeds"),
     Action("edit_feed", "e", "title, folder, settings of a feed; a search", "Feeds", newsboat="E"),
@@ -141,57 +141,6 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
-
-HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "sidebar": (
-        ("open", "open"), ("down up", "move"), ("add_feed", "add feed"), ("edit_feed delete_feed", "edit, delete"),
-        ("reload_feed reload_all", "reload"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "list": (
-        ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("star", "star"),
-        ("mark_all_read", "all read"), ("story_page", "story"), ("search", "search"), ("reload_all", "reload"),
-        ("command_palette", "commands"), ("help", "help"),
-    ),
-    "search": (
-        ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("keep_search", "keep"),
-        ("search", "search"), ("star", "star"), ("mark_all_read", "all read"), ("story_page", "story"),
-        ("command_palette", "commands"), ("help", "help"),
-    ),
-    "reader": (
-        ("read_on", "on"), ("next_passage previous_passage", "passages"),
-        ("next_development previous_development", "developments"), ("people", "people & places"), ("quotes", "quotes"),
-        ("story_page", "story"), ("star", "star"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "summary": (
-        ("open", "go there"), ("next_passage previous_passage", "sentences"),
-        ("longer_summary shorter_summary", "longer, shorter"), ("toggle_summary", "hide"),
-        ("jump_back jump_forward", "back, forward"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "pointing": (
-        ("open", "open beside"), ("next_development previous_development", "developments"),
-        ("next_passage previous_passage", "passages"), ("next_pane", "next pane"),
-        ("jump_back jump_forward", "back, forward"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "developments": (
-        ("open", "open beside"), ("back", "to the text"), ("next_development previous_development", "developments"),
-        ("next_passage previous_passage", "passages"), ("people", "people & places"), ("quotes", "quotes"),
-        ("story_page", "story"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "people": (
-        ("open", "page of the name"), ("back", "to the text"), ("filter", "by kind"), ("quotes", "quotes"),
-        ("people", "developments"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "quotes": (
-        ("open", "go there"), ("back", "to the text"), ("copy_link", "copy"), ("people", "people & places"),
-        ("quotes", "developments"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
-    ),
-    "split": (
-        ("next_pane", "other side"), ("close_side", "close"), ("next_development previous_development", "developments"),
-        ("next_passage previous_passage", "passages"), ("jump_back jump_forward", "back, forward"),
-        ("command_palette", "commands"), ("help", "help"),
-    ),
-}  # fmt: skip
-"""What the key bar shows for the focused pane: (actions whose first keys stand together, a short label)."""
 
 _SHOWN = {
     "enter": "⏎", "escape": "Esc", "backspace": "⌫", "space": "Space", "tab": "Tab", "up": "↑", "down": "↓",

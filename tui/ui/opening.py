@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import shlex
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui import paths
@@ -89,3 +92,28 @@ def pipe(command: str, article: Article) -> int:
         return subprocess.run(arguments, input=as_text(article).encode(), check=False).returncode  # noqa: S603  the user's own
     except (OSError, ValueError) as error:
         raise WireroomError(f"{command!r} cannot be run: {error}") from error
+
+
+def pipe_on_terminal(command: str, article: Article) -> str:
+    """Run the user's command where it has the terminal to itself; gives how it ended, in words.
+
+    What it printed is to be read: the terminal is given back when Enter is pressed. Ctrl+C ends the command only.
+    Raises WireroomError.
+    """
+    with _interrupts_ignored():
+        code = pipe(command, article)
+        ended = "done" if code == 0 else f"ended with exit code {code}" if code > 0 else f"ended by signal {-code}"
+        message = f"{command}: {ended}"
+        print(f"\n{message} · Enter goes back to Wireroom", flush=True)
+        sys.stdin.readline()
+    return message
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """While this lasts Ctrl+C is for the command; a handler is not inherited by it, as ignoring it would be."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -27,10 +27,10 @@ while the article is still being read and that is not known yet."""
 
 NOTES: dict[Known, str] = {
     "related": "",
-    "story": "Nothing else reports this passage. The story so far:",
-    "reading": "Reading … The story so far:",
+    "story": "Nothing else reports this passage.",
+    "reading": "Reading …",
 }
-"""What stands above the rows."""
+"""What is to be known of the rows: said above them, or at the foot of the pane while that is out of sight."""
 
 ALONE: dict[Known, str] = {
     "related": "Nothing else has been reported about this passage yet.",
@@ -137,7 +137,7 @@ def _lead(row: Related) -> str:
 
 def note(known: Known, width: int) -> Row:
     """The row that says what the rows below it are."""
-    return Row(tuple(Line(row) for row in wrapped(NOTES[known], width, "muted")))
+    return Row(tuple(Line(row) for row in wrapped(f"{NOTES[known]} The story so far:", width, "muted")))
 
 
 def _here(when: Piece, text: str, width: int) -> tuple[Line, ...]:
@@ -307,4 +307,6 @@ def _summary_of_related(rows: Sequence[Related], known: Known) -> str:
         return f"{count_of(others, 'other article')} in the story"
     if known == "reading":
         return ""
-    return f"{others or 'nothing'} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")
+    if not others:
+        return ""  # the pane says so
+    return f"{others} related" + (f" to ¶ {here.paragraph + 1}" if here is not None else "")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
@@ -19,6 +18,7 @@ from tui.text import count_of, often, without_secrets
 from tui.text import line as one_line
 from tui.ui.dates import age
 from tui.ui.highlight import content
+from tui.ui.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from tui.ui.services import Engine
@@ -59,7 +59,7 @@ class AddFeed(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line for the address; below it what is there, and how it is to be called."""
-        with Vertical(classes="dialog") as dialog:
+        with Frame(classes="dialog") as dialog:
             dialog.border_title = "Add a feed"
             yield Label("Address of a feed, a site, or a file; or several")
             yield AddressInput(self._address, placeholder="https://", id="address", compact=True)
@@ -155,7 +155,7 @@ class AddFeed(ModalScreen[None]):
             does = "opens it" if self._seen.known else "subscribes"
         else:
             does = f"subscribes to {several} addresses" if several > 1 else "shows what is there"
-        self.query_one(".dialog", Vertical).border_subtitle = content(f"⏎ {does} · Esc closes")
+        self.query_one(Frame).hints = (f"⏎ {does}", "Esc closes")
 
 
 def _what(news: Looked, now: float) -> Content:

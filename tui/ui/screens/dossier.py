@@ -8,16 +8,16 @@ from typing import ClassVar
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.ui.dossier import Place, Row
-from tui.ui.highlight import content
 from tui.ui.lines import Name, StoryOf
 from tui.ui.screens.page import APP_KEYS
 from tui.ui.view_names import Keys
 from tui.ui.widgets.dossier import Dossier
+from tui.ui.widgets.frame import Frame
 
 _WIDE = 120
 """Columns of a screen from which there are two."""
@@ -75,8 +75,9 @@ class DossierPage(ModalScreen[Place | None]):
 
     def compose(self) -> ComposeResult:
         """The columns."""
-        with Vertical(classes="dossier") as page:
+        with Frame(classes="dossier") as page:
             page.border_title = self.heading
+            page.ways_out = 2
             with Horizontal():
                 yield Dossier(self._first, id="left")
                 right = Dossier(self.rows_right, id="right")
@@ -97,9 +98,9 @@ class DossierPage(ModalScreen[Place | None]):
         if not self.is_wide and self.right.has_focus:
             self.set_focus(self.left)
         self.right.display = self.is_wide
-        other = ["Tab other column"] if self.is_wide else []
+        other = ["Tab other column"] * self.is_wide
         does = [f"{' '.join(map(self._key, names.split()))} {label}" for names, label in self.hints]
-        self.query_one(".dossier").border_subtitle = content(" · ".join(["⏎ opens", *other, *does, "Esc back"]))
+        self.query_one(Frame).hints = ("⏎ opens", *other, *does, "Esc back", f"{self._key('help')} help")
 
     def show_rows(self) -> None:
         """What is told has changed: the columns show it."""

@@ -16,8 +16,12 @@ from tui.ui.screens.pictures import Pictures
 from tui.ui.widgets.developments import Developments
 from tui.ui.widgets.reader import Reader
 
+_FAR = 365 * 86_400
+"""Seconds from which on a look at a feed is none that anybody waits for."""
+
 if TYPE_CHECKING:
     from tui.ui.dossier import Place
+    from tui.ui.screens.digest import DigestPage
     from tui.ui.screens.dossier import DossierPage
     from tui.ui.screens.entity import EntityPage
 
@@ -38,7 +42,32 @@ class Dossiers(Pictures):
 
         now = self.services.clock()
         told = await self.services.librarian.ask(briefing_of, now)
-        self._put_over(below, DigestPage(told, now, self.key))
+        looks = [feed.next_check for feed in self.sidebar.feeds if feed.next_check - now < _FAR]
+        self._put_over(below, DigestPage(told, now, self.key, min(looks, default=None)))
+
+    def on_digest_page_since_wished(self, event: DigestPage.SinceWished) -> None:
+        """Tell what has come since another time."""
+        self.beside_the_loop(self._tell_since(event.since), "page", exclusive=True)
+
+    async def _tell_since(self, since: float) -> None:
+        """Gather what has come since a time, and show it if the digest is still open."""
+        from tui.digest.briefing import briefing
+
+        now = self.services.clock()
+        told = await self.services.librarian.ask(briefing, since, now)
+        if (page := self._digest_page()) is not None:
+            page.show(told, now)
+
+    def _digest_page(self) -> DigestPage | None:
+        """The digest, if it is open."""
+        from tui.ui.screens.digest import DigestPage
+
+        return next((screen for screen in self.app.screen_stack if isinstance(screen, DigestPage)), None)
+
+    def refresh_digest(self) -> None:
+        """Something has come: the digest tells it, if it is open."""
+        if (page := self._digest_page()) is not None:
+            self.beside_the_loop(self._tell_since(page.since), "page", exclusive=True)
 
     # Stories
 

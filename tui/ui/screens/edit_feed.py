@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
@@ -16,6 +16,7 @@ from tui.choices import headers_of, interval_of, interval_words, keep_of
 from tui.model import Feed, FeedSettings
 from tui.text import line as one_line
 from tui.ui.highlight import content
+from tui.ui.widgets.frame import Frame
 from tui.ui.widgets.tick import Tick
 
 _FIELDS = (
@@ -27,10 +28,10 @@ _FIELDS = (
     ("headers", "Headers", "Name: value; Name: $SECRET"),
 )
 _CHECKS = (
-    ("full-text", "Full text: fetch the page of each new article"),
+    ("full-text", "Full text: fetch each new article’s page"),
     ("notify", "Tell me when something new comes"),
-    ("muted", "Mute: leave it out of Today, Unread and All"),
-    ("preferred", "Prefer its text where others have the same"),
+    ("muted", "Mute: not in Today, Unread and All"),
+    ("preferred", "Prefer its text where others have it too"),
 )
 
 
@@ -47,6 +48,7 @@ class Edited:
 class EditFeed(ModalScreen[Edited | None]):
     """Gives what was filled in; None if nothing is to change."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy")]  # noqa: RUF012  Textual's own declaration
     BINDINGS = [("escape", "cancel", "Cancel"), ("enter,ctrl+s", "keep", "Keep")]  # noqa: RUF012  Textual's own declaration
 
     def __init__(self, feed: Feed, folders: Sequence[str]) -> None:
@@ -56,9 +58,9 @@ class EditFeed(ModalScreen[Edited | None]):
     def compose(self) -> ComposeResult:
         """A line for each setting."""
         values, ticked = _values(self._feed), _ticked(self._feed.settings)
-        with Vertical(classes="dialog") as dialog:
+        with Frame(classes="dialog") as dialog:
             dialog.border_title = "This feed"
-            dialog.border_subtitle = content("⏎ keeps · Space ticks · Esc closes")
+            dialog.hints = ("⏎ keeps", "Space ticks", "Esc closes")
             for name, label, hint in _FIELDS:
                 suggester = SuggestFromList(self._folders, case_sensitive=False) if name == "folder" else None
                 with Horizontal():
@@ -90,7 +92,9 @@ class EditFeed(ModalScreen[Edited | None]):
                 self._ticked("preferred"),
             )
         except ValueError as error:
-            self.query_one("#answer", Label).update(content(str(error)))
+            answer = self.query_one("#answer", Label)
+            answer.update(content(str(error)))
+            answer.scroll_visible(animate=False)
             return
         url = self.query_one("#address", Input).value.strip() or self._feed.url
         self.dismiss(Edited(self._value("title"), self._value("folder"), url, settings))

@@ -156,8 +156,8 @@ class Errands(Walking):
         def named(command: str | None) -> None:
             """Run that command, and say how it ended."""
             if command:
-                with self.reporting(), self.app.suspend():
-                    code = opening.pipe(command, article)
-                    self.tell(f"{command}: done" if code == 0 else f"{command}: ended with {code}")
+                # An error that leaves the suspended screen would leave it suspended.
+                with self.reporting(), self.app.suspend(), self.reporting():
+                    self.tell(opening.pipe_on_terminal(command, article))
 
         self.ask("Pipe to", "", "a command that reads the article's text, as: less", named)

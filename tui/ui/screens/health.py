@@ -7,7 +7,6 @@ from typing import Literal
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -20,7 +19,8 @@ from tui.ui import feed_health, keys
 from tui.ui.feed_health import Health
 from tui.ui.highlight import content
 from tui.ui.screens.page import APP_KEYS
-from tui.ui.widgets.feed_table import FeedTable, headings
+from tui.ui.widgets.feed_table import FeedTable
+from tui.ui.widgets.frame import Frame
 
 Wish = Literal["retry", "edit", "browse", "delete", "show"]
 
@@ -47,15 +47,15 @@ class FeedsPage(ModalScreen[None]):
             super().__init__()
             self.what, self.feed = what, feed
 
-    def __init__(self, feeds: Sequence[Feed], rates: Mapping[int, Rate], now: float, hint: str) -> None:
+    def __init__(self, feeds: Sequence[Feed], rates: Mapping[int, Rate], now: float, hints: tuple[str, ...]) -> None:
         super().__init__()
-        self._feeds, self._rates, self._now, self._hint = feeds, rates, now, hint
+        self._feeds, self._rates, self._now, self._hints = feeds, rates, now, hints
         self._trying: set[int] = set()
 
     def compose(self) -> ComposeResult:
         """The table, and what is known of one."""
-        with Vertical(classes="page wide") as page:
-            page.border_subtitle = content(self._hint)
+        with Frame(classes="page wide") as page:
+            page.hints, page.ways_out = self._hints, 2
             yield Static(id="headings")
             yield FeedTable(self._now, id="table")
             yield Static(id="about")
@@ -81,15 +81,14 @@ class FeedsPage(ModalScreen[None]):
         """Fill the table, and say how all are."""
         health = feed_health.all_of(self._feeds, self._rates, self._now)
         self.query_one(".page").border_title = content(feed_health.summary(health))
-        self._head()
         self.table.show(health, self._trying, self._now)
+        self._head()
         if not health:
             self.query_one("#about", Static).update(content("No feeds yet."))
 
     def _head(self) -> None:
         """The names of the columns."""
-        width = self.table.scrollable_content_region.width
-        self.query_one("#headings", Static).update(content(headings(width)).stylize("$muted"))
+        self.query_one("#headings", Static).update(content(self.table.columns.headings).stylize("$muted"))
 
     @on(FeedTable.Reached)
     def _reached(self, event: FeedTable.Reached) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
@@ -15,6 +15,7 @@ from tui.store import searches
 from tui.text import line as one_line
 from tui.ui import view_names
 from tui.ui.highlight import content
+from tui.ui.widgets.frame import Frame
 
 
 class KeepSearch(ModalScreen[tuple[str, str] | None]):
@@ -28,9 +29,9 @@ class KeepSearch(ModalScreen[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """A line for each, and what may be written."""
-        with Vertical(classes="dialog") as dialog:
+        with Frame(classes="dialog") as dialog:
             dialog.border_title = content(self._title)
-            dialog.border_subtitle = content("⏎ keeps · Esc closes")
+            dialog.hints = ("⏎ keeps", "Esc closes")
             with Horizontal():
                 yield Label("Name")
                 yield Input(self._name_at_first, placeholder="empty: what it finds", id="name", compact=True)

@@ -9,11 +9,11 @@ from time import monotonic
 
 from tui.model import Headline
 from tui.store import undo
-from tui.ui.screens.listing import Listing
+from tui.ui.screens.choosing import Choosing
 from tui.ui.screens.panes import TOLD
 
 
-class Marking(Listing):
+class Marking(Choosing):
     """Marks, and undoing them. A mark is for the selected articles of the list, else for the one under the cursor."""
 
     _told = ("", 0.0)
@@ -137,16 +137,16 @@ class Marking(Listing):
 
     def action_mark_all_read(self) -> None:
         """Everything in the list is read."""
-        if self.words:
-            self._mark_rows(self.list.ids, "all in the list read")
-            return
-        self.kept.update(self.list.ids)
         # A key that follows closely may open another one before this is written.
-        view, listed = self.view, frozenset(self.list.ids)
+        view, coming, ids = self.view, self.coming, self.list.ids
 
         async def write() -> None:
-            """Write it, and say how many there were."""
-            count = await self.services.librarian.ask(undo.mark_view, view, listed, self.services.clock())
+            """Write it, and say how many there were; a list that is not there yet is as the library has it now."""
+            now = self.services.clock()
+            listed = frozenset(await self.services.librarian.ask(coming.ids, now) if coming else ids)
+            if self.view == view:
+                self.kept.update(listed)
+            count = await self.services.librarian.ask(undo.mark_view, view, listed, now)
             self.list.forget()
             await self.reload_counts()
             self._tell_marked(count, "marked read")

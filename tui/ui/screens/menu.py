@@ -9,12 +9,12 @@ from typing import ClassVar, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.ui.widgets.frame import Frame
 from tui.ui.wrapping import cells
 
 _LETTERS = "abcdefghilmnoprstuvwxyz"
@@ -53,9 +53,9 @@ class Menu(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The choices, and what stands around them."""
-        with Vertical(classes="dialog") as dialog:
+        with Frame(classes="dialog") as dialog:
             dialog.border_title = self._heading
-            dialog.border_subtitle = "⏎ chooses · Esc closes"
+            dialog.hints = ("⏎ chooses", "Esc closes")
             yield from self.above()
             column = max(_LABEL, *(cells(choice.label) for choice in self._choices))
             yield OptionList(*(Option(_row(choice, column), id=choice.id) for choice in self._choices), compact=True)

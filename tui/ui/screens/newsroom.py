@@ -29,6 +29,7 @@ class Newsroom(Beginning):
         self.start_following()
         self.start_errands()
         self.start_pictures()
+        self.start_keeping_up()
         self.start_listing()
         self.show_pane("list")
         self.call_after_refresh(self._complete)

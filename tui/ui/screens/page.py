@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui import keys
+from tui.ui.widgets.frame import Frame
 
 APP_KEYS: list[BindingType] = [
     *(key for name in ("help", "command_palette", "choose_theme", "quit") for key in keys.also(name, f"app.{name}"))
@@ -59,9 +60,9 @@ class Page(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        with Vertical(classes="page") as page:
+        with Frame(classes="page") as page:
             page.border_title = self.heading
-            page.border_subtitle = "Esc closes"
+            page.hints = ("Esc closes",)
             yield from self.above()
             with PageScroll():
                 yield Static(self.text(), id="text")

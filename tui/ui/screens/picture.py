@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -20,6 +19,7 @@ from tui.ui.blocks import caption
 from tui.ui.highlight import content
 from tui.ui.lines import Row
 from tui.ui.strips import painted
+from tui.ui.widgets.frame import Frame
 
 _BESIDE = Size(4, 4)
 """Columns and rows of the screen that the border and the caption take."""
@@ -87,8 +87,8 @@ class PictureView(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The picture and its caption."""
-        with Vertical(classes="picture") as frame:
-            frame.border_subtitle = "Esc closes" if len(self._urls) == 1 else "← → the others · Esc closes"
+        with Frame(classes="picture") as frame:
+            frame.hints = (*["← → the others"] * (len(self._urls) > 1), "Esc closes")
             yield Canvas()
             yield Static(id="caption")
 

@@ -30,6 +30,9 @@ from tui.ui.widgets.status_bar import StatusBar, Step
 _STEP_SECONDS = 1.0
 """While somebody types, the progress of work is shown so often."""
 
+_STOPPED = {"deep": "Reading is stopped until the next start; what you open is read all the same"}
+"""What is told of a job that was stopped, where that is more than the word."""
+
 _PASTED = 100_000
 """Characters of a pasted text that are looked at."""
 
@@ -150,6 +153,7 @@ class Subscribing(Tending):
         """A job has ended: sum it up if the user asked for it."""
         self._begin_step(None)
         self.changed()
+        self.refresh_digest()
         if job == "add":
             self._sum_up_additions(message)
         elif job == "refresh" and self._asked_for_refresh:
@@ -164,7 +168,7 @@ class Subscribing(Tending):
             title = one_line(news.title or news.url)
             self.tell(f"{title} was there already" if news.known else f"{title}: {count_of(news.new, 'article')}")
             if self.pane in ("list", "sidebar"):
-                self.open_view(View("feed", str(news.feed), sort=self.view.sort))
+                self.open_view(View("feed", str(news.feed)))
         elif added:
             self.tell(one_line(message))
 
@@ -202,15 +206,24 @@ class Subscribing(Tending):
         else:
             self.tell_no_feeds()
 
+    def on_digest_page_reload_wished(self) -> None:
+        """All feeds are to be fetched, from the digest, which lies over the status line."""
+        self.action_reload_all()
+        if self.status.step is not None:
+            self.tell("Reloading all feeds …")
+
     def action_stop_reload(self) -> None:
         """Stop what the status line shows."""
         if self.stop_errand():
             self.tell("Stopped")
         elif self.status.step is not None:
-            self.services.engine.cancel(self.status.step[0])
+            job = self.status.step[0]
+            self.services.engine.cancel(job)
             self._begin_step(None)
             self._asked_for_refresh = False
-            self.tell("Stopped")
+            self.tell(_STOPPED.get(job, "Stopped"))
+        else:
+            self.tell("Nothing is under way")
 
     @on(StatusBar.Clicked)
     def _bar_clicked(self) -> None:

@@ -129,7 +129,7 @@ class Tending(Searching):
         if view.kind == "feed" and self.sidebar.feed(int(view.key)) is None:
             known = await self.services.librarian.ask(feeds.every)
             if view == self.view and not any(feed.id == int(view.key) for feed in known):
-                self.open_view(View("unread", unread_only=True, sort=view.sort), remember=False)
+                self.open_view(View("unread", unread_only=True), remember=False)
         return changed
 
     # How they are
@@ -154,8 +154,9 @@ class Tending(Searching):
 
         found, rates = await self._health()
         keys = {"reload_feed": "retries", "edit_feed": "edits", "open_in_browser": "browser", "delete_feed": "deletes"}
-        hint = " · ".join(["⏎ articles", *(f"{self.key(name)} {does}" for name, does in keys.items()), "Esc back"])
-        self.lay_over(below, FeedsPage(found, rates, self.services.clock(), hint))
+        does = (f"{self.key(name)} {does}" for name, does in keys.items())
+        hints = ("⏎ articles", *does, "Esc back", f"{self.key('help')} help")
+        self.lay_over(below, FeedsPage(found, rates, self.services.clock(), hints))
 
     def _health_page(self) -> FeedsPage | None:
         """The page, if it is open."""
@@ -189,7 +190,7 @@ class Tending(Searching):
             self.beside_the_loop(opening.open_in_browser(feed.site or feed.url), "browser")
         elif (page := self._health_page()) is not None:
             page.dismiss(None)
-            self.open_view(View("feed", str(feed.id), sort=self.view.sort))
+            self.open_view(View("feed", str(feed.id)))
 
 
 def _write(db: sqlite3.Connection, feed: Feed, values: Edited) -> None:

@@ -206,6 +206,7 @@ class Developments(RowView):
             first, last = self.lines_of(self.cursor)
             above = first - 1 if first and not self.rests(self._row_of[first - 1]) else first
             self.reveal(above, last, max(self.rows - len(self._detail), 1))
+            self._say()
 
     def _say(self) -> None:
         """Lay out what is said of the row under the cursor, at most half of the pane."""
@@ -214,11 +215,16 @@ class Developments(RowView):
         said = tabs.detail(self.row, self._article, width) if self.row is not None else []
         if self.tab == "developments" and len(self._rows) == 1 and self._related[0].here:
             said = [Line(row) for row in wrapped(tabs.ALONE[self._known], width, "muted")]
-        elif self.tab == "developments" and self._above and self.pointed is None and len(self._lines) > self.rows:
-            said = list(self._rows[0].lines)  # what stands above the rows is out of sight
+        elif self.tab == "developments" and self._above and self.pointed is None and not self._head_is_seen:
+            said = [Line(row) for row in wrapped(tabs.NOTES[self._known], width, "muted")]
         self._detail = [BLANK, *said][: max(self.rows // 2, 3)] if said else []
         self.virtual_size = Size(width, len(self._lines) + len(self._detail))
         self.forget()
+
+    @property
+    def _head_is_seen(self) -> bool:
+        """Whether what stands above the rows is on the screen, with the row under the cursor."""
+        return not self.scroll_offset.y and (not self._rows or self.lines_of(self.cursor)[1] <= max(self.rows, 1))
 
     def move(self, rows: int) -> None:
         """Down by so many rows, or up if negative."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from textual.message import Message
@@ -12,11 +13,51 @@ from tui.text import line as one_line
 from tui.text import without_secrets
 from tui.ui.cells import Piece, line
 from tui.ui.dates import age
-from tui.ui.feed_health import Health
+from tui.ui.feed_health import Health, trouble
 from tui.ui.widgets.rows import RowList
+from tui.ui.wrapping import cells, crop
 
 _WIDE, _MEDIUM = 100, 50
-"""Cells from which on there is room for the folder and the time of an answer, and for more than the next look."""
+"""Cells from which on there is room for the folder, what is wrong and the time of an answer, and for more than the
+next look."""
+_SIGN = 2
+_GAP = 2
+"""Cells of the sign before a title, and between what stands at the left."""
+_FIGURES = (("answer", 11), ("a week", 9), ("worked", 13), ("next", 8))
+"""The columns at the right, and their cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How many cells each column at the left has, none if it is not there, and which figures there are."""
+
+    title: int
+    folder: int
+    why: int
+    figures: Sequence[tuple[str, int]]
+
+    @property
+    def headings(self) -> str:
+        """What stands above them."""
+        names = (("feed", self.title), ("folder", self.folder), ("what is wrong", self.why))
+        left = "".join(_fill(name if width else "", width) for name, width in names)
+        return " " * _SIGN + left + "".join(f"{name:>{size}}" for name, size in self.figures)
+
+
+def columns(rows: Sequence[Health], width: int, now: float) -> Columns:
+    """The columns for ``width`` cells: each as wide as it needs, what is wrong has what is left."""
+    figures = _FIGURES if width >= _WIDE else _FIGURES[1:] if width >= _MEDIUM else _FIGURES[-1:]
+    room = max(width - _SIGN - sum(size for _, size in figures), 0)
+    if width < _WIDE:
+        return Columns(room, 0, 0, figures)
+    folder = min(max((cells(one_line(one.feed.folder)) for one in rows), default=0), room // 4)
+    folder = max(folder, len("folder")) + _GAP if folder else 0
+    wrong = max((cells(_why(one, now)) for one in rows), default=0)
+    title = max((cells(_title(one)) for one in rows), default=0) + _GAP
+    title = min(title, room - folder - min(wrong, room // 3))
+    return (
+        Columns(title, folder, room - title - folder, figures) if wrong else Columns(room - folder, folder, 0, figures)
+    )
 
 
 class FeedTable(RowList):
@@ -41,11 +82,13 @@ class FeedTable(RowList):
         self._now = now
         self._rows: Sequence[Health] = ()
         self._trying: Collection[int] = ()
+        self._columns: tuple[int, Columns] | None = None
 
     def show(self, rows: Sequence[Health], trying: Collection[int], now: float) -> None:
         """Show these feeds; those that are ``trying`` are being fetched. The cursor stays with its feed."""
         here = self.current
         self._rows, self._trying, self._now = rows, trying, now
+        self._columns = None
         self.repaint()
         self.move_to(next((n for n, row in enumerate(rows) if here and row.feed.id == here.feed.id), self.cursor))
 
@@ -68,24 +111,33 @@ class FeedTable(RowList):
 
     def render_row(self, index: int, line_number: int, width: int, ground: Style) -> Strip:  # noqa: ARG002
         """Sign and title; how much, when last, when next."""
-        one = self._rows[index]
+        one, columns = self._rows[index], self.columns
         feed, muted = one.feed, self.style_of("muted")
-        bad = one.state in ("failing", "dead", "gone")
+        bad = self.style_of("failing") if one.state in ("failing", "dead", "gone") else None
         sign = "↻" if feed.id in self._trying else one.sign
-        title = one_line(feed.title or without_secrets(feed.url))
         left: list[Piece] = [
-            (f"{sign} ", self.style_of("failing" if bad else "accent" if one.state == "well" else "muted")),
-            (title, self.style_of("dimmed") if one.state == "muted" else Style.null()),
+            (f"{sign} ", bad or self.style_of("accent" if one.state == "well" else "muted")),
+            (_fill(_title(one), columns.title), self.style_of("dimmed") if one.state == "muted" else Style.null()),
+            (_fill(one_line(feed.folder), columns.folder), muted),
+            (_fill(_why(one, self._now), columns.why), bad or muted),
         ]
-        answer, worked = f"{feed.took:,} ms" if feed.took else "", age(feed.succeeded, self._now)
-        figures = (
-            one_line(feed.folder, 18),
-            answer,
-            _rate(one),
-            worked if feed.succeeded else "never",
-            self._next(one),
-        )
-        return line(left, [(f" {_columns(figures, width)}", muted)], width, ground)
+        worked = age(feed.succeeded, self._now) if feed.succeeded else "never"
+        figures = {
+            "answer": f"{feed.took:,} ms" if feed.took else "",
+            "a week": _rate(one),
+            "worked": worked,
+            "next": self._next(one),
+        }
+        right = "".join(f"{figures[name]:>{size}}" for name, size in columns.figures)
+        return line(left, [(right, muted)], width, ground)
+
+    @property
+    def columns(self) -> Columns:
+        """The columns for the width that there is."""
+        width = self.scrollable_content_region.width
+        if self._columns is None or self._columns[0] != width:
+            self._columns = width, columns(self._rows, width, self._now)
+        return self._columns[1]
 
     def _next(self, one: Health) -> str:
         """When it is looked at next."""
@@ -95,19 +147,20 @@ class FeedTable(RowList):
         return "now" if wait <= 0 else _span(wait)
 
 
-_SIZES = (20, 11, 9, 13, 8)
-HEADINGS = ("folder", "answer", "a week", "worked", "next")
+def _title(one: Health) -> str:
+    """What a feed is called."""
+    return one_line(one.feed.title or without_secrets(one.feed.url))
 
 
-def headings(width: int) -> str:
-    """What stands above the columns."""
-    return f"  feed{_columns(HEADINGS, width):>{max(width - 6, 0)}}"[:width]
+def _why(one: Health, now: float) -> str:
+    """What is wrong with a feed; empty where nothing is."""
+    return "" if one.state in ("well", "muted") else one_line(trouble(one, now))
 
 
-def _columns(texts: Sequence[str], width: int) -> str:
-    """What stands in the columns, of those that there is room for."""
-    first = 0 if width >= _WIDE else 2 if width >= _MEDIUM else len(texts) - 1
-    return "".join(f"{text:>{size}}" for text, size in list(zip(texts, _SIZES, strict=True))[first:])
+def _fill(text: str, width: int) -> str:
+    """``text`` in exactly so many cells, with a gap behind it."""
+    shown = crop(text, max(width - _GAP, 0))
+    return shown + " " * (width - cells(shown))
 
 
 def _rate(one: Health) -> str:

@@ -14,10 +14,11 @@ from textual.widget import Widget
 
 from tui.ui import keys
 from tui.ui.cells import Piece, line
+from tui.ui.hints import HINTS, STAYING
 
 
 class KeyBar(Widget):
-    """The hints of ``pane`` with the keys as they are bound now; those that do not fit are left out, help stays."""
+    """The hints of ``pane`` with the keys as they are bound now; those that do not fit are left out."""
 
     COMPONENT_CLASSES = {"key-bar--key", "key-bar--label"}  # noqa: RUF012  Textual's own declaration
 
@@ -35,18 +36,18 @@ class KeyBar(Widget):
         self._keymap = keymap
 
     def hints(self, width: int) -> list[tuple[str, str, str]]:
-        """(action, keys, label) of each hint that fits in ``width`` cells; the last one always does."""
+        """(action, keys, label) of each hint that fits in ``width`` cells; the way out and help always do."""
         every = []
-        for names, label in keys.HINTS[self.pane]:
+        for names, label in HINTS[self.pane]:
             actions = names.split()
             every.append((actions[0], " ".join(keys.shown(keys.keys_of(a, self._keymap)[0]) for a in actions), label))
-        room = width - 1 - _width(every[-1])
+        room = width - 1 - sum(_width(hint) for hint in every if hint[0] in STAYING)
         shown = []
-        for hint in every[:-1]:
-            room -= _width(hint)
-            if room >= 0:
+        for hint in every:
+            room -= 0 if hint[0] in STAYING else _width(hint)
+            if room >= 0 or hint[0] in STAYING:
                 shown.append(hint)
-        return [*shown, every[-1]]
+        return shown
 
     def render_line(self, y: int) -> Strip:
         """The line."""

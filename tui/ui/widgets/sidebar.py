@@ -177,19 +177,28 @@ class Sidebar(RowList):
 
     def select(self, view: View) -> None:
         """Put the cursor on the row of a view, if it has one; of several that find the same on the one where it is."""
+        index = self._row_of(view)
+        if index is not None:
+            self.cursor = index
+            self.show_row(index)
+
+    def _row_of(self, view: View) -> int | None:
+        """The row of a view; that of a feed in a closed folder is its folder's."""
         saved = self.saved(view)
-        for index, row in enumerate(self._rows):
-            if row.view and (row.view.kind, row.view.key) == (view.kind, view.key) and row.search == saved:
-                self.cursor = index
-                self.show_row(index)
+        feed = self.feed(int(view.key)) if view.kind == "feed" else None
+        wanted = ("folder", feed.folder) if feed and feed.folder in self._shut else (view.kind, view.key)
+        fitting = (i for i, r in enumerate(self._rows) if r.view and (r.view.kind, r.view.key) == wanted)
+        return next((i for i in fitting if self._rows[i].search == saved), None)
 
     def neighbour(self, view: View, step: int) -> View | None:
-        """The view of the next (1) or previous (-1) feed from a view's row."""
-        at = next(
-            (i for i, r in enumerate(self._rows) if r.view and (r.view.kind, r.view.key) == (view.kind, view.key)), 0
-        )
+        """The view of the next (1) or previous (-1) feed from a view's row; a closed folder is gone through as one."""
+        at = self._row_of(view) or 0
         found = range(at + 1, len(self._rows)) if step > 0 else range(at - 1, -1, -1)
-        return next((self._rows[i].view for i in found if self._rows[i].kind == "feed"), None)
+        return next((self._rows[i].view for i in found if self._is_stop(self._rows[i])), None)
+
+    def _is_stop(self, row: Row) -> bool:
+        """Whether going from feed to feed stops at a row."""
+        return row.kind == "feed" or (row.kind == "folder" and row.label in self._shut)
 
     def _index_of(self, wanted: Row) -> int | None:
         """Where the row for the same thing stands now."""

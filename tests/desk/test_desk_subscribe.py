@@ -1,6 +1,7 @@
 """From what a user gives to a subscription: one request where that is enough, and no feed twice."""
 
 import base64
+import socket
 import sys
 import time
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 from test_desk_refresh import rss, titles
 
 from tui import news
-from tui.desk import finding, refresh, subscribe
+from tui.desk import finding, importing, refresh, subscribe
 from tui.errors import NotAFeed
+from tui.feeds.fetch import Fetched
 from tui.store import feeds
 from tui.workers import Pool
 
@@ -245,3 +247,24 @@ def test_a_file_that_is_called_like_an_address_is_a_file(tmp_path, monkeypatch):
 def test_what_no_file_can_be_called_is_refused_like_any_other_word(typed):
     with pytest.raises(NotAFeed):
         finding.locate(typed)
+
+
+async def test_a_feed_of_a_list_from_the_web_leads_inward_by_no_name_until_the_user_adds_it(desk, site, monkeypatch):
+    port = int(site.root.rpartition(":")[2])
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))],
+    )
+    site.pages["/feed"] = rss("One")
+    url = f"http://wire.example:{port}/feed"
+    opml = f'<opml version="2.0"><body><outline text="Wire" xmlUrl="{url}"/></body></opml>'
+    await importing.bring_in(desk, importing.listed(Fetched(200, "https://lists.example/opml", body=opml.encode())))
+    (feed,) = feeds.every(desk.db)
+    assert "local network" in feed.error
+    assert site.asked == []
+    (known,) = await subscribe.add(desk, [url])
+    assert known.known
+    await refresh.refresh(desk, [feed.id])
+    assert site.asked == ["/feed"]
+    assert titles(desk) == {"One"}

@@ -86,7 +86,7 @@ def _led_outward(subscriptions: Sequence[Subscription], url: str) -> Listing:
     """What a list at ``url`` names; if it comes from the web, less what is on this machine or in the own network."""
     if path_of(url) is not None:
         return Listing(tuple(subscriptions))
-    kept = tuple(entry for entry in subscriptions if not hosts.leads_inward(url, entry.url))
+    kept = tuple(replace(entry, origin=url) for entry in subscriptions if not hosts.leads_inward(url, entry.url))
     return Listing(kept, {"inward": len(subscriptions) - len(kept)} if len(kept) < len(subscriptions) else {})
 
 
@@ -217,7 +217,7 @@ def _subscribe(desk: Desk, listing: Listing, folder: str) -> tuple[dict[str, int
                 numbers[entry.url] = known[key]
                 continue
             url, headers = bare[entry.url]
-            number, was_new = feeds.add(desk.db, url, desk.clock(), folder=entry.folder or folder)
+            number, was_new = feeds.add(desk.db, url, desk.clock(), folder=entry.folder or folder, origin=entry.origin)
             if was_new and headers:
                 feeds.configure(desk.db, number, FeedSettings(headers=headers))
             known[key] = number

@@ -115,6 +115,7 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
                 etag=state.etag,
                 modified=state.modified,
                 headers=secrets.filled(state.headers),
+                origin=state.origin,
                 room=partial(_room, held, room, desk.bulk),
                 clock=desk.clock,
             )

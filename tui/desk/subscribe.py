@@ -78,6 +78,7 @@ async def add(desk: Desk, addresses: list[str], folder: str = "", title: str = "
 async def _meant(desk: Desk, session: aiohttp.ClientSession, url: str) -> Found | Listing | FeedAdded:
     """What is at an address: a known feed, what was just looked at, or what is found. Raises FeedError."""
     if known := feeds.known(desk.db, finding.candidates(url)):
+        feeds.claim(desk.db, known.id)
         return FeedAdded(known.id, known.title, known.url, known=True)
     seen, desk.seen = desk.seen, None
     return seen[1] if seen is not None and seen[0] == url else await finding.find(desk, session, url)

@@ -44,11 +44,15 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed in a list: its address, and the title and folder it has there ("A/B" for a folder in a folder)."""
+    """A feed in a list: its address, and the title and folder it has there ("A/B" for a folder in a folder).
+
+    ``origin`` is the list's own address, where it is one on the web.
+    """
 
     url: str
     title: str = ""
     folder: str = ""
+    origin: str = ""
 
 
 def read(data: bytes, base: str = "") -> list[Subscription]:

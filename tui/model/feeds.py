@@ -105,6 +105,7 @@ class FetchState:
 
     ``headers`` are the user's own. ``ttl`` is how many minutes the feed wants to be left alone (0: it does not say),
     ``skip_hours`` (0 to 23) and ``skip_days`` (Monday is 0), in UTC, are when it does not want to be looked at.
+    ``origin`` is the list on the web that named its address, if the user did not.
     """
 
     url: str
@@ -115,3 +116,4 @@ class FetchState:
     ttl: int = 0
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
+    origin: str = ""

@@ -31,17 +31,19 @@ SELECT feed, count(iif(published > :since AND published <= :now, 1, NULL)), min(
 FROM articles WHERE gone = 0 GROUP BY feed
 """
 _ADDRESSES = "SELECT id, url, moved FROM feeds WHERE removed = 0"
-_ADD = "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)"
+_ADD = "INSERT INTO feeds (url, title, folder, added, origin) VALUES (?, ?, ?, ?, ?)"
+_CLAIM = "UPDATE feeds SET origin = '' WHERE id = ? AND origin <> ''"
 _EDIT = """
 UPDATE feeds SET own_title = coalesce(?2, own_title), folder = coalesce(?3, folder),
     etag = iif(coalesce(?4, url) = url, etag, ''), modified = iif(coalesce(?4, url) = url, modified, ''),
-    body_hash = iif(coalesce(?4, url) = url, body_hash, ''), next_check = iif(coalesce(?4, url) = url, next_check, 0),
+    body_hash = iif(coalesce(?4, url) = url, body_hash, ''), origin = iif(?4 IS NULL, origin, ''),
+    next_check = iif(coalesce(?4, url) = url, next_check, 0),
     url = coalesce(?4, url)
 WHERE id = ?1
 """
 _WITH_HEADERS = "SELECT id, url, headers FROM feeds WHERE headers <> '[]' ORDER BY id"
 _SET_HEADERS = "UPDATE feeds SET headers = ? WHERE id = ?"
-_STATE = "SELECT url, etag, modified, body_hash, headers, ttl, skip FROM feeds WHERE id = ? AND removed = 0"
+_STATE = "SELECT url, etag, modified, body_hash, headers, ttl, skip, origin FROM feeds WHERE id = ? AND removed = 0"
 _CHECKED = """
 UPDATE feeds SET checked = :now, succeeded = :now, failures = 0, error = NULL, next_check = :next_check,
     etag = :etag, modified = :modified, body_hash = :body_hash, code = :code, took = :took,
@@ -136,15 +138,18 @@ def alike(url: str) -> str:
     return host + (slash + path).rstrip("/")
 
 
-def add(db: sqlite3.Connection, url: str, now: float, *, title: str = "", folder: str = "") -> tuple[int, bool]:
+def add(
+    db: sqlite3.Connection, url: str, now: float, *, title: str = "", folder: str = "", origin: str = ""
+) -> tuple[int, bool]:
     """Subscribe; gives the feed's id, and whether it was new. ``title`` stands until the feed says its own.
 
-    A feed that was removed comes back with its articles, and counts as new. Raises LibraryError.
+    An ``origin`` is the list on the web that names it, if the user did not. A feed that was removed comes back with its
+    articles, and counts as new. Raises LibraryError.
     """
     with transaction(db):
         known = db.execute(_KNOWN, (url,)).fetchone()
         if known is None:
-            added = db.execute(_ADD, (url, text.line(title), text.line(folder), int(now))).lastrowid
+            added = db.execute(_ADD, (url, text.line(title), text.line(folder), int(now), origin)).lastrowid
             assert added is not None
             return added, True
         number, removed = known
@@ -153,6 +158,12 @@ def add(db: sqlite3.Connection, url: str, now: float, *, title: str = "", folder
             if folder:
                 edit(db, number, folder=folder)
         return number, bool(removed)
+
+
+def claim(db: sqlite3.Connection, number: int) -> None:
+    """Note that the user named a feed's address, whoever did so before. Raises LibraryError."""
+    with transaction(db):
+        db.execute(_CLAIM, (number,))
 
 
 def remove(db: sqlite3.Connection, number: int, now: float = 0.0) -> None:
@@ -194,9 +205,9 @@ def state(db: sqlite3.Connection, number: int) -> FetchState:
     row = db.execute(_STATE, (number,)).fetchone()
     if row is None:
         raise NotFound(f"there is no feed {number}")
-    url, etag, modified, body_hash, headers, ttl, skip = row
+    url, etag, modified, body_hash, headers, ttl, skip, origin = row
     hours, days = map(frozenset, json.loads(skip))
-    return FetchState(url, etag, modified, body_hash, _headers(headers), ttl, hours, days)
+    return FetchState(url, etag, modified, body_hash, _headers(headers), ttl, hours, days, origin)
 
 
 def published(db: sqlite3.Connection, number: int, limit: int) -> list[int]:

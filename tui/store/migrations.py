@@ -363,6 +363,8 @@ CREATE TABLE searches (
 );
 """
 
+_ORIGINS = "ALTER TABLE feeds ADD COLUMN origin TEXT NOT NULL DEFAULT '';  -- the list on the web that named it"
+
 APPLICATION = 0x57495245
 """SQLite's application id of a library ("WIRE"): tells it from the databases of other programs."""
 
@@ -375,4 +377,5 @@ MIGRATIONS: tuple[str, ...] = (
     _INDEXING,
     _PREFERRED,
     _SEARCHES,
+    _ORIGINS,
 )

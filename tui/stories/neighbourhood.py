@@ -104,15 +104,15 @@ class Neighbourhood:
         """Note which articles are copies of which; what was a copy of one that now is a copy itself goes along."""
         copy, ids = self._held.column("copy"), self._held.column("id")
         was = copy[order]
-        for n, row in enumerate(order):
-            if n in originals:
-                copy[row] = original = ids[order[originals[n]]]
-                if not was[n]:
-                    along = np.flatnonzero(copy == ids[row])
-                    copy[along] = original
-                    self._groups.moved.append(along)
-            elif n not in settled:
-                copy[row] = 0
+        single = np.ones(len(order), np.bool_)
+        single[[*originals, *settled]] = False
+        copy[order[single]] = 0
+        for n, at in originals.items():
+            copy[order[n]] = original = ids[order[at]]
+            if not was[n]:
+                along = np.flatnonzero(copy == ids[order[n]])
+                copy[along] = original
+                self._groups.moved.append(along)
         self._groups.moved.append(order[copy[order] != was])
 
     def _name(self, sets: Sequence[Rows]) -> set[int]:

@@ -163,7 +163,8 @@ class Placer:
         self.next_id = max(self.next_id, next_id)
         rows = np.array(held.add(items), np.intp)
         self._heed(said)
-        whole = held.settle() and len(held) <= WHOLE
+        weighed = held.settle()
+        whole = weighed and len(held) <= WHOLE
         if whole:
             region, large = set(range(len(held))), set[int]()
             self._storylines.forget()
@@ -175,7 +176,10 @@ class Placer:
         moved = np.unique(np.concatenate([rows, *self._developments.moved, *self._stories.moved]))
         words = {slot(term): term for item in items for term, _ in item.features.terms}
         placements = [self._placement(row, words) for row in held.ordered(moved)]
-        self._settle()
+        if weighed:
+            self._forget()
+        self._developments.settle()
+        self._stories.settle()
         return placements
 
     def _new_id(self) -> int:
@@ -189,7 +193,7 @@ class Placer:
             block[:] = [said.block.get(number, 0) for number in self._held.column("id").tolist()]
         self._said = self._storylines.said = said
 
-    def _settle(self) -> None:
+    def _forget(self) -> None:
         """Drop what is twice the horizon old, once that is half of everything."""
         held = self._held
         time = held.column("time")
@@ -199,8 +203,6 @@ class Placer:
             held.keep(np.flatnonzero(time >= before))
             self.since = max(self.since, before)
             self._catch_up()
-        self._developments.settle()
-        self._stories.settle()
 
     # --- the outcome ---------------------------------------------------------------------------
 

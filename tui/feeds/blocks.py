@@ -41,10 +41,14 @@ class _Image:
 
 
 class Blocks:
-    """Takes text, breaks, links and images in reading order; ``body()`` gives what they make. Takes linear time."""
+    """Takes text, breaks, links and images in reading order; ``body()`` gives what they make. Takes linear time.
+
+    ``kind`` is that of the text that comes now; ``full`` tells that no more is kept.
+    """
 
     def __init__(self) -> None:
         self.full = False
+        self.kind: BlockKind = "paragraph"
         self._frames = [_Frame("paragraph")]
         self._done: list[Block] = []
         self._texts: list[str] = []
@@ -71,16 +75,13 @@ class Blocks:
         """End the block; what comes now is of this kind, until ``leave``."""
         self.flush()
         self._frames.append(_Frame(kind, level, marker))
+        self.kind = kind
 
     def leave(self) -> None:
         """End the block; what comes now is of the kind that it was before ``enter``."""
         self.flush()
         self._frames.pop()
-
-    @property
-    def kind(self) -> BlockKind:
-        """The kind of the text that comes now."""
-        return self._frames[-1].kind
+        self.kind = self._frames[-1].kind
 
     # --- text ---
 

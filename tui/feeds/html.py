@@ -46,6 +46,7 @@ def body(html: str, base: str = "") -> Body:
 def tree_body(root: etree._Element, base: str = "") -> Body:
     """The body of a tree of HTML elements."""
     page, hidden = Page(base), None
+    blocks = page.blocks
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
@@ -55,15 +56,15 @@ def tree_body(root: etree._Element, base: str = "") -> Body:
                 continue
             page.start(element)
             if element.text:
-                page.blocks.text(element.text)
+                blocks.text(element.text)
         else:
             if element is not hidden:
                 page.end(element)
             if element.tail and element is not root:
-                page.blocks.text(element.tail)
-        if page.blocks.full:
+                blocks.text(element.tail)
+        if blocks.full:
             break
-    return page.blocks.body()
+    return blocks.body()
 
 
 def _tree(source: str) -> etree._Element | None:

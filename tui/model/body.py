@@ -92,6 +92,8 @@ class Body:
     @property
     def words(self) -> int:
         """How many words the prose has."""
+        if all(block.kind in PROSE for block in self.blocks):
+            return len(self.text.split())
         return sum(len(span.of(self.text).split()) for span in self.paragraphs)
 
 

@@ -41,9 +41,9 @@ _EARLIEST = -62_135_596_800
 
 _SUBSCRIBED = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 0"
 _KNOWN = "SELECT guid, digest FROM dropped WHERE feed = ?1 UNION ALL SELECT guid, digest FROM articles WHERE feed = ?1"
-_IS_DROPPED = "SELECT count(*) FROM dropped WHERE feed = ? AND guid = ?"
+_DROPPED = "SELECT guid FROM dropped WHERE feed = ? AND guid IN (SELECT value FROM json_each(?))"
 _MARKED = "SELECT id, guid, iif(original = '', link, original), read, starred FROM articles WHERE feed = ?"
-_FIND = "SELECT id, digest FROM articles WHERE feed = ? AND guid = ?"
+_FIND = "SELECT guid, id, digest FROM articles WHERE feed = ? AND guid IN (SELECT value FROM json_each(?))"
 _ADD = """
 INSERT INTO articles (feed, guid, title, author, link, original, published, updated, added, words, digest, studied)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -52,6 +52,7 @@ _CHANGE = """
 UPDATE articles SET title = ?, author = ?, link = ?, original = ?, updated = ?, words = ?, digest = ?, studied = ?
 WHERE id = ?
 """
+_ADD_BODY = "INSERT INTO bodies VALUES (?, ?, ?)"
 _PUT_BODY = """
 INSERT INTO bodies VALUES (?, ?, ?)
     ON CONFLICT (article) DO UPDATE SET text = excluded.text, structure = excluded.structure
@@ -117,21 +118,25 @@ def _save(
     """Write one batch; the ids go to the ends of ``new`` and ``changed``."""
     if not db.execute(_SUBSCRIBED, (feed,)).fetchone()[0]:
         raise NotFound(f"there is no feed {feed}")
+    guids = packing.encode([item.draft.guid for item in batch])
+    there = {guid: (number, digest) for guid, number, digest in db.execute(_FIND, (feed, guids))}
+    dropped = {guid for (guid,) in db.execute(_DROPPED, (feed, guids))}
     added: dict[int, Row] = {}
     rewritten: dict[int, Row] = {}
     for item in batch:
-        found = db.execute(_FIND, (feed, item.draft.guid)).fetchone()
-        if found is None and db.execute(_IS_DROPPED, (feed, item.draft.guid)).fetchone()[0]:
-            continue
-        if found is None:
-            added[_add(db, feed, item, now)] = item
-        elif found[1] != item.digest:
-            versions.keep(db, found[0], now)
-            _change(db, found[0], item)
-            rewritten[found[0]] = item
+        guid = item.draft.guid
+        if guid not in there:
+            if guid not in dropped:
+                added[_add(db, feed, item, now)] = item
+        elif there[guid][1] != item.digest:
+            number = there[guid][0]
+            versions.keep(db, number, now)
+            _change(db, number, item)
+            rewritten[number] = item
     if rewritten:
         analyses.forget(db, list(rewritten))
-    _write_bodies(db, added | rewritten)
+    db.executemany(_ADD_BODY, ((number, item.text, item.structure) for number, item in added.items()))
+    _write_bodies(db, rewritten)
     write_skims(db, {number: row.skim for number, row in (added | rewritten).items() if row.skim})
     new += added
     changed += rewritten
@@ -156,7 +161,7 @@ def _change(db: sqlite3.Connection, article: int, item: Row) -> None:
 
 
 def _write_bodies(db: sqlite3.Connection, items: Mapping[int, Row]) -> None:
-    """The bodies of articles by id; where the page's full text stands, it stays, and the feed's own is another."""
+    """The new bodies of articles by id; where the page's full text stands, it stays, and the feed's own is another."""
     for number, item in items.items():
         if not db.execute(_CHANGE_FEED_BODY, (item.text, item.structure, number)).rowcount:
             db.execute(_PUT_BODY, (number, item.text, item.structure))

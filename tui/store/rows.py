@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.model import Analysis, Body, Draft, Features, Prepared
 from tui.store import analyses, packing
 
 UNSKIMMED = -1
 """``articles.studied`` of an article that waits for its cheap analysis."""
+
+
+_NOTHING = Body()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,11 @@ class Skim:
     analysis: analyses.Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An article as rows: ``draft`` without its body, which is ``text`` and ``structure``; no ``skim``: not skimmed."""
+class Row(NamedTuple):
+    """An article as rows: ``draft`` without its body, which is ``text`` and ``structure``; no ``skim``: not skimmed.
+
+    A tuple, and all without a body share one: thousands of them come from the workers.
+    """
 
     draft: Draft
     digest: str
@@ -39,7 +45,7 @@ class Row:
 def pack(item: Prepared) -> Row:
     """The rows of an article that was skimmed."""
     row = arrived(item.draft, item.digest)
-    return replace(row, skim=skimmed(item.analysis, item.features))
+    return row._replace(skim=skimmed(item.analysis, item.features))
 
 
 def arrived(draft: Draft, digest: str = "") -> Row:
@@ -47,7 +53,7 @@ def arrived(draft: Draft, digest: str = "") -> Row:
     text, structure = draft.body.text, packing.structure(draft.body)
     said = "\0".join((draft.title, draft.link, draft.author, text, structure))
     digest = digest or hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
-    return Row(replace(draft, body=Body()), digest, text, structure, draft.body.words)
+    return Row(replace(draft, body=_NOTHING), digest, text, structure, draft.body.words)
 
 
 def skimmed(analysis: Analysis, features: Features) -> Skim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tui.stories.threads import DAY, SILENCE_DAYS, Part, Table, gather, together
+from tui.stories.threads import DAY, NEAR, SILENCE_DAYS, Part, Table, gather, together
 
 
 def part(terms, day=0.0, articles=1):
@@ -60,6 +60,14 @@ def test_the_table_gives_back_what_was_put():
     table.drop(599)
     assert 599 not in table
     assert table.near(alike) == []
+
+
+def test_of_very_many_stories_around_a_part_the_most_alike_are_near():
+    table = Table()
+    for number in range(1, 3 * NEAR + 1):
+        table.put(number, part(STORM, number / 4))
+    near = table.near(part(STORM, -1))
+    assert near == list(range(1, NEAR + 1)), "the silence before them is the shortest"
 
 
 def test_the_nearest_other_part_is_not_the_part_itself():

@@ -41,6 +41,9 @@ ROOM: Final = 120
 CROWD: Final = 0.4
 """How fast: a story of 16 times ``ROOM`` by 16 ** CROWD. Without it one story eats a fifth of a year's politics."""
 
+NEAR: Final = 32
+"""So many stories around a development may be put together anew; in two years of news there were seven at most."""
+
 WIDTH: Final = 80
 """Terms of a story that are kept."""
 
@@ -109,9 +112,10 @@ class Table:
             self._columns["first"][row] = self._columns["last"][row] = _NEVER
 
     def near(self, part: Part) -> list[int]:
-        """The numbers of the parts that are alike enough to be one story with a part."""
-        numbers: list[int] = self._alike(part)[0].tolist()
-        return numbers
+        """The numbers of the parts (the ``NEAR`` most alike) that are alike enough to be one story with a part."""
+        numbers, alike = self._alike(part)
+        most: list[int] = numbers[np.argsort(-alike, kind="stable")[:NEAR]].tolist()
+        return most
 
     def nearest(self, number: int, barred: Collection[int] = ()) -> tuple[float, int]:
         """How alike the most alike other part is that is not ``barred``, and which one.

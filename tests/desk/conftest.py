@@ -8,6 +8,7 @@ from in_process import Here
 
 from tui.config import Config
 from tui.desk import Desk
+from tui.stories import placing as rules
 
 NOW = 1_700_000_000
 
@@ -25,6 +26,19 @@ async def desk(tmp_path):
     async with Desk(tmp_path / "library.db", Config(model="none"), told.append, lambda: NOW) as desk:
         desk.told = told
         yield desk
+
+
+@pytest.fixture
+def learned(monkeypatch):
+    """The articles that were read from the library because they were not remembered."""
+    numbers = []
+    learn = rules.Placer.learn
+    monkeypatch.setattr(
+        rules.Placer,
+        "learn",
+        lambda self, items: numbers.extend(item.id for item in items) or learn(self, items),
+    )
+    return numbers
 
 
 class Site:

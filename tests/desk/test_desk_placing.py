@@ -58,19 +58,6 @@ def forget(desk):
     shutil.rmtree(paths.memories())
 
 
-@pytest.fixture
-def learned(monkeypatch):
-    """The articles that were read from the library because they were not remembered."""
-    numbers = []
-    learn = rules.Placer.learn
-    monkeypatch.setattr(
-        rules.Placer,
-        "learn",
-        lambda self, items: numbers.extend(item.id for item in items) or learn(self, items),
-    )
-    return numbers
-
-
 async def test_what_was_placed_here_is_not_read_again(desk, learned):
     arrive(desk, "flood", [9, 8, 7])
     await placing.place(desk)

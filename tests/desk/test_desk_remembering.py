@@ -10,7 +10,6 @@ from tui.config import Config
 from tui.desk import Desk, placing, remembering
 from tui.model import Analysis, Body, Draft, Features, Prepared
 from tui.store import articles, corrections, feeds, stories
-from tui.stories import placing as rules
 
 NOW = 1_700_000_000
 DAY = 86_400
@@ -24,19 +23,6 @@ def process(tmp_path):
         return Desk(tmp_path / "library.db", Config(model="none"), lambda item: None, lambda: NOW)
 
     return start
-
-
-@pytest.fixture
-def learned(monkeypatch):
-    """The articles that were read from the library because they were not remembered."""
-    numbers = []
-    learn = rules.Placer.learn
-    monkeypatch.setattr(
-        rules.Placer,
-        "learn",
-        lambda self, items: numbers.extend(item.id for item in items) or learn(self, items),
-    )
-    return numbers
 
 
 def prepared(happening, day):

@@ -61,10 +61,10 @@ def _skimmed(item: Waiting, sentences: int, method: SummaryMethod) -> Skimmed:
 
 def unread(item: Waiting) -> Skimmed:
     """An article that the cheap analysis cannot read, as if it had found nothing in it."""
-    from tui.analysis import reading
+    from tui.analysis import VERSION
 
     body = packing.body(item.text, item.structure)
-    skim = rows.skimmed(Analysis(reading.VERSION, "und"), Features())
+    skim = rows.skimmed(Analysis(VERSION, "und"), Features())
     return Skimmed(item.id, item.digest, item.text, item.structure, body.words, skim)
 
 

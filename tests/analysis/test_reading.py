@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis import clutter, reading, terms
+from tui.analysis import VERSION, clutter, reading, terms
 from tui.model import Body
 
 REPORT = Body.of(
@@ -19,7 +19,7 @@ REPORT = Body.of(
 
 def test_a_skim_says_all_that_needs_no_language_model():
     found = reading.skim("Bridge falls", REPORT)
-    assert (found.version, found.language, found.deep) == (reading.VERSION, "en", False)
+    assert (found.version, found.language, found.deep) == (VERSION, "en", False)
     assert [span.of(REPORT.text) for span in found.summary] == [REPORT.text.split("\n\n")[0]]
     assert len(found.sentences) == 4
     assert [passage.paragraphs for passage in found.passages] == [(0, 1, 2)]

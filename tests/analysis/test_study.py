@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tui.analysis import reading, study
+from tui.analysis import VERSION, reading, study
 from tui.errors import ModelMissing
 from tui.model import Block, Body, Span
 
@@ -19,7 +19,7 @@ BODY = Body.of(
 def test_a_study_holds_all_that_a_skim_does_and_names_and_quotes(nlp: Any) -> None:
     skimmed, studied = reading.skim("Eagle lands", BODY), study.study("Eagle lands", BODY)
     assert studied.deep
-    assert studied.version == reading.VERSION
+    assert studied.version == VERSION
     assert (studied.summary, studied.sentences) == (skimmed.summary, skimmed.sentences)
     assert "Neil Armstrong" in {entity.name for entity in studied.entities}
     assert [quote.speaker for quote in studied.quotes if quote.kind == "direct"] == ["Neil Armstrong"]

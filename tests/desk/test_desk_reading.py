@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tui import news
-from tui.analysis.reading import VERSION, skim
+from tui.analysis import VERSION
+from tui.analysis.reading import skim
 from tui.config import Config
 from tui.desk import Desk, reading, subscribe
 from tui.errors import ModelMissing, NotFound

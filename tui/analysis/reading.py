@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from tui.analysis import language, passages, summary
+from tui.analysis import VERSION, language, passages, summary
 from tui.analysis.sentences import split
 from tui.config import SummaryMethod
 from tui.model import Analysis, Body
-
-VERSION = 4
-"""Goes up when the same text gives another analysis: what is stored under a lower one is read again."""
 
 
 def skim(title: str, body: Body, *, sentences: int = 0, method: SummaryMethod = "wireroom") -> Analysis:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import log
 
 from tui import text
-from tui.analysis.reading import VERSION
+from tui.analysis import VERSION
 from tui.desk import Desk, naming, placing, settling
 from tui.errors import FeedError, ModelMissing, NotFound, WorkerError
 from tui.feeds import fetch

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tui import paths
-from tui.analysis import reading
+from tui.analysis import VERSION
 from tui.desk import Desk
 from tui.desk.shelf import Shelf
 from tui.stories.placing import Placer
@@ -66,7 +66,7 @@ def _read(path: Path) -> Placer | None:
 
 
 def _form() -> Numbers:
-    return np.array([FORM, reading.VERSION])
+    return np.array([FORM, VERSION])
 
 
 def _name(desk: Desk) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tui import config
-from tui.analysis.reading import VERSION
+from tui.analysis import VERSION
 from tui.desk import Desk, pages, pictures, reading, refresh, settling, subscribe
 from tui.engine import protocol
 from tui.engine.protocol import Wish

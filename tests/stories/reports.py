@@ -6,11 +6,21 @@ import random
 import zlib
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
 from tui.model import Features, Place, Placement
+from tui.stories.parts import Part
 from tui.stories.placing import Item, Placer
 
 DAY = 86_400
 START = 1_700_000_000
+
+
+def part(terms: Mapping[int, float], day: float = 0.0, articles: int = 1) -> Part:
+    """A development or story that says these terms, by their slot, on one day; at length 1."""
+    slots = np.array(list(terms), np.int32)
+    weights = np.array(list(terms.values()), np.float32)
+    return Part(slots, weights / np.sqrt(weights @ weights), int(day * DAY), int(day * DAY), articles)
 
 
 def words(happening: str, count: int = 30) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from reports import merged, partition, remembered, report
 
 from tui.model import Said
-from tui.stories import developments, identity, placing, storylines, threads
+from tui.stories import developments, identity, parts, placing, storylines, threads
 from tui.stories.placing import HORIZON_DAYS, place
 
 MERGED = Said(dict.fromkeys(range(1, 9), 1))
@@ -174,12 +174,12 @@ def test_groups_of_different_blocks_are_not_joined_along_a_third():
 
 
 def test_bonds_join_first_and_bar_then():
-    parts = [threads.Part(*threads.unit(*vector(n)), 0, 0) for n in (1, 1, 9, 9)]
-    assert threads.gather(parts) == [[0, 1], [2, 3]]
+    told = [parts.Part(*parts.unit(*vector(n)), 0, 0) for n in (1, 1, 9, 9)]
+    assert threads.gather(told) == [[0, 1], [2, 3]]
     bonds = threads.Bonds([{1}, {2}, {1}, ()], {(1, 2), (2, 1)})
-    assert threads.gather(parts, bonds=bonds) == [[0, 2, 3], [1]]
+    assert threads.gather(told, bonds=bonds) == [[0, 2, 3], [1]]
     chain = threads.Bonds([{1}, {2}, {1, 2}, ()])
-    assert threads.gather(parts, bonds=chain) == [[0, 1, 2, 3]]
+    assert threads.gather(told, bonds=chain) == [[0, 1, 2, 3]]
 
 
 def vector(first: int):

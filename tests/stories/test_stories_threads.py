@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
+import random
+
 import pytest
+from reports import part
 
-from tui.stories.threads import DAY, NEAR, SILENCE_DAYS, Part, Table, gather, together
-
-
-def part(terms, day=0.0, articles=1):
-    slots = np.array(list(terms), np.int32)
-    weights = np.array(list(terms.values()), np.float32)
-    return Part(slots, weights / np.sqrt(weights @ weights), int(day * DAY), int(day * DAY), articles)
-
+from tui.stories import parts
+from tui.stories.parts import SILENCE_DAYS
+from tui.stories.threads import gather
 
 STORM = {1: 1.0, 2: 1.0, 3: 1.0}
 
@@ -42,37 +39,14 @@ def test_one_common_term_alone_makes_no_story():
     assert gather([part(president | {2: 1.0, 3: 1.0}), part(president | {4: 1.0, 5: 1.0})]) == [[0], [1]]
 
 
-def test_the_sum_of_parts_spans_their_time_and_counts_their_articles():
-    both = together([part(STORM, 3, 2), part({1: 1.0}, 1, 5)])
-    assert (both.first, both.last, both.articles) == (DAY, 3 * DAY, 7)
-    assert both.slots[0] == 1
-
-
-def test_the_table_gives_back_what_was_put():
-    table = Table()
-    for number in range(1, 600):
-        table.put(number, part({number: 2.0, 10_000 + number: 2.0, 7000: 1.0}, number, number))
-    got = table.get(599)
-    assert (got.first, got.articles) == (599 * DAY, 599)
-    assert got.weights @ got.weights == pytest.approx(1.0, abs=1e-3)
-    alike = part({599: 1.0, 10_599: 1.0}, 599)
-    assert table.near(alike) == [599]
-    table.drop(599)
-    assert 599 not in table
-    assert table.near(alike) == []
-
-
-def test_of_very_many_stories_around_a_part_the_most_alike_are_near():
-    table = Table()
-    for number in range(1, 3 * NEAR + 1):
-        table.put(number, part(STORM, number / 4))
-    near = table.near(part(STORM, -1))
-    assert near == list(range(1, NEAR + 1)), "the silence before them is the shortest"
-
-
-def test_the_nearest_other_part_is_not_the_part_itself():
-    table = Table()
-    table.put(1, part(STORM))
-    assert table.nearest(1) == (0.0, 0)
-    table.put(2, part(STORM))
-    assert table.nearest(1)[1] == 2
+@pytest.mark.parametrize("seed", range(6))
+def test_few_parts_are_gathered_as_many_are(monkeypatch, seed):
+    chance = random.Random(seed)
+    stream = [
+        part({chance.randrange(1, 90): 0.3 + chance.random() for _ in range(7)}, 30 * chance.random(), 1 + n % 90)
+        for n in range(30)
+    ]
+    at_once = gather(stream)
+    monkeypatch.setattr(parts, "FEW", 0)
+    assert gather(stream) == at_once
+    assert 2 < len(at_once) < 28

@@ -54,43 +54,33 @@ def test_a_row_that_was_given_back_is_used_again():
     assert table.add(*arrays({2: 1.0})) == 0
 
 
-def test_a_sum_of_rows_is_weighed_by_its_factors():
-    table = Vectors(4)
-    table.add(*arrays({1: 2.0}))
-    table.add(*arrays({2: 5.0}))
-    slots, weights = table.total(np.array([0, 1]), np.array([1.0, 0.5], np.float32), 4)
-    assert dict(zip(slots.tolist(), weights.tolist(), strict=True)) == pytest.approx({1: 1.0, 2: 0.5})
-
-
-@given(VECTORS)
-def test_a_sum_is_that_of_the_book_and_leaves_no_trace(given):
-    table = Vectors(8)
-    for vector in given:
-        table.add(*arrays(vector))
-    for _ in range(2):
-        slots, weights = table.total(np.arange(len(given)), np.ones(len(given), np.float32), 5)
-        expected = Counter()
-        for row in range(len(given)):
-            expected.update(dict(zip(*(column.tolist() for column in table.of(row)), strict=True)))
-        assert weights.tolist() == pytest.approx(sorted(expected.values(), reverse=True)[:5])
-        assert weights.tolist() == pytest.approx([expected[slot] for slot in slots.tolist()])
-    assert not table.spread.any()
-
-
 @given(VECTORS, st.data())
-def test_sums_of_many_groups_are_those_of_each(given, data):
+def test_sums_of_groups_are_those_of_the_book_and_leave_no_trace(given, data):
     table = Vectors(8)
     for vector in given:
         table.add(*arrays(vector))
     rows = st.lists(st.sampled_from(range(len(given))), min_size=1, max_size=4, unique=True)
-    groups = [np.array(some) for some in data.draw(st.lists(rows, min_size=1, max_size=5))]
-    factors = [1 / (n + 1) for n in range(len(groups))]
-    for group, factor, (slots, weights) in zip(groups, factors, table.totals(groups, factors, 5), strict=True):
-        alone = table.total(group, np.full(len(group), factor, np.float32), 5)
-        assert weights.tolist() == pytest.approx(alone[1].tolist())
-        found, expected = (dict(zip(*(a.tolist() for a in pair), strict=True)) for pair in ((slots, weights), alone))
-        assert all(found[slot] == pytest.approx(expected[slot]) for slot in found.keys() & expected.keys())
-        assert slots.all()
+    groups = [np.array(some) for some in data.draw(st.lists(rows, min_size=1, max_size=3 * vectors.GROUPS))]
+    factors = [np.arange(1, len(group) + 1, dtype=np.float32) / (n + 1) for n, group in enumerate(groups)]
+    for group, weighed, (slots, weights) in zip(groups, factors, table.totals(groups, factors, 5), strict=True):
+        expected = Counter()
+        for row, factor in zip(group, weighed, strict=True):
+            expected.update({s: factor * w for s, w in zip(*(c.tolist() for c in table.of(row)), strict=True)})
+        assert sorted(weights.tolist()) == pytest.approx(sorted(expected.values())[-5:])
+        assert weights.tolist() == pytest.approx([expected[slot] for slot in slots.tolist()])
+    assert not table.spread.any()
+
+
+def test_what_a_row_shares_with_others_is_what_weighs_most_in_both():
+    idf = np.ones(SLOTS, np.float32)
+    idf[4] = 0
+    table = Vectors(4, idf)
+    for vector in ({1: 1.0, 2: 2.0, 3: 1.0, 4: 9.0}, {1: 1.0, 2: 1.0, 4: 9.0}, {2: 1.0, 5: 3.0}, {3: 0.1}):
+        table.add(*arrays(vector))
+    assert table.shared(0, np.array([1, 2])) == [2, 1]
+    assert table.shared(0, np.array([1, 2, 3])) == [2, 3, 1]
+    assert table.shared(3, np.array([2])) == []
+    assert not table.spread.any()
 
 
 @pytest.mark.parametrize("product", [1, 200, 1 << 20])
@@ -103,14 +93,15 @@ def test_rows_among_each_other_are_as_alike_as_one_by_one(monkeypatch, product):
     rows = np.array(stream.chance.sample(range(40), 12))
     found = table.among(rows)
     for n, row in enumerate(rows):
-        assert found[n].tolist() == pytest.approx(table.alike(*table.of(row), rows, 0.0)[1].tolist(), abs=1e-5)
+        expected = np.delete(table.cosines(*table.of(row), rows), n)
+        assert np.delete(found[n], n).tolist() == pytest.approx(expected.tolist(), abs=1e-5)
 
 
 def test_no_term_carries_more_than_its_part():
     table = Vectors(4)
     table.add(*arrays({1: 3.0, 2: 1.0}))
     one = unit(*arrays({1: 3.0, 2: 1.0}))
-    assert table.alike(*one, np.array([0]), 0.0, carry=0.5)[1].tolist() == pytest.approx([0.2], abs=1e-3)
+    assert table.cosines(*one, np.array([0]), carry=0.5).tolist() == pytest.approx([0.2], abs=1e-3)
 
 
 def test_the_factors_of_terms_weigh_both_sides_and_follow_when_they_change():
@@ -137,18 +128,19 @@ class Stream:
         return arrays(terms)
 
 
-def brute(table, slots, weights, rows, least, carry, monkeypatch):
+def brute(table, slots, weights, rows, least, monkeypatch):
     """The same without looking anything up first."""
     with monkeypatch.context() as patch:
         patch.setattr(vectors, "FEW", 1 << 30)
-        return table.alike(slots, weights, rows, least, carry)
+        return table.alike(slots, weights, rows, least)
 
 
-@pytest.mark.parametrize("carry", [1.0, 0.4])
+@pytest.mark.parametrize("fresh", [0, 3, 15])
 @pytest.mark.parametrize("weighed", [True, False])
-def test_looking_up_terms_first_loses_nothing_whatever_has_changed_since(monkeypatch, carry, weighed):
+def test_looking_up_terms_first_loses_nothing_whatever_has_changed_since(monkeypatch, fresh, weighed):
     monkeypatch.setattr(vectors, "FEW", 0)
     monkeypatch.setattr(postings, "LOOSE", 40)
+    monkeypatch.setattr(postings, "FRESH", fresh)
     stream = Stream(3)
     table = Vectors(10, stream.idf if weighed else None)
     found = 0
@@ -164,10 +156,13 @@ def test_looking_up_terms_first_loses_nothing_whatever_has_changed_since(monkeyp
             rows = np.array(sorted(stream.chance.sample(range(table.rows), max(1, table.rows // 2))), np.intp)
             query = unit(*table.of(table.rows - 1))
             for least in (0.05, 0.3):
-                at, alike = table.alike(*query, rows, least, carry)
-                expected = brute(table, *query, rows, least, carry, monkeypatch)
+                at, alike = table.alike(*query, rows, least)
+                expected = brute(table, *query, rows, least, monkeypatch)
                 assert at.tolist() == expected[0].tolist()
                 assert alike.tolist() == pytest.approx(expected[1].tolist(), abs=1e-6)
+                some = table.maybe(*query, least, blocks := [0])
+                assert len(set(some.tolist())) == len(some)
+                assert set(rows[at][rows[at] // postings.BLOCK == blocks[0]].tolist()) <= set(some.tolist())
                 found += len(at)
     assert found > 200
 
@@ -179,20 +174,19 @@ def test_only_a_few_of_many_are_compared(monkeypatch):
         slots, weights = stream.vector()
         table.add(np.append(slots, 1000 + number % 900).astype(np.int32), np.append(weights, 9).astype(np.float32))
     compared = []
-    original = Vectors._cosines
+    original = Vectors.cosines
     monkeypatch.setattr(
-        Vectors,
-        "_cosines",
-        lambda self, s, f, rows, carry: compared.append(len(rows)) or original(self, s, f, rows, carry),
+        Vectors, "cosines", lambda self, s, w, rows: compared.append(len(rows)) or original(self, s, w, rows)
     )
     at, _ = table.alike(*table.of(500), np.arange(table.rows), 0.5)
     assert len(at) >= 5
-    assert compared[0] < postings.LOOSE + 50
+    assert compared[0] < postings.FRESH + 50
 
 
 def test_the_highest_slot_is_found(monkeypatch):
     monkeypatch.setattr(vectors, "FEW", 0)
     monkeypatch.setattr(postings, "LOOSE", 0)
+    monkeypatch.setattr(postings, "FRESH", 0)
     table = Vectors(4)
     table.add(*arrays({SLOTS - 1: 1.0}))
     table.add(*arrays({SLOTS - 2: 1.0}))
@@ -202,6 +196,7 @@ def test_the_highest_slot_is_found(monkeypatch):
 def test_rows_that_are_kept_are_found_under_their_new_numbers(monkeypatch):
     monkeypatch.setattr(vectors, "FEW", 0)
     monkeypatch.setattr(postings, "LOOSE", 0)
+    monkeypatch.setattr(postings, "FRESH", 0)
     table = Vectors(4)
     for number in range(300):
         table.add(*arrays({number + 1: 1.0}))

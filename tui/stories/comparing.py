@@ -24,16 +24,20 @@ SIMILAR: Final = 0.2
 
 def near(held: Holdings, row: int, below: int) -> tuple[Rows, Weights, set[int]]:
     """The rows under ``below`` that an article is linked to, the weights of the links, and those with the same text."""
-    around = held.around(row, developments.WINDOW_DAYS, below)
-    at, cosines = held.vectors.alike(*held.vectors.of(row), around, developments.FAINT)
-    others = around[at]
-    weights = developments.fade(cosines, np.abs(held.column("time")[others] - held.column("time")[row]))
+    vector = held.vectors.of(row)
+    others = held.vectors.maybe(*vector, developments.FAINT, held.blocks(row, developments.WINDOW_DAYS))
+    apart = np.abs(held.column("time")[others] - held.column("time")[row])
+    inside = (others < below) & (apart <= developments.WINDOW_DAYS * DAY)
+    others, apart = others[inside], apart[inside]
+    cosines = held.vectors.cosines(*vector, others)
+    weights = developments.fade(cosines, apart)
     linked = np.flatnonzero(weights >= developments.FAINT)
     similar = others[cosines >= SIMILAR]
     texts = held.shingles
     shares = copies.contained(texts.common(row, similar), texts.sizes(row), texts.sizes(similar))
     same = similar[shares >= copies.SHARE]
-    return others[linked], weights[linked], {*same.tolist(), *around[_same_page(held, row, around)].tolist()}
+    pages = held.pages(row, below)
+    return others[linked], weights[linked], {*same.tolist(), *pages[_same_page(held, row, pages)].tolist()}
 
 
 def compare(held: Holdings, order: Rows) -> tuple[list[developments.Link], dict[int, int]]:
@@ -95,6 +99,8 @@ def _copied(held: Holdings, order: Rows, later: Rows, earlier: Rows) -> list[tup
 def _same_pages(held: Holdings, order: Rows) -> list[tuple[int, int]]:
     """The pairs of ``order``, the later first, with which two feeds tell of the same page under the same title."""
     page = held.column("page")[order]
+    if len(set(page.tolist()) - {0}) == np.count_nonzero(page):
+        return []  # as almost always
     _, which, counts = np.unique(page, return_inverse=True, return_counts=True)
     shared = np.flatnonzero((page != 0) & (counts[which] > 1))
     return [

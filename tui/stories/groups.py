@@ -28,6 +28,8 @@ class Groups:
         self._held = held
         self._level: Literal["development", "story"] = level
         self._changed: dict[int, Rows] = {}
+        self._looked_up: dict[int, Rows] = {}
+        """Of the index, since the last ``settle``."""
         self.moved: list[Rows] = []
         self.index()
 
@@ -38,7 +40,7 @@ class Groups:
         order = named[np.argsort(names[named], kind="stable")]
         self._rows = order.astype(np.int32)
         self._names = names[order]
-        self._changed = {}
+        self._changed, self._looked_up = {}, {}
 
     def __contains__(self, name: int) -> bool:
         return self.of(name).size > 0
@@ -47,8 +49,10 @@ class Groups:
         """The rows of a group; none if there is no such group."""
         if name in self._changed:
             return self._changed[name]
-        start, stop = np.searchsorted(self._names, (name, name + 1))
-        return self._rows[start:stop].astype(np.intp)
+        if name not in self._looked_up:
+            start, stop = np.searchsorted(self._names, (name, name + 1))
+            self._looked_up[name] = self._rows[start:stop].astype(np.intp)
+        return self._looked_up[name]
 
     def names(self) -> Iterator[int]:
         """All groups that there are."""
@@ -74,6 +78,6 @@ class Groups:
 
     def settle(self) -> None:
         """Forget what has moved, and make the index anew if that is much; between two placings only."""
-        self.moved = []
+        self.moved, self._looked_up = [], {}
         if len(self._changed) > CHANGES:
             self.index()

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.model import Item
+from tui.stories.postings import BITS, BLOCK
 from tui.stories.shingles import Shingles
 from tui.stories.similarity import WIDTH, Arrays, Frequencies, Rows, Slots, expected, named_once, slots_of
 from tui.stories.vectors import Vectors
@@ -45,6 +46,7 @@ class Holdings:
             name: np.zeros(256, NARROW.get(name, np.int64)) for name in get_args(Column)
         }
         self._used = {name: values[:0] for name, values in self._columns.items()}
+        self._spans: list[tuple[int, int]] = []
         self._step = 0
 
     def __len__(self) -> int:
@@ -64,7 +66,10 @@ class Holdings:
 
     def rows(self, ids: Sequence[int]) -> Rows:
         """The rows of those of these articles that are kept, in no order of the ids."""
-        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64), kind="sort"))
+        known = self.column("id")
+        if len(ids) == 1:
+            return np.flatnonzero(known == ids[0])
+        return np.flatnonzero(np.isin(known, np.array(ids, np.int64), kind="sort"))
 
     def settle(self) -> bool:
         """Weigh all terms anew if there is a hundredth more to go by; gives whether it was done."""
@@ -93,6 +98,10 @@ class Holdings:
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
         columns["roundup"][row], columns["text"][row] = item.features.roundup, item.text
         columns["feed"][row], columns["page"][row] = item.feed, item.page
+        if row >> BITS == len(self._spans):
+            self._spans.append((time, time))
+        first, last = self._spans[row >> BITS]
+        self._spans[row >> BITS] = min(first, time), max(last, time)
         return row
 
     def _grow(self) -> None:
@@ -104,14 +113,26 @@ class Holdings:
     def ordered(self, rows: Collection[int] | Rows) -> Rows:
         """Rows in the order of time; those of one second by what they say."""
         chosen = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.intp, len(rows))
+        if len(chosen) == 1:
+            return chosen
         keys = (self.column("id")[chosen], self.column("tie")[chosen], self.column("time")[chosen])
         return chosen[np.lexsort(keys)]
 
-    def around(self, row: int, days: float, below: int) -> Rows:
-        """The rows under ``below`` that are at most so many days before or after a row."""
-        time, span = self.column("time")[:below], int(days * DAY)
-        now = int(self.column("time")[row])
-        return np.flatnonzero((time >= now - span) & (time <= now + span))
+    def pages(self, row: int, below: int) -> Rows:
+        """The rows under ``below`` that tell of the page that a row tells of."""
+        page = self.column("page")
+        return np.flatnonzero(page[:below] == page[row]) if page[row] else np.zeros(0, np.intp)
+
+    def blocks(self, row: int, days: float) -> list[int]:
+        """The blocks of rows in which some may be at most so many days before or after a row."""
+        now, span = int(self.column("time")[row]), int(days * DAY)
+        return [n for n, (first, last) in enumerate(self._spans) if first <= now + span and last >= now - span]
+
+    def _span(self) -> list[tuple[int, int]]:
+        """From when to when the articles of each block are."""
+        time, starts = self.column("time"), np.arange(0, len(self), BLOCK)
+        firsts, lasts = np.minimum.reduceat(time, starts), np.maximum.reduceat(time, starts)
+        return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
 
     def arrays(self) -> Arrays:
         """All that ``restore`` needs, as arrays that can be written to a file."""
@@ -125,6 +146,7 @@ class Holdings:
         self.shingles.restore(arrays)
         self._columns = {name: np.array(arrays[name], values.dtype) for name, values in self._columns.items()}
         self._used = dict(self._columns)
+        self._spans = self._span()
         self.settle()
 
     def keep(self, rows: Rows) -> None:
@@ -133,3 +155,4 @@ class Holdings:
         self.shingles.keep(rows)
         self._columns = {name: values[rows] for name, values in self._columns.items()}
         self._used = dict(self._columns)
+        self._spans = self._span()

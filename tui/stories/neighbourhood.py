@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -43,12 +44,10 @@ class Neighbourhood:
             others, weights, same = comparing.near(self._held, int(row), before)
             region.update(same)
             names.update(int(development[other]) for other in same)
-            touched, which = np.unique(development[others], return_inverse=True)
-            totals = np.bincount(which, weights, len(touched)) / (PARTLY * developments.ALIKE)
-            maybe = np.flatnonzero(totals >= 1)
-            for name, total in zip(touched[maybe].tolist(), totals[maybe].tolist(), strict=True):
-                if total >= len(self._groups.of(name)):
-                    names.add(name)
+            totals = defaultdict[int, float](float)
+            for name, weight in zip(development[others].tolist(), weights.tolist(), strict=True):
+                totals[name] += weight / (PARTLY * developments.ALIKE)
+            names.update(name for name, total in totals.items() if total >= max(1, len(self._groups.of(name))))
         names.discard(0)
         large = {name for name in names if len(self._groups.of(name)) > SOLID}
         return region.union(

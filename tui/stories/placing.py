@@ -15,16 +15,16 @@ from typing import Final
 import numpy as np
 
 from tui.model import Item, Place, Placement, Said
-from tui.stories import threads
 from tui.stories.groups import Groups
 from tui.stories.holdings import DAY, Column, Holdings, Numbers
 from tui.stories.neighbourhood import Neighbourhood
-from tui.stories.similarity import Arrays, Slots, Weights, shared, slot
+from tui.stories.parts import SILENCE_DAYS
+from tui.stories.similarity import Arrays, shared, slots_of
 from tui.stories.storylines import Storylines
 
 __all__ = ["HORIZON_DAYS", "Item", "Placer", "place"]
 
-HORIZON_DAYS: Final = threads.SILENCE_DAYS
+HORIZON_DAYS: Final = SILENCE_DAYS
 """How many days of earlier articles decide where a new one belongs."""
 
 WHOLE: Final = 12_000
@@ -173,8 +173,9 @@ class Placer:
         home = self._storylines.homes(np.fromiter(region, np.intp, len(region)))
         changed = self._neighbourhood.gather(region, large)
         self._storylines.gather(changed | set(self._developments.names()) if whole else changed, home)
-        moved = np.unique(np.concatenate([rows, *self._developments.moved, *self._stories.moved]))
-        words = {slot(term): term for item in items for term, _ in item.features.terms}
+        moved = {*np.concatenate([rows, *self._developments.moved, *self._stories.moved]).tolist()}
+        terms = [pair for item in items for pair in item.features.terms]
+        words = {number: term for number, (term, _) in zip(slots_of(terms).tolist(), terms, strict=True)}
         placements = [self._placement(row, words) for row in held.ordered(moved)]
         if weighed:
             self._forget()
@@ -220,13 +221,12 @@ class Placer:
         held = self._held
         others = self._developments.of(development)
         others = others[others != row]
-        rest: tuple[Slots, Weights]
         if others.size:
-            rest = held.vectors.total(others, np.ones(len(others), np.float32), threads.WIDTH)
+            slots = held.vectors.shared(row, others)
         elif len(self._stories.of(story)) > 1 and (part := self._storylines.about(story)):
-            rest = part.slots, part.weights
+            slots = shared(held.vectors.of(row), (part.slots, part.weights))
         else:
             return
-        found = [words[number] for number in shared(held.vectors.of(row), rest) if number in words]
+        found = [words[number] for number in slots if number in words]
         whole = {word: name for name in reversed(found) if " " in name for word in name.split()}
         yield from islice(dict.fromkeys(whole.get(term, term) for term in found), REASONS)

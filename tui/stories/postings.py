@@ -8,12 +8,13 @@ kept a new one is placed in a quarter of the time that comparing all within ten 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tui.stories.similarity import SLOTS, Slots, Weights
+from tui.stories.similarity import SLOTS, Rows, Slots, Weights
 
 BITS: Final = 12
 """Bits of a packed term that hold its weight, and of a posting that hold its row."""
@@ -31,7 +32,12 @@ _LEVEL: Final = np.searchsorted(_LEVELS, np.arange(BLOCK)).astype(np.uint8)
 """For each packed weight the lowest of these that is not less."""
 
 LOOSE: Final = 512
-"""So many rows may have changed, and so be compared in any case, before their blocks are sorted anew."""
+"""So many rows may have changed before their blocks are sorted anew."""
+
+FRESH: Final = 32
+"""So many rows may have changed, and so be found in any case, before all that have are sorted by themselves."""
+
+_IN_BLOCKS, _IN_YOUNG, _LOOSE = range(3)
 
 Packed = npt.NDArray[np.uint32]
 
@@ -69,42 +75,58 @@ class _Block:
 
 
 class Postings:
-    """The terms of a table's rows; ``changed`` rows are found by every vector until ``settle``."""
+    """The terms of a table's rows, as they were sorted last.
 
-    def __init__(self) -> None:
+    What has ``changed`` since is sorted by itself, every ``FRESH`` changes; that is little, and most of the time new.
+    What has changed after that is found by every vector, as are the first ``rows`` at the beginning.
+    """
+
+    def __init__(self, rows: int = 0) -> None:
         self._blocks: list[_Block] = []
-        self._loose = np.zeros(0, np.bool_)
-        self._changes = 0
+        self._young = _Block(np.zeros((0, 1), np.uint32))
+        self._sorted: Rows = np.zeros(0, np.intp)
+        """The rows of the young block."""
+        self._loose = set(range(rows))
+        self._where = np.full(rows, _LOOSE, np.int8)
+        """Where each row is found as it is now: in the blocks, in the young one, or nowhere (it is loose)."""
 
     def changed(self, row: int) -> None:
         """Note that a row is new or has another vector."""
-        if row >= len(self._loose):
-            self._loose = np.append(self._loose, np.zeros(row + BLOCK - len(self._loose), np.bool_))
-        if not self._loose[row]:
-            self._loose[row] = True
-            self._changes += 1
+        if row >= len(self._where):
+            self._where = np.append(self._where, np.zeros(row + BLOCK - len(self._where), np.int8))
+        self._where[row] = _LOOSE
+        self._loose.add(row)
 
     def settle(self, table: Packed) -> None:
-        """Sort the blocks of what has changed anew, if that is much. ``table``: the packed terms ``(rows, width)``."""
-        if self._changes <= LOOSE:
+        """Sort what has changed, if that is much. ``table``: the packed terms ``(rows, width)``."""
+        if len(self._loose) <= FRESH:
             return
-        for number in np.flatnonzero(np.bincount(np.flatnonzero(self._loose) >> BITS)).tolist():
-            block = _Block(table[number << BITS : (number + 1) << BITS])
-            self._blocks[number : number + 1] = [block]  # in its place, or at the end
-        self._loose[:] = False
-        self._changes = 0
+        self._sorted = np.flatnonzero(self._where)
+        if len(self._sorted) > LOOSE:
+            for number in np.flatnonzero(np.bincount(self._sorted >> BITS)).tolist():
+                block = _Block(table[number << BITS : (number + 1) << BITS])
+                self._blocks[number : number + 1] = [block]  # in its place, or at the end
+            self._where[:] = _IN_BLOCKS
+            self._sorted = self._sorted[:0]
+        self._where[self._sorted] = _IN_YOUNG
+        self._young = _Block(table[self._sorted])
+        self._loose.clear()
 
-    def bounds(self, slots: Slots, weights: Weights, blocks: list[int], rows: int) -> Weights:
-        """At least the product of a vector with each of the first ``rows`` of a table that are in ``blocks``.
+    def above(self, slots: Slots, weights: Weights, least: Weights, blocks: Sequence[int] | None = None) -> Rows:
+        """The rows of some blocks (or all) whose product with a vector may be at least what ``least`` says of each row.
 
-        Weights of the table count in steps of its packed weights. For all other rows it is 0.
+        Weights of the table count in steps of its packed weights. In any case those that have changed are given.
         """
-        bound: Weights = np.zeros(max(rows, len(self._blocks) << BITS), np.float32)
         some = np.flatnonzero((slots > 0) & (weights > 0))
         slots, weights = slots[some], weights[some]
-        for number in blocks:
+        loose = np.fromiter(self._loose, np.intp, len(self._loose))
+        young = self._sorted[self._young.bounds(slots, weights)[: len(self._sorted)] >= least[self._sorted]]
+        found = [loose, young[self._where[young] == _IN_YOUNG]]
+        for number in range(len(self._blocks)) if blocks is None else blocks:
             if number < len(self._blocks):
-                bound[number << BITS : (number + 1) << BITS] = self._blocks[number].bounds(slots, weights)
-        bound = bound[:rows]
-        bound[np.flatnonzero(self._loose[:rows])] = np.inf
-        return bound
+                first = number << BITS
+                those = least[first : first + BLOCK]
+                bounds = self._blocks[number].bounds(slots, weights)[: len(those)]
+                here = self._where[first : first + len(those)] == _IN_BLOCKS
+                found.append(np.flatnonzero((bounds >= those) & here) + first)
+        return np.concatenate(found)

@@ -155,6 +155,17 @@ def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, We
     return heaviest(slots[starts], total, width)
 
 
+def side_by_side(slots: Slots, spread: Weights) -> Rows:
+    """A column for each of the slots, below their number: the same for the same slot; some columns stay empty.
+
+    Without sorting them. ``spread`` is a place for every slot, all 0 before and after.
+    """
+    spread[slots] = np.arange(slots.size, dtype=np.float32).reshape(slots.shape)
+    columns: Rows = spread[slots].astype(np.intp)
+    spread[slots] = 0
+    return columns
+
+
 def products(table: Weights) -> Weights:
     """The products of the rows of a table with one another ``(rows, rows)``; for some dozens of rows."""
     totals: Weights = np.zeros((len(table), len(table)), np.float32)
@@ -166,7 +177,7 @@ def products(table: Weights) -> Weights:
     return totals
 
 
-def shared(first: tuple[Slots, Weights], second: tuple[Slots, Weights]) -> Sequence[int]:
+def shared(first: tuple[Slots, Weights], second: tuple[Slots, Weights]) -> list[int]:
     """The slots that two vectors have in common, the heaviest product first: why they are alike."""
     slots, left, right = np.intersect1d(first[0], second[0], assume_unique=True, return_indices=True)
     products = first[1][left] * second[1][right]

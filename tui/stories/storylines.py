@@ -14,6 +14,7 @@ from tui.model import Said
 from tui.stories import identity, threads
 from tui.stories.groups import Groups
 from tui.stories.holdings import Holdings
+from tui.stories.parts import WIDTH, Part, Table
 from tui.stories.similarity import Rows
 
 log = logging.getLogger(__name__)
@@ -36,10 +37,10 @@ class Storylines:
         self._developments = happenings
         self._stories = stories
         self._fresh = fresh
-        self._table = threads.Table(held.vectors.spread)
+        self._table = Table(held.vectors.spread)
         self.said = Said()
 
-    def about(self, story: int) -> threads.Part | None:
+    def about(self, story: int) -> Part | None:
         """What a story is about; None for one that is about nothing (a round-up), or is not there."""
         return self._table.get(story) if story in self._table else None
 
@@ -54,7 +55,7 @@ class Storylines:
 
     def forget(self) -> None:
         """Note of no story what it is about any more."""
-        self._table = threads.Table(self._held.vectors.spread)
+        self._table = Table(self._held.vectors.spread)
 
     def homes(self, rows: Rows) -> dict[int, int]:
         """In which stories the developments of these rows are; those in none are left out."""
@@ -95,14 +96,14 @@ class Storylines:
             return set()
         return set(self._held.column("block")[self._developments.all_of(names)].tolist()) - {0}
 
-    def _threads(self, bundles: Mapping[Bundle, threads.Part]) -> list[list[Bundle]]:
+    def _threads(self, bundles: Mapping[Bundle, Part]) -> list[list[Bundle]]:
         """Bundles of developments in groups, gathered in order of time."""
         order = sorted(bundles, key=lambda names: self._key(names[0]))
         bonds = threads.Bonds([self._blocks(names) for names in order] if self.said.block else [], self.said.apart)
         groups = threads.gather([bundles[names] for names in order], self._held.vectors.spread, bonds)
         return [[order[n] for n in group] for group in groups]
 
-    def _rest(self, story: int, changed: set[int]) -> dict[Bundle, threads.Part]:
+    def _rest(self, story: int, changed: set[int]) -> dict[Bundle, Part]:
         """What of a story has not changed: its developments one by one if they are few, else all together."""
         names = self._members(story)
         rest = tuple(name for name in names if name not in changed)
@@ -133,27 +134,29 @@ class Storylines:
         self.tell([*differ, *(stories - set(names))])
         _tell_moves(moved, stories, names)
 
-    def _part(self, rows: Rows) -> threads.Part:
+    def _part(self, rows: Rows) -> Part:
         """Articles as a part of a story, by what the newest of them say. n of one development weigh about as root n."""
         held = self._held
         chosen = held.ordered(rows)
         time = held.column("time")[chosen]
         chosen = chosen[-SPOKEN:]
-        _, which, sizes = np.unique(held.column("development")[chosen], return_inverse=True, return_counts=True)
-        factors = (sizes[which] ** -0.5).astype(np.float32)
-        vector = held.vectors.total(chosen, factors, threads.WIDTH)
-        return threads.Part(*vector, int(time[0]), int(time[-1]), len(time))
+        development: list[int] = held.column("development")[chosen].tolist()
+        sizes = Counter(development)
+        factors = np.array([sizes[name] ** -0.5 for name in development], np.float32)
+        (vector,) = held.vectors.totals([chosen], [factors], WIDTH)
+        return Part(*vector, int(time[0]), int(time[-1]), len(time))
 
-    def _parts(self, names: Collection[int]) -> dict[Bundle, threads.Part]:
+    def _parts(self, names: Collection[int]) -> dict[Bundle, Part]:
         """Developments, each as a part of a story by itself."""
         if not names:
             return {}
         groups = [self._developments.of(name) for name in names]
         newest = [rows[-SPOKEN:] for rows in groups]
-        vectors = self._held.vectors.totals(newest, [len(rows) ** -0.5 for rows in newest], threads.WIDTH)
+        factors = [np.full(len(rows), len(rows) ** -0.5, np.float32) for rows in newest]
+        vectors = self._held.vectors.totals(newest, factors, WIDTH)
         time = self._held.column("time")
         return {
-            (name,): threads.Part(*vector, int(time[rows[0]]), int(time[rows[-1]]), len(rows))
+            (name,): Part(*vector, int(time[rows[0]]), int(time[rows[-1]]), len(rows))
             for name, rows, vector in zip(names, groups, vectors, strict=True)
         }
 

@@ -48,6 +48,12 @@ def test_the_reasons_are_terms_that_the_reports_share():
     assert placed[3].why == ()
 
 
+def test_a_term_is_a_reason_once_however_it_is_spelled():
+    items = [report(n, also=["Sea", "sea", "Dover"]) for n in (1, 2)]
+    placed = at_once(items)
+    assert sorted(word.casefold() for word in placed[2].why) == ["dover", "sea"]
+
+
 def test_two_happenings_with_the_same_names_stay_apart():
     names = ["Rivertown", "Mayor Hale", "Governor"]
     placed = at_once(

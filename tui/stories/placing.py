@@ -229,4 +229,7 @@ class Placer:
             return
         found = [words[number] for number in slots if number in words]
         whole = {word: name for name in reversed(found) if " " in name for word in name.split()}
-        yield from islice(dict.fromkeys(whole.get(term, term) for term in found), REASONS)
+        spelled: dict[str, str] = {}
+        for term in found:
+            spelled.setdefault(term.casefold(), whole.get(term, term))
+        yield from islice(dict.fromkeys(spelled.values()), REASONS)

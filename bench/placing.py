@@ -66,12 +66,19 @@ def megabytes() -> float:
 
 
 def main() -> None:
-    """Print two lines a size."""
+    """Print five lines a size."""
     for size in [int(word) for word in sys.argv[1:]] or [10_000, 100_000]:
         chance = random.Random(0)
         known = set(chance.sample(range(size + _NEW), size))
         late = [n for n in range(size + _NEW) if n not in known]
         latest = max(range(size), key=lambda n: item(n).published)
+        # Reports of what went on last, and of what nobody has told before, published now.
+        end = item(latest).published
+        now = [
+            Item(size + _NEW + n, end + n, f"Report {n}", 1, item(_fresh(n, latest, size)).features)
+            for n in range(_NEW)
+        ]
+        joining = {"late": [item(n) for n in late], "now": now}
         items = in_order(iter(known))
         gc.collect()
         before = megabytes()
@@ -86,6 +93,16 @@ def main() -> None:
         memory = megabytes() - before
         highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000 - before
         print(f"{size:,} kept: begun anew in {begun:.1f} s CPU, {memory:.0f} MB (budget 120), at most {highest:.0f} MB")
+        for name, new in joining.items():
+            taken, found = [], 0
+            for one in new:
+                start = time.process_time()
+                placements = placer.place([one], size)
+                taken.append(1000 * (time.process_time() - start))
+                found += next(p.story for p in placements if p.article == one.id) == place_of(one.id - 1).story
+            where = f", {100 * found / len(new):.0f} % where they belong" if name == "late" else ""
+            print(f"    {name}: one joins in {quantiles(taken)} ms CPU (budget p95 5){where}")
+        print(f"    then {megabytes() - before:.0f} MB")
         with tempfile.TemporaryFile() as file:
             start = time.process_time()
             np.savez(file, allow_pickle=False, **placer.arrays())
@@ -96,22 +113,6 @@ def main() -> None:
                 Placer.recalled(arrays)
             recalled = time.process_time() - start
         print(f"    written down in {written:.2f} s CPU, {size_of_file:.0f} MB, and recalled in {recalled:.2f} s")
-        # Reports of what went on last, and of what nobody has told before, published now.
-        end = item(latest).published
-        now = [
-            Item(size + _NEW + n, end + n, f"Report {n}", 1, item(_fresh(n, latest, size)).features)
-            for n in range(_NEW)
-        ]
-        for name, new in (("late", [item(n) for n in late]), ("now", now)):
-            taken, found = [], 0
-            for one in new:
-                start = time.process_time()
-                placements = placer.place([one], size)
-                taken.append(1000 * (time.process_time() - start))
-                found += next(p.story for p in placements if p.article == one.id) == place_of(one.id - 1).story
-            where = f", {100 * found / len(new):.0f} % where they belong" if name == "late" else ""
-            print(f"    {name}: one joins in {quantiles(taken)} ms CPU (budget p95 5){where}")
-        print(f"    then {megabytes() - before:.0f} MB")
 
 
 def _fresh(number: int, latest: int, size: int) -> int:

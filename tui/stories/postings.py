@@ -78,7 +78,7 @@ class Postings:
     """The terms of a table's rows, as they were sorted last.
 
     What has ``changed`` since is sorted by itself, every ``FRESH`` changes; that is little, and most of the time new.
-    What has changed after that is found by every vector, as are the first ``rows`` at the beginning.
+    What has changed after that is found by every vector. The first ``rows`` are sorted when they are settled first.
     """
 
     def __init__(self, rows: int = 0) -> None:
@@ -86,7 +86,8 @@ class Postings:
         self._young = _Block(np.zeros((0, 1), np.uint32))
         self._sorted: Rows = np.zeros(0, np.intp)
         """The rows of the young block."""
-        self._loose = set(range(rows))
+        self._loose: set[int] = set()
+        self._begun = not rows
         self._where = np.full(rows, _LOOSE, np.int8)
         """Where each row is found as it is now: in the blocks, in the young one, or nowhere (it is loose)."""
 
@@ -99,8 +100,9 @@ class Postings:
 
     def settle(self, table: Packed) -> None:
         """Sort what has changed, if that is much. ``table``: the packed terms ``(rows, width)``."""
-        if len(self._loose) <= FRESH:
+        if self._begun and len(self._loose) <= FRESH:
             return
+        self._begun = True
         self._sorted = np.flatnonzero(self._where)
         if len(self._sorted) > LOOSE:
             for number in np.flatnonzero(np.bincount(self._sorted >> BITS)).tolist():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from reports import DAY, START, cut, merged, partition, rand, remembered, report
 
 from tui.model import Features, Placement
-from tui.stories import neighbourhood, placing
+from tui.stories import neighbourhood, placing, storylines
 from tui.stories.holdings import Holdings
 from tui.stories.neighbourhood import Neighbourhood
 from tui.stories.placing import HORIZON_DAYS, Item, Placer, place
+from tui.stories.similarity import slot
 
 
 def at_once(items):
@@ -253,6 +255,37 @@ def test_an_article_whose_text_changed_is_placed_anew():
     changed = Item(2, START, "Strike", 1, report(2, "strike").features)
     after = merged(placer.place([changed]), placed)
     assert after[2].development == after[3].development == placed[3].development
+
+
+def changed_in_between(placer):
+    """All placements of a week one by one, each ninth article of which tells something else some days later."""
+    placed, number = {}, 1
+    for n, item in enumerate(sorted(a_week(), key=lambda item: item.published)):
+        placed = merged(placer.place([item], number), placed)
+        if n % 9 == 8:
+            other = replace(item, features=report(item.id, f"happening{n % 8}", also=["moved"]).features)
+            placed = merged(placer.place([other], number), placed)
+        number = placer.next_id
+    return placed
+
+
+def test_what_is_remembered_of_developments_changes_no_placement(monkeypatch):
+    # The week is more than WHOLE here, so that only what is around an article is gathered anew.
+    monkeypatch.setattr(placing, "WHOLE", 3)
+    known = changed_in_between(Placer())
+    monkeypatch.setattr(storylines, "SINGLE", -1)
+    assert changed_in_between(Placer()) == known
+
+
+@pytest.mark.parametrize("whole", [0, 100])
+def test_a_story_is_about_what_its_articles_say_by_now(monkeypatch, whole):
+    monkeypatch.setattr(placing, "WHOLE", whole)
+    placer = Placer()
+    first = report(1, "flood", day=0)
+    placed = merged(placer.place([first, report(2, "flood", day=0.2)]))
+    said = replace(first, features=report(1, "flood", also=["drought"]).features)
+    assert merged(placer.place([said]), placed)[1].story == placed[1].story
+    assert slot("drought") in placer._storylines.about(placed[1].story).slots
 
 
 @pytest.mark.parametrize("features", [Features(), Features((("lone", 1.0),)), Features((("nought", 0.0),), (1, 2))])

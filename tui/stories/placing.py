@@ -146,6 +146,7 @@ class Placer:
         if self._touched:
             self._developments.index()
             self._stories.index()
+            self._storylines.settle()
             self._storylines.tell(sorted(self._touched))
         self._told, self._touched = self._told[:0].copy(), set()
 
@@ -164,6 +165,8 @@ class Placer:
         rows = np.array(held.add(items), np.intp)
         self._heed(said)
         weighed = held.settle()
+        if weighed:
+            self._storylines.settle()
         whole = weighed and len(held) <= WHOLE
         if whole:
             region, large = set(range(len(held))), set[int]()
@@ -171,7 +174,7 @@ class Placer:
         else:
             region, large = self._neighbourhood.around(rows, before)
         home = self._storylines.homes(np.fromiter(region, np.intp, len(region)))
-        changed = self._neighbourhood.gather(region, large)
+        changed = self._neighbourhood.gather(region, large) | {*held.column("development")[rows].tolist()}
         self._storylines.gather(changed | set(self._developments.names()) if whole else changed, home)
         moved = {*np.concatenate([rows, *self._developments.moved, *self._stories.moved]).tolist()}
         terms = [pair for item in items for pair in item.features.terms]

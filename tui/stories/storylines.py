@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 LOOSE: Final = 12
 """Stories of so few developments are taken apart when one of them changes; larger ones move as a whole."""
 
+SINGLE: Final = 2_000
+"""So many developments are remembered as parts, about a kilobyte each: where news break, most are those of just now."""
+
 SPOKEN: Final = 200
 """The newest articles of a story that tell what it is about now."""
 
@@ -38,6 +41,8 @@ class Storylines:
         self._stories = stories
         self._fresh = fresh
         self._table = Table(held.vectors.spread)
+        self._single: dict[int, Part] = {}
+        """Developments, each as a part by itself, as it was looked up last and still is."""
         self.said = Said()
 
     def about(self, story: int) -> Part | None:
@@ -57,6 +62,10 @@ class Storylines:
         """Note of no story what it is about any more."""
         self._table = Table(self._held.vectors.spread)
 
+    def settle(self) -> None:
+        """Look up anew what developments say: terms are weighed anew, or articles have come from elsewhere."""
+        self._single.clear()
+
     def homes(self, rows: Rows) -> dict[int, int]:
         """In which stories the developments of these rows are; those in none are left out."""
         development, story = (self._held.column(name)[rows].tolist() for name in ("development", "story"))
@@ -64,6 +73,8 @@ class Storylines:
 
     def gather(self, changed: set[int], home: Mapping[int, int]) -> None:
         """Put the stories around changed developments together anew; ``home`` tells in which stories they were."""
+        for name in changed:
+            self._single.pop(name, None)
         alive = sorted((name for name in changed if name in self._developments), key=self._key)
         lists = {name for name in alive if self._lists(self._developments.of(name))}
         bundles = self._parts([name for name in alive if name not in lists])
@@ -148,17 +159,17 @@ class Storylines:
 
     def _parts(self, names: Collection[int]) -> dict[Bundle, Part]:
         """Developments, each as a part of a story by itself."""
-        if not names:
-            return {}
-        groups = [self._developments.of(name) for name in names]
-        newest = [rows[-SPOKEN:] for rows in groups]
-        factors = [np.full(len(rows), len(rows) ** -0.5, np.float32) for rows in newest]
-        vectors = self._held.vectors.totals(newest, factors, WIDTH)
-        time = self._held.column("time")
-        return {
-            (name,): Part(*vector, int(time[rows[0]]), int(time[rows[-1]]), len(rows))
-            for name, rows, vector in zip(names, groups, vectors, strict=True)
-        }
+        if len(self._single) > SINGLE:
+            self._single.clear()
+        if unknown := [name for name in names if name not in self._single]:
+            groups = [self._developments.of(name) for name in unknown]
+            newest = [rows[-SPOKEN:] for rows in groups]
+            factors = [np.full(len(rows), len(rows) ** -0.5, np.float32) for rows in newest]
+            vectors = self._held.vectors.totals(newest, factors, WIDTH)
+            time = self._held.column("time")
+            for name, rows, vector in zip(unknown, groups, vectors, strict=True):
+                self._single[name] = Part(*vector, int(time[rows[0]]), int(time[rows[-1]]), len(rows))
+        return {(name,): self._single[name] for name in names}
 
     def _lists(self, rows: Rows) -> bool:
         """Whether articles are a round-up, and nobody has said where it belongs."""

@@ -139,9 +139,7 @@ class Vectors:
 
     def keep(self, rows: Rows) -> None:
         """Forget all rows but these, which are numbered anew in their order."""
-        self._packed, self._lengths = self._packed[rows], self._lengths[rows]
-        self._free, self.rows = [], len(rows)
-        self._postings = Postings(self.rows)
+        self._have(self._packed[rows], self._lengths[rows])
 
     def arrays(self) -> Arrays:
         """All that ``restore`` needs; of a table of which no row was given back."""
@@ -149,9 +147,13 @@ class Vectors:
 
     def restore(self, arrays: Arrays) -> None:
         """Have the rows of another table, in the place of what is here; ``settle`` comes next."""
-        self._packed = np.array(arrays["terms"], np.uint32)
-        self._lengths = np.ones(len(self._packed), np.float32)
-        self.keep(np.arange(len(self._packed)))
+        packed = np.array(arrays["terms"], np.uint32)
+        self._have(packed, np.ones(len(packed), np.float32))
+
+    def _have(self, packed: Packed, lengths: Weights) -> None:
+        self._packed, self._lengths = packed, lengths
+        self._free, self.rows = [], len(packed)
+        self._postings = Postings(self.rows)
 
     def alike(self, slots: Slots, weights: Weights, rows: Rows, least: float) -> tuple[Rows, Weights]:
         """Where in ``rows`` those are whose cosine with a vector of unit length is ``least`` or more; the cosines."""

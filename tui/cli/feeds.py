@@ -195,7 +195,6 @@ async def _deepen(desk: Desk) -> None:
 
 def refresh(args: argparse.Namespace) -> int:
     """``wireroom refresh``: for cron; 0 even when single feeds fail, since the others have their news."""
-    from tui.desk import Desk
     from tui.desk import refresh as refreshing
     from tui.store import feeds, pruning
 

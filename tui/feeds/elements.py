@@ -161,7 +161,7 @@ _Leave = Callable[[Page], None]
 
 ENTER: dict[object, _Enter] = {
     **dict.fromkeys(_PARAGRAPHS, lambda page, _: page.blocks.split()),
-    **dict.fromkeys(_HEADINGS, lambda page, element: page.blocks.enter("heading", _HEADINGS[element.tag])),
+    **dict.fromkeys(_HEADINGS, lambda page, element: page.blocks.enter("heading", _HEADINGS[str(element.tag)])),
     **dict.fromkeys(_CODE, lambda page, element: page.blocks.enter("code", marker=_language(element))),
     "a": Page.open_link,
     "blockquote": Page.open_quotation,

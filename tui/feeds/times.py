@@ -54,14 +54,15 @@ def usual(words: str) -> tuple[int, ...] | None:
     "Tue, 14 Nov 2023 10:00:00 +0100" (RFC 822) and "2023-11-14T10:00:00Z" (RFC 3339): what feedparser takes them for.
     """
     if match := _RFC_822.fullmatch(words):
-        day, name, year, *clock, sign, hours, minutes = match.groups()
-        month = str(_MONTHS[name.lower()])
+        day, name, year, hour, minute, second, sign, hours, minutes = match.groups()
+        month = _MONTHS[name.lower()]
     elif match := _RFC_3339.fullmatch(words):
-        year, month, day, *clock, sign, hours, minutes = match.groups()
+        year, number, day, hour, minute, second, sign, hours, minutes = match.groups()
+        month = int(number)
     else:
         return None
     try:
-        time = datetime(*map(int, (year, month, day, *clock)))
+        time = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
         if sign:
             east = timedelta(hours=int(hours), minutes=int(minutes))
             time = time - east if sign == "+" else time + east

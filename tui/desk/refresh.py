@@ -92,6 +92,8 @@ async def check(
     desk.tell(Progress(job, 0, len(todo)))
     checked: list[FeedChecked] = []
     room, gate = asyncio.Semaphore(BODIES), asyncio.Semaphore(1 if in_turn else max(1, len(todo)))
+    # What was never had will have to be read: the workers start while the network does.
+    await desk.parsers.start(sum(not feed.succeeded for feed in todo))
     async with desk.bringing(), fetch.session() as session:
 
         async def one(feed: Feed) -> None:

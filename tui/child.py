@@ -1,4 +1,4 @@
-"""The child of a worker (``workers``): answers what it is asked over its pipes, within its memory, until they are closed.
+"""The child of a worker (``workers``): answers what it is asked over its pipes, within its memory, until they close.
 
 It loads as little as it can: nobody has an answer before it has started.
 """

@@ -7,7 +7,7 @@ is for the tests of the workers themselves, that the desk goes with them for tho
 import asyncio
 import pickle
 
-from tui import workers
+from tui import child
 from tui.errors import WireroomError, WorkerError
 
 
@@ -17,10 +17,13 @@ class Here:
     def __init__(self, size, **limits):
         self.size = size
 
+    async def start(self, calls):
+        """There is nothing to start."""
+
     async def run(self, function, *args, seconds, later=False):
         """What a worker answers."""
         await asyncio.sleep(0)
-        kind, value = pickle.loads(workers._answer(pickle.dumps((function, args))))
+        kind, value = pickle.loads(child._answer(pickle.dumps((function, args))))
         if kind == "value":
             return value
         raise value if isinstance(value, WireroomError) else WorkerError(value)

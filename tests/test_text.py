@@ -1,12 +1,13 @@
 """The gate: whatever comes in, nothing that could act on a terminal comes out, and clean text stays as it is."""
 
 import unicodedata
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import MARKS_LIMIT, clean, count_of, line, often, safe_url, without_secrets
+from tui.text import MARKS_LIMIT, clean, count_of, is_plain_url, level, line, often, safe_url, without_secrets
 
 ANY = st.text(st.characters(codec=None), max_size=300)
 
@@ -30,6 +31,12 @@ def test_nothing_that_acts_on_a_terminal_is_left(text):
 @given(ANY)
 def test_cleaning_twice_is_cleaning_once_so_that_offsets_hold(text):
     assert clean(clean(text)) == clean(text)
+
+
+@given(ANY)
+def test_what_is_printable_needs_only_to_be_levelled(text):
+    printable = "".join(filter(str.isprintable, text))
+    assert level(printable) == clean(printable)
 
 
 @given(ANY, st.integers(2, 60))
@@ -103,6 +110,19 @@ def test_addresses_that_can_be_opened(url):
 )  # fmt: skip
 def test_addresses_that_are_never_opened(url):
     assert safe_url(url) == ""
+
+
+@given(st.text("a1.-:/?#&=;%@[]\\~ é", max_size=30), st.sampled_from(["", "https://wire.example/a/b?c", "ftp://x/y"]))
+def test_a_plain_address_stays_what_it_is(rest, base):
+    url = f"https://{rest}"
+    if is_plain_url(url):
+        assert urljoin(base, url) == clean(url) == url.strip() == url
+        assert urlsplit(url).hostname
+
+
+def test_usual_addresses_are_plain():
+    assert is_plain_url("http://wire.example:8080/2023/11/a-b_c.html?id=1&page=2")
+    assert not is_plain_url("https://wire.example/" + "a" * 5000)
 
 
 def test_secrets_are_not_shown():

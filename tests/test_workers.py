@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,4 +137,30 @@ async def test_who_gives_up_waiting_takes_no_worker_along():
     second.cancel()
     assert await first == 1
     assert await pool.run("builtins:abs", -3, seconds=10) == 3
+    await pool.close()
+
+
+async def test_children_start_before_they_are_called_with_what_they_will_need(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", PATH)
+    pool = Pool(2, loads=["colorsys"])
+    try:
+        await pool.start(0)
+        assert [worker._child for worker in pool._workers] == [None, None]
+        await pool.start(1)
+        [started] = [worker._child for worker in pool._workers if worker._child]
+        await pool.start(1)
+        assert await pool.run("os:getpid", seconds=10) == started.pid
+        assert await pool.run("worker_functions:is_loaded", "colorsys", seconds=10)
+        await pool.start(9)
+        assert all(worker._child for worker in pool._workers)
+    finally:
+        await pool.close()
+
+
+async def test_a_child_that_cannot_be_started_costs_the_first_call(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    pool = Pool(1)
+    await pool.start(1)
+    with pytest.raises(WorkerError):
+        await pool.run("os:getpid", seconds=10)
     await pool.close()

@@ -1,5 +1,7 @@
 """Functions that the tests of the workers let a child run."""
 
+import sys
+
 from tui.errors import FeedError
 
 
@@ -10,3 +12,7 @@ def no_text() -> None:
 def for_ever() -> None:
     while True:
         pass
+
+
+def is_loaded(module: str) -> bool:
+    return module in sys.modules

@@ -12,27 +12,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import heapq
-import importlib
-import os
 import pickle
-import signal
-import struct
 import sys
+from collections.abc import Sequence
 from itertools import count
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from tui.child import ANSWER, REQUEST
 from tui.errors import WireroomError, WorkerError, WorkerTimeout
-
-_REQUEST = struct.Struct("!Qd")
-"""The length of a request, and the seconds after which its child ends by itself."""
-
-_ANSWER = struct.Struct("!QQ")
-"""The length of an answer, and the memory that its child holds after it, in MB."""
 
 _PIPE = 1 << 20
 """Bytes of an answer that are buffered: with asyncio's own 64 KiB reading is stopped and started again all the time."""
-
 
 _GRACE = 5.0
 """Seconds for which a child waits beyond its time for its parent to kill it."""
@@ -41,12 +31,16 @@ _GRACE = 5.0
 class Worker:
     """One child process, started at its first call, gone after ``idle_seconds`` without one (0: stays).
 
+    What it ``loads`` (modules) is loaded as it starts, not by the first call that needs it.
     It may have ``memory_mb`` of address space, but not for ever: one that still holds more than ``keep_mb`` of memory
     after a call is not kept for the next (0: always kept), since what one huge feed took is seldom given back.
     """
 
-    def __init__(self, *, memory_mb: int = 1024, idle_seconds: float = 0.0, keep_mb: int = 0) -> None:
+    def __init__(
+        self, *, memory_mb: int = 1024, idle_seconds: float = 0.0, keep_mb: int = 0, loads: Sequence[str] = ()
+    ) -> None:
         self._memory_mb = memory_mb
+        self._loads = loads
         self._keep_mb = keep_mb
         self._idle_seconds = idle_seconds
         self._child: asyncio.subprocess.Process | None = None
@@ -74,22 +68,37 @@ class Worker:
             except asyncio.CancelledError:
                 self.kill()  # its answer would be taken for the next call's
                 raise
-            if self._idle_seconds:
-                self._idle = asyncio.get_running_loop().call_later(self._idle_seconds, self.kill)
+            self._rest()
         if kind == "value":
             return value
         raise value if isinstance(value, WireroomError) else WorkerError(str(value))
 
+    async def start(self) -> None:
+        """Start the child before there is a call for it. Raises OSError."""
+        async with self._busy:
+            if not self._alive():
+                await self._start()
+                self._rest()
+
+    def _rest(self) -> None:
+        """From now on the child has nothing to do."""
+        if self._idle_seconds:
+            self._idle = asyncio.get_running_loop().call_later(self._idle_seconds, self.kill)
+
+    def _alive(self) -> asyncio.subprocess.Process | None:
+        """The child, if there is one."""
+        return self._child if self._child and self._child.returncode is None else None
+
     async def _ask(self, request: bytes, seconds: float) -> tuple[str, Any]:
         """The child's answer to one pickled request. Raises EOFError or OSError when the child ends."""
-        child = self._child if self._child and self._child.returncode is None else await self._start()
+        child = self._alive() or await self._start()
         assert child.stdin is not None
         assert child.stdout is not None
-        child.stdin.write(_REQUEST.pack(len(request), seconds + _GRACE))
+        child.stdin.write(REQUEST.pack(len(request), seconds + _GRACE))
         child.stdin.write(request)
         await child.stdin.drain()
         del request  # it may be large, and the answer long in coming
-        size, megabytes = _ANSWER.unpack(await child.stdout.readexactly(_ANSWER.size))
+        size, megabytes = ANSWER.unpack(await child.stdout.readexactly(ANSWER.size))
         answer: tuple[str, Any] = pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 - our own child's
         if 0 < self._keep_mb < megabytes:
             self.kill()
@@ -100,8 +109,9 @@ class Worker:
             sys.executable,
             "-P",  # no module comes from the folder that the user happens to be in
             "-m",
-            "tui.workers",
+            "tui.child",
             str(self._memory_mb),
+            *self._loads,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -129,12 +139,31 @@ class Worker:
 class Pool:
     """``size`` workers; a call takes one that is free, or waits for it; ``later`` ones wait longest."""
 
-    def __init__(self, size: int, *, memory_mb: int = 1024, idle_seconds: float = 60.0, keep_mb: int = 0) -> None:
+    def __init__(
+        self,
+        size: int,
+        *,
+        memory_mb: int = 1024,
+        idle_seconds: float = 60.0,
+        keep_mb: int = 0,
+        loads: Sequence[str] = (),
+    ) -> None:
         self.size = size
-        self._workers = [Worker(memory_mb=memory_mb, idle_seconds=idle_seconds, keep_mb=keep_mb) for _ in range(size)]
+        self._workers = [
+            Worker(memory_mb=memory_mb, idle_seconds=idle_seconds, keep_mb=keep_mb, loads=loads) for _ in range(size)
+        ]
         self._free = list(self._workers)
         self._queue: list[tuple[bool, int, asyncio.Future[Worker]]] = []
         self._turn = count()
+
+    async def start(self, calls: int) -> None:
+        """Start as many children as so many ``calls`` will need, while what they will be called with is still to come.
+
+        One that cannot be started is no error: the first call of it will be.
+        """
+        with contextlib.suppress(OSError):
+            for worker in self._free[-calls:] if calls else ():
+                await worker.start()
 
     async def run(self, function: str, *args: Any, seconds: float, later: bool = False) -> Any:
         """As ``Worker.run``; the wait for a free worker does not count."""
@@ -169,72 +198,3 @@ class Pool:
     async def close(self) -> None:
         """End all children."""
         await asyncio.gather(*(worker.close() for worker in self._workers))
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Let this process have at most so much address space; 0 is no limit, as is a system without limits."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        if megabytes:
-            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _end_after(seconds: float) -> None:
-    """Let the system end this process then, whatever it is doing, unless that is called again; 0 is never."""
-    with contextlib.suppress(AttributeError):  # a system without such signals
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _held() -> int:
-    """The memory that this process holds now, in MB; 0 where the system does not tell.
-
-    Not the most that it ever held: on Linux that counts what its parent held when it was started.
-    """
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") >> 20
-    return 0
-
-
-def _answer(request: bytes) -> bytes:
-    """The pickled answer to one pickled request: ("value", …) or ("error", …)."""
-    try:
-        function, args = pickle.loads(request)  # noqa: S301 - our own parent's
-        del request  # a feed is in there, and once more in what was made of it
-        module, _, name = function.partition(":")
-        answer = ("value", getattr(importlib.import_module(module), name)(*args))
-    except WireroomError as error:
-        answer = ("error", error)
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - foreign input may break any library: the parent hears of it
-        answer = ("error", f"{type(error).__name__}: {error}")
-    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
-
-
-def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until the parent closes the pipe."""
-    while header := requests.read(_REQUEST.size):
-        size, seconds = _REQUEST.unpack(header)
-        _end_after(seconds)
-        answer = _answer(requests.read(size))
-        _end_after(0)
-        answers.write(_ANSWER.pack(len(answer), _held()))
-        answers.write(answer)
-        answers.flush()
-
-
-def main() -> None:
-    """The child: ``python -m tui.workers MEMORY_MB``."""
-    _limit_memory(int(sys.argv[1]))
-    # What a library prints must not get between the answers.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
-        _serve(sys.stdin.buffer, answers)
-
-
-if __name__ == "__main__":
-    main()

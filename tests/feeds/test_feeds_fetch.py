@@ -43,6 +43,16 @@ async def failure(url: str, **options) -> FeedError:
     return caught.value
 
 
+async def test_the_environment_is_asked_for_each_request_only_if_it_names_a_proxy(monkeypatch):
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    async with fetching.session() as session:  # NO_PROXY is set
+        assert not session.trust_env
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    async with fetching.session() as session:
+        assert session.trust_env
+
+
 async def test_a_feed_comes_with_its_validators(serve):
     url = await serve(
         lambda _: http(body=FEED, ETag='"x"', Last_Modified="Mon, 21 Jul 1969", Content_Type="a/b; charset=x")

@@ -1,10 +1,11 @@
 """Plain feeds are read quickly, and just as feedparser reads them; whatever is doubtful is left to it."""
 
 import pytest
+from feedparser.datetimes import _parse_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.feeds import parse, quick
+from tui.feeds import parse, quick, times
 
 RSS = (
     "<?xml version='1.0' encoding='utf-8'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"
@@ -108,3 +109,20 @@ def test_whatever_is_put_together_is_read_the_same(data):
     with pytest.MonkeyPatch.context() as patch:
         found, slow = both(patch, body)
     assert found == slow
+
+
+@given(st.datetimes(), st.sampled_from(["GMT", "UTC", "Z", "+0000", "-0330", "+9959"]), st.sampled_from(["", "Wed, "]))
+def test_times_in_the_usual_form_are_what_feedparser_takes_them_for(time, zone, weekday):
+    mail = f"{weekday}{time:%d %b} {time.year:04} {time:%H:%M:%S} {zone}"
+    net = f"{time.isoformat()}{zone[:3] + ':' + zone[3:] if zone[0] in '+-' else 'Z'}"
+    for words in (mail, net):
+        usual = times.usual(words)
+        assert usual is None or usual == _parse_date(words)[:6]
+    assert time.year in (1, 9999) or times.usual(mail)
+
+
+@pytest.mark.parametrize(
+    "words", ["31 Feb 2023 10:00:00 GMT", "2023-11-14T24:00:00Z", "2023-11-14", "14 Nov 23 10:00 Z"]
+)
+def test_other_times_are_left_to_feedparser(words):
+    assert times.usual(words) is None

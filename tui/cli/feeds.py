@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui import choices, text
 from tui.cli import context, output
 from tui.errors import ConfigError, FeedError, NotAFeed, WorkerError
 from tui.model import Feed, FeedSettings, ParsedFeed
 from tui.news import FeedAdded, Imported, News
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
 
 
 def _feed_json(feed: Feed) -> dict[str, Any]:
@@ -174,9 +177,24 @@ def _configured(args: argparse.Namespace, settings: FeedSettings) -> FeedSetting
     return replace(settings, **changes)
 
 
+async def _read_pages(desk: Desk) -> None:
+    """Fetch the pages of the articles whose feeds are set so."""
+    from tui.desk import pages  # which loads numpy, as does reading: who only fetches need not wait for it
+
+    while await pages.fetch_next(desk):
+        pass
+
+
+async def _deepen(desk: Desk) -> None:
+    """Read deeply what waits for it."""
+    from tui.desk import reading
+
+    while await reading.deepen(desk):
+        pass
+
+
 def refresh(args: argparse.Namespace) -> int:
     """``wireroom refresh``: for cron; 0 even when single feeds fail, since the others have their news."""
-    from tui.desk import Desk, pages, reading
     from tui.desk import refresh as refreshing
     from tui.store import feeds, pruning
 
@@ -184,12 +202,11 @@ def refresh(args: argparse.Namespace) -> int:
         """Fetch, place, and do what else is due."""
         only = [feeds.find(desk.db, words).id for words in args.feeds]
         tally = await (refreshing.fetch_all if args.no_stories else refreshing.refresh)(desk, only)
-        while not args.no_stories and await pages.fetch_next(desk):
-            pass
+        if not args.no_stories:
+            await _read_pages(desk)
         pruning.prune(desk.db)
         if args.deep:
-            while await reading.deepen(desk):
-                pass
+            await _deepen(desk)
         return tally
 
     errors: list[dict[str, Any]] = []

@@ -72,7 +72,7 @@ class Desk:
         """Articles that say something else than when they were placed: they are placed anew."""
         self.seen: tuple[str, Found | Listing] | None = None
         """What was looked at last, and its address: whoever subscribes to it does not ask for it again."""
-        self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB)
+        self.parsers = Pool(_PARSERS, memory_mb=_PARSER_MB, keep_mb=_PARSER_KEPT_MB, loads=["tui.intake"])
         self.huge = asyncio.Lock()
         """Held while a huge feed is parsed: one at a time."""
         self.bulk = asyncio.Semaphore(2)

@@ -92,6 +92,8 @@ async def check(
     desk.tell(Progress(job, 0, len(todo)))
     checked: list[FeedChecked] = []
     room, gate = asyncio.Semaphore(BODIES), asyncio.Semaphore(1 if in_turn else max(1, len(todo)))
+    # What was never had will have to be read: the workers start while the network does.
+    await desk.parsers.start(sum(not feed.succeeded for feed in todo))
     async with desk.bringing(), fetch.session() as session:
 
         async def one(feed: Feed) -> None:
@@ -119,9 +121,10 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
                 room=partial(_room, held, room, desk.bulk),
                 clock=desk.clock,
             )
-            same = fetched.unchanged or body_hash(fetched) == state.body_hash
+            digest = state.body_hash if fetched.unchanged else body_hash(fetched)
+            same = digest == state.body_hash
             intake = None if same else await take_in(desk, fetched, articles.known(desk.db, feed.id))
-        new = keep(desk, feed.id, fetched, intake, digest=state.body_hash if same else body_hash(fetched))
+        new = keep(desk, feed.id, fetched, intake, digest=digest)
     except NotFound:  # somebody unsubscribed meanwhile
         return FeedChecked(feed.id, unchanged=True)
     except FeedError as error:

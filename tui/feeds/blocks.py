@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.model import Block, BlockKind, Body, Link, Span
-from tui.text import BODY_LIMIT, MARKS_LIMIT, clean
+from tui.text import BODY_LIMIT, MARKS_LIMIT, clean, level
 
 BLOCK_LIMIT = 10_000
 """Blocks of a body that are kept."""
@@ -87,18 +87,21 @@ class Blocks:
 
     def text(self, raw: str) -> None:
         """Text of the page: cleaned, its blanks squeezed (kept in code)."""
-        if not raw.strip(" \n\t") and self.kind != "code":  # between two tags, as a third of all text is
-            self._gap = self._gap or (" " if raw else "")
-            return
-        text = clean(raw)
-        if not text or self.full:
+        if self.full:
             return
         if self.kind == "code":
-            self._append(text)
+            if text := clean(raw):
+                self._append(text)
             return
-        if text.isprintable() and "  " not in text and text[0] != " " and text[-1] != " ":
-            self._append(text)  # as most text is: nothing to squeeze
+        if not raw.strip(" \n\t"):  # between two tags, as a third of all text is
+            self._gap = self._gap or (" " if raw else "")
+            return
+        if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":
+            self._append(level(raw))  # as most text is: nothing to squeeze
             self._gap = ""
+            return
+        text = clean(raw)
+        if not text:
             return
         words = text.split()
         if not words:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tui.feeds import html, tracking
 from tui.model import Body, Draft, ParsedFeed
-from tui.text import clean, line, safe_url
+from tui.text import clean, is_plain_url, line, safe_url
 
 ENTRY_LIMIT = 1000
 """Entries of a feed that are kept, the newest ones."""
@@ -64,6 +64,8 @@ def as_guid(raw: str) -> str:
 def resolved(link: str, base: str) -> str:
     """``link`` as an absolute address that can be opened, or an empty string."""
     link = link.strip()
+    if is_plain_url(link):
+        return link
     try:
         return safe_url(urljoin(base, link)) if link else ""
     except ValueError:

@@ -71,28 +71,6 @@ class Page:
         self._quotes = 0
         self._tables: list[bool] = []  # whether it holds data
 
-    def start(self, element: etree._Element) -> None:
-        """An element begins."""
-        tag = str(element.tag)
-        if enter := _ENTER.get(tag):
-            enter(self, element)
-        elif tag in _PARAGRAPHS:
-            self.blocks.split()
-        elif tag in _HEADINGS:
-            self.blocks.enter("heading", _HEADINGS[tag])
-        elif tag in _CODE:
-            self.blocks.enter("code", marker=_language(element))
-
-    def end(self, element: etree._Element) -> None:
-        """An element ends."""
-        tag = str(element.tag)
-        if leave := _LEAVE.get(tag):
-            leave(self)
-        elif tag in _PARAGRAPHS:
-            self.blocks.split()
-        elif tag in _HEADINGS or tag in _CODE:
-            self.blocks.leave()
-
     def open_list(self, element: etree._Element) -> None:
         """A list begins; its items are numbered if it is an ordered one."""
         self.blocks.split()
@@ -181,7 +159,10 @@ class Page:
 _Enter = Callable[[Page, etree._Element], None]
 _Leave = Callable[[Page], None]
 
-_ENTER: dict[str, _Enter] = {
+ENTER: dict[object, _Enter] = {
+    **dict.fromkeys(_PARAGRAPHS, lambda page, _: page.blocks.split()),
+    **dict.fromkeys(_HEADINGS, lambda page, element: page.blocks.enter("heading", _HEADINGS[str(element.tag)])),
+    **dict.fromkeys(_CODE, lambda page, element: page.blocks.enter("code", marker=_language(element))),
     "a": Page.open_link,
     "blockquote": Page.open_quotation,
     "br": lambda page, _: page.blocks.line_break(),
@@ -197,7 +178,11 @@ _ENTER: dict[str, _Enter] = {
     "tr": Page.open_row,
     "ul": Page.open_list,
 }
-_LEAVE: dict[str, _Leave] = {
+"""What the walk does where an element begins."""
+
+LEAVE: dict[object, _Leave] = {
+    **dict.fromkeys(_PARAGRAPHS, lambda page: page.blocks.split()),
+    **dict.fromkeys((*_HEADINGS, *_CODE), lambda page: page.blocks.leave()),
     "a": lambda page: page.blocks.link(""),
     "blockquote": Page.close_quotation,
     "dd": lambda page: page.blocks.leave(),
@@ -207,6 +192,7 @@ _LEAVE: dict[str, _Leave] = {
     "table": Page.close_table,
     "ul": Page.close_list,
 }
+"""What the walk does where an element ends."""
 
 
 def _language(code: etree._Element) -> str:

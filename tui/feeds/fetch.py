@@ -103,7 +103,7 @@ def session() -> aiohttp.ClientSession:
         headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS},
         timeout=aiohttp.ClientTimeout(total=None),
         auto_decompress=False,
-        trust_env=bool(urllib.request.getproxies()),  # asking it costs a thread a request
+        trust_env=bool(urllib.request.getproxies().keys() - {"no"}),  # asking it costs a thread a request
     )
 
 

@@ -11,7 +11,7 @@ from html import unescape
 from lxml import etree
 
 from tui.feeds.blocks import Blocks
-from tui.feeds.elements import Page, is_hidden
+from tui.feeds.elements import ENTER, LEAVE, Page, is_hidden
 from tui.model import Body
 from tui.text import clean
 
@@ -54,14 +54,15 @@ def tree_body(root: etree._Element, base: str = "") -> Body:
                 hidden = element
                 walk.skip_subtree()
                 continue
-            page.start(element)
-            if element.text:
-                blocks.text(element.text)
+            if enter := ENTER.get(element.tag):
+                enter(page, element)
+            if text := element.text:
+                blocks.text(text)
         else:
-            if element is not hidden:
-                page.end(element)
-            if element.tail and element is not root:
-                blocks.text(element.tail)
+            if element is not hidden and (leave := LEAVE.get(element.tag)):
+                leave(page)
+            if (text := element.tail) and element is not root:
+                blocks.text(text)
         if blocks.full:
             break
     return blocks.body()

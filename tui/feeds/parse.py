@@ -51,17 +51,9 @@ def parse(body: bytes, content_type: str = "", url: str = "") -> ParsedFeed:
 
 def _xml(body: bytes, content_type: str) -> Source:
     """What is read in it: the plain kinds quickly, all others by feedparser. Raises NotAFeed."""
-    import feedparser
-
     prepared = _prepared(body)
-    # Not told where it is from, feedparser leaves addresses as they are written, and "f" as an id is no link then.
     try:
-        found = quick.read(prepared, content_type) or feedparser.parse(
-            BytesIO(prepared),
-            response_headers={"content-type": content_type or "application/xml"},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
+        found = quick.read(prepared, content_type) or _thoroughly(prepared, content_type)
     except _STUMBLES as error:
         raise NotAFeed(f"this feed is too broken to be read ({type(error).__name__})") from error
     if not found.get("version") and not found.entries:
@@ -74,6 +66,19 @@ def _xml(body: bytes, content_type: str) -> Source:
         link=_string(feed, "link"),
         format=_format(found.get("version") or "", body),
         entries=(_entry(entry, author) for entry in found.entries),
+    )
+
+
+def _thoroughly(body: bytes, content_type: str) -> Any:
+    """What feedparser reads. It is loaded by the first feed that needs it."""
+    import feedparser
+
+    # Not told where it is from, feedparser leaves addresses as they are written, and "f" as an id is no link then.
+    return feedparser.parse(
+        BytesIO(body),
+        response_headers={"content-type": content_type or "application/xml"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
 
 

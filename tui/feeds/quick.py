@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml import etree
 
+from tui.feeds.times import usual
+
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RSS1 = "{http://purl.org/rss/1.0/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -33,6 +35,7 @@ _DOUBTFUL = (
 _DECLARED = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.-]+)""", re.I)
 _UTF8 = frozenset({"utf-8", "utf8"})
+_MAY_BE_HTML = re.compile(r"</\w|&#?\w+;")
 _QUERY = re.compile(r"&([A-Za-z0-9_]+);")
 
 # Elements that say nothing of what we keep. With children they may: a title within a picture.
@@ -268,19 +271,28 @@ def _query(link: str) -> str:
 
 def _add_title(holder: dict[str, Any], title: str) -> None:
     """A title of RSS: feedparser guesses whether it is HTML."""
+    _once(holder, "title", title)
+    holder["title_detail"] = {"type": "text/html" if _MAY_BE_HTML.search(title) and _is_html(title) else "text/plain"}
+
+
+def _is_html(title: str) -> bool:
+    """Whether feedparser takes a title for HTML. To load it takes as long as to read ten feeds: only if need be."""
     from feedparser.mixin import _FeedParserMixin
 
-    _once(holder, "title", title)
-    html = ("<" in title or "&" in title) and _FeedParserMixin.looks_like_html(title)
-    holder["title_detail"] = {"type": "text/html" if html else "text/plain"}
+    return bool(_FeedParserMixin.looks_like_html(title))
 
 
 def _add_time(holder: dict[str, Any], key: str, words: str) -> None:
+    """A date, parsed by feedparser if it is written in another than the usual ways."""
+    _once(holder, key, words)
+    holder[f"{key}_parsed"] = usual(words) or _parsed(words)
+
+
+def _parsed(words: str) -> Any:
     """A date, parsed by feedparser."""
     from feedparser.datetimes import _parse_date
 
-    _once(holder, key, words)
-    holder[f"{key}_parsed"] = _parse_date(words)
+    return _parse_date(words)
 
 
 def _mended(text: str) -> str:

@@ -27,6 +27,12 @@ _MONTHS = {
     )
     for name in names.split()
 } | {"juin": 6, "juil": 7}  # fmt: skip
+_RFC_822 = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})"
+    r" (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))",
+    re.ASCII,
+)
+_RFC_3339 = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))", re.ASCII)
 _YEAR_NOUGHT = re.compile(r"(?<![+-])\b00\d\d\b")  # the year 1, not 2001
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
@@ -40,6 +46,29 @@ _CLOCK = re.compile(
     r"\s*(?:(?:UTC|GMT)?([+-]\d{2}):?(\d{2}))?",
     re.I,
 )
+
+
+def usual(words: str) -> tuple[int, ...] | None:
+    """Year, month, day, hour, minute, second in UTC of a time as most feeds write it; None for all other ways.
+
+    "Tue, 14 Nov 2023 10:00:00 +0100" (RFC 822) and "2023-11-14T10:00:00Z" (RFC 3339): what feedparser takes them for.
+    """
+    if match := _RFC_822.fullmatch(words):
+        day, name, year, hour, minute, second, sign, hours, minutes = match.groups()
+        month = _MONTHS[name.lower()]
+    elif match := _RFC_3339.fullmatch(words):
+        year, number, day, hour, minute, second, sign, hours, minutes = match.groups()
+        month = int(number)
+    else:
+        return None
+    try:
+        time = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        if sign:
+            east = timedelta(hours=int(hours), minutes=int(minutes))
+            time = time - east if sign == "+" else time + east
+    except (ValueError, OverflowError):
+        return None
+    return time.year, time.month, time.day, time.hour, time.minute, time.second
 
 
 def moment(words: str) -> int | None:

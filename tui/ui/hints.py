@@ -55,7 +55,8 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("quotes", "developments"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
     ),
     "split": (
-        ("next_pane", "other side"), ("close_side", "close"), ("next_development previous_development", "developments"),
+        ("next_pane", "other side"), ("close_side back", "close"),
+        ("next_development previous_development", "developments"),
         ("next_passage previous_passage", "passages"), ("jump_back jump_forward", "back, forward"),
         ("command_palette", "commands"), ("help", "help"),
     ),

@@ -90,7 +90,7 @@ def test_a_command_that_was_left_by_a_key_asks_for_no_other_one(monkeypatch, cap
 
     monkeypatch.setattr(terminal, "keys_are_taken", leave_the_pager)
     path = os.ttyname(screen)
-    with open(screen, encoding="utf8") as stdin:
+    with os.fdopen(screen, encoding="utf8") as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
         opening.pipe_on_terminal(f"sh -c 'stty -icanon <{path}; read key <{path}; stty icanon <{path}'", ARTICLE)
     os.close(keyboard)

@@ -10,7 +10,9 @@ import pytest
 from newsroom_library import SIZES, Open, Room, newsroom_app
 from textual.widgets import Input
 
-from tui.store import schema
+from tui import agreed
+from tui.model import FeedSettings
+from tui.store import feeds, schema
 from tui.ui.app import TO_SAMPLE
 from tui.ui.screens.add_feed import AddFeed
 from tui.ui.screens.prompt import Prompt
@@ -127,3 +129,57 @@ async def test_what_needs_a_feed_says_how_to_get_one(tmp_path) -> None:
     async with empty(tmp_path / "l.db") as room:
         await room.press("escape", "e", "d", "R")
         assert set(room.toasts()) == {"No feeds yet · a adds an address"}
+
+
+SECRETS = (("Cookie", "a=$HERALD_SESSION; b=$HERALD_TOKEN"),)
+
+
+@pytest.fixture
+def another_s(library: tuple[Path, list[int]]) -> str:
+    """The library sends secrets that nobody agreed to on this machine; gives the address of the feed."""
+    db = schema.connect(library[0])
+    herald = feeds.find(db, "Herald")
+    feeds.configure(db, herald.id, FeedSettings(headers=SECRETS))
+    db.close()
+    return herald.url
+
+
+@pytest.mark.parametrize("size", [*SIZES, (50, 20)])
+async def test_before_secrets_are_sent_for_the_first_time_from_here_that_is_asked(
+    newsroom: Open, another_s, size
+) -> None:
+    async with newsroom(size) as room:
+        assert "$HERALD_SESSION, $HERALD_TOKEN to 0.example" in " ".join(room.text().replace("│", " ").split())
+        await room.press("y")
+        assert room.app.screen is room.screen
+        assert agreed.lacking(another_s, SECRETS) == []
+        assert room.engine.wishes[-1] == ("refresh", 1)
+    async with newsroom(size) as room:
+        assert room.app.screen is room.screen, "it is asked once"
+
+
+async def test_secrets_that_are_not_to_be_sent_are_asked_about_again(newsroom: Open, another_s) -> None:
+    for key in ("escape", "n", "enter"):
+        async with newsroom() as room:
+            await room.press(key)
+            assert ("refresh", 1) not in room.engine.wishes
+            assert agreed.lacking(another_s, SECRETS)
+
+
+async def test_a_library_of_many_hosts_does_not_fill_the_screen(newsroom: Open, library) -> None:
+    db = schema.connect(library[0])
+    for number in range(30):
+        feed, _ = feeds.add(db, f"https://{number:02}.evil.example/", 1)
+        feeds.configure(db, feed, FeedSettings(headers=(("X", "$AWS"),)))
+    db.close()
+    async with newsroom((80, 24)) as room:
+        assert "$AWS to 07.evil.example" in room.text()
+        assert "and to 22 more hosts" in room.text()
+        assert "Not now" in room.text()
+
+
+async def test_settings_that_were_looked_at_only_agree_to_nothing(newsroom: Open, another_s) -> None:
+    async with newsroom() as room:
+        await room.press("n", "e", "tab", "enter")
+        assert room.app.screen is room.screen
+        assert agreed.lacking(another_s, SECRETS)

@@ -37,7 +37,7 @@ async def test_an_empty_library_welcomes(tmp_path, size) -> None:
         for text in (
             "Add an address",
             "Import a list",
-            "OPML, or newsboat's",
+            "OPML, or newsboat’s",
             "Open the sample edition",
             "First keys",
             "help",
@@ -45,6 +45,22 @@ async def test_an_empty_library_welcomes(tmp_path, size) -> None:
             assert text in room.text(), text
         await room.press("escape")
         assert room.app.screen is room.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_there_are_no_feeds_all_that_is_told_leads_to_some(tmp_path, size) -> None:
+    async with empty(tmp_path / "l.db", size) as room:
+        await room.press("escape")
+        assert "a  adds an address" in room.text()
+        assert ":  first steps: import a list," in room.text()
+        assert "Choose one from the list" not in room.text()
+        foot = room.text().splitlines()[-1]
+        assert "a add a feed" in foot and "next unread" not in foot
+        db = schema.connect(room.app.services.library)
+        feeds.add(db, "https://herald.example/feed", 1)
+        db.close()
+        await room.screen._catch_up()
+        assert "next unread" in room.text().splitlines()[-1]
 
 
 async def test_a_library_with_feeds_opens_on_its_list(newsroom: Open) -> None:
@@ -104,7 +120,7 @@ async def test_newsboat_s_own_list_is_offered_where_there_is_one(tmp_path, monke
     async with empty(tmp_path / "l.db") as room:
         await room.press("i")
         assert room.app.screen.query_one(Input).value == "~/"
-        assert "newsboat's urls or cache.db" in room.text()
+        assert "newsboat’s urls or cache.db" in room.text()
         await room.press("escape")
         urls = tmp_path / ".newsboat" / "urls"
         urls.parent.mkdir()

@@ -19,6 +19,9 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("mark_all_read", "all read"), ("story_page", "story"), ("search", "search"), ("reload_all", "reload"),
         ("command_palette", "commands"), ("help", "help"),
     ),
+    "empty": (
+        ("add_feed", "add a feed"), ("command_palette", "commands"), ("quit", "leave"), ("help", "help"),
+    ),
     "search": (
         ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("keep_search", "keep"),
         ("search", "search"), ("star", "star"), ("mark_all_read", "all read"), ("story_page", "story"),

@@ -76,9 +76,9 @@ class Beginning(Subscribing):
                     self.services.engine.add(str(_existing(path)))
 
         urls = paths.newsboat_list()
-        hint = "path of an OPML file, or of newsboat's urls or cache.db"
+        hint = "path of an OPML file, or of newsboat’s urls or cache.db"
         if urls is not None and paths.newsboat_cache(urls) is not None:
-            hint = "newsboat's feeds, with what was read and flagged in it; or the path of an OPML file"
+            hint = "newsboat’s feeds, with what was read and flagged in it; or the path of an OPML file"
         self.ask("Import", _short(urls) if urls else "~/", hint, named)
 
 

@@ -14,4 +14,5 @@ def nobodys_files(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("WIREROOM_LIBRARY", str(home / "library.db"))
     monkeypatch.setenv("WIREROOM_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
     monkeypatch.setenv("NO_PROXY", "*")

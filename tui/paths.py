@@ -41,6 +41,11 @@ def memories() -> Path:
     return platformdirs.user_cache_path(_APP) / "placing"
 
 
+def agreed() -> Path:
+    """The file of what the user agreed to: which secrets may be sent to which hosts."""
+    return platformdirs.user_data_path(_APP) / "agreed secrets"
+
+
 def log(library_path: Path) -> Path:
     """The log file that belongs to a library: what is not shown to the user is written there."""
     return library_path.with_suffix(".log")

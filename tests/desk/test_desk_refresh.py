@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui import news
+from tui import agreed, news
 from tui.desk import finding, refresh, subscribe
 from tui.errors import NotAFeed, WorkerError, WorkerTimeout
 from tui.feeds import fetch
@@ -177,12 +177,20 @@ async def test_what_a_feed_asked_for_counts_also_when_it_is_unchanged(desk, site
     assert tally.unchanged == 1 and feeds.feed(desk.db, number).next_check >= NOW + 600 * 60
 
 
-async def test_the_headers_of_a_feed_are_sent_and_a_missing_secret_is_said(desk, site, monkeypatch):
+async def test_the_headers_of_a_feed_are_sent_once_that_is_agreed_to_and_a_missing_secret_is_said(
+    desk, site, monkeypatch
+):
     heads = []
     number, _ = feeds.add(desk.db, site.root + "/x", NOW)
-    feeds.configure(desk.db, number, FeedSettings(headers=(("Authorization", "Bearer $WIRE_TOKEN"),)))
+    headers = (("Authorization", "Bearer $WIRE_TOKEN"),)
+    feeds.configure(desk.db, number, FeedSettings(headers=headers))
+    monkeypatch.setenv("WIRE_TOKEN", "opensesame")
     await refresh.fetch_all(desk)
-    assert "WIRE_TOKEN" in feeds.feed(desk.db, number).error and site.asked == []
+    assert "nobody has agreed yet" in feeds.feed(desk.db, number).error and site.asked == []
+    agreed.agree(site.root, headers)
+    monkeypatch.delenv("WIRE_TOKEN")
+    await refresh.fetch_all(desk)
+    assert "needs the secret WIRE_TOKEN" in feeds.feed(desk.db, number).error and site.asked == []
     monkeypatch.setenv("WIRE_TOKEN", "opensesame")
     get = fetch.fetch
 

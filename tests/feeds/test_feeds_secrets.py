@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from tui import agreed
 from tui.errors import FetchFailed
 from tui.feeds.secrets import SERVICE, filled, parted, put_away, with_login
 
@@ -100,6 +101,7 @@ def test_a_password_in_an_address_goes_into_the_keyring(ring):
     assert (bare, headers) == ("https://wire.example/feed", (("Authorization", "Basic $WIREROOM_WIRE_EXAMPLE"),))
     assert ring == {(SERVICE, "WIREROOM_WIRE_EXAMPLE"): "ann:opensesame"}
     assert base64.b64decode(filled(headers)["Authorization"].removeprefix("Basic ")) == b"ann:opensesame"
+    assert agreed.lacking(bare, headers) == [], "who gives a password for a host wants it to be sent there"
     assert put_away("https://wire.example/feed") == ("https://wire.example/feed", ())
 
 

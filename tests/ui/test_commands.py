@@ -64,3 +64,11 @@ async def test_another_command_brings_the_theme_back(newsroom: Open) -> None:
     async with newsroom() as room:
         await room.press(":", *"nord", "down", *6 * ("backspace",), *"sort", "down")
         assert room.app.theme == "wireroom-dark"
+
+
+async def test_the_palette_begins_with_what_is_done_with_an_article_and_ends_with_moving(newsroom: Open) -> None:
+    async with newsroom() as room:
+        await room.press(":")
+        options = room.app.screen.query_one("CommandList").options
+        assert [option.hit.text for option in options[:2]] == ["Open", "Back"]
+        assert options[-1].hit.text == "A letter for every pane"

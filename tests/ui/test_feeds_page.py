@@ -6,6 +6,7 @@ import pytest
 from newsroom_library import NOW, SIZES, Open
 from textual.widgets import Input
 
+from tui import agreed
 from tui.model import FeedSettings
 from tui.news import FeedChecked
 from tui.store import feeds
@@ -121,6 +122,7 @@ async def test_the_settings_of_a_feed_are_kept_and_shown_again(newsroom: Open) -
         herald = feeds.find(room.app.services.db, "Herald")
         wanted = (("Cookie", "a=1; b=$HERALD"), ("X-Key", "$KEY"))
         assert herald.settings == FeedSettings(120, 500, False, False, True, wanted, preferred=True)
+        assert agreed.lacking(herald.url, wanted) == [], "what is set by hand is agreed to"
         await room.press("e")
         assert room.app.screen.query_one("#interval", Input).value == "2 h"
         assert "Cookie: a=1; b=$HERALD; X-Key: $KEY" in room.text()

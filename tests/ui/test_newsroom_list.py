@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from newsroom_library import NOW, Open, Room, analysis
 
 from tui.model import Body, Draft, Placement, Prepared, View
@@ -287,6 +288,50 @@ async def test_keys_meanwhile_do_not_disturb_a_list_that_is_on_its_way(newsroom:
         assert room.screen.list.current == room.screen.reader.article.headline.id == room.ids[1]
     async with newsroom() as room:
         assert room.screen.describe(room.screen.view) == "World ▸ The Wire"
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_an_article_of_a_list_that_is_on_its_way_is_opened_when_it_is_there(newsroom: Open, key) -> None:
+    async with newsroom() as room:
+        with room.held("ids"):
+            await room.pilot.press("]", "]", key)
+        await room.settle()
+        assert room.screen.pane == "reader"
+        assert room.screen.reader.article.headline.id == room.ids[1]
+        assert room.screen.list.headline(0).read
+
+
+@pytest.mark.parametrize("keys", [("h",), ("question_mark",), ("]",)])
+async def test_what_is_done_after_enter_is_not_undone_by_a_list_that_comes_late(newsroom: Open, keys) -> None:
+    async with newsroom() as room:
+        with room.held("ids"):
+            await room.pilot.press("]", "enter", *keys)
+        await room.settle()
+        assert room.screen.pane in ("list", "sidebar")
+        assert room.screen.status.unread == 5
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        ((160, 45), ("enter",)),
+        ((80, 24), ("enter",)),
+        ((160, 45), ("enter", "}", "enter")),
+        ((160, 45), ("enter", "z")),
+    ],
+)
+async def test_the_next_feed_is_shown_from_a_text_as_well(newsroom: Open, size, keys) -> None:
+    async with newsroom(size) as room:
+        await room.press(*keys)
+        await room.settle()
+        await room.press("]", "]", "]")
+        assert room.screen.pane == "list"
+        assert "Luna" not in room.text()
+        assert "Markets open lower before holiday" in room.text()
+        if size[0] > 100:
+            assert room.screen.text.article.headline.id == room.ids[2]
+            await room.press("tab")
+            assert room.screen.text.article.headline.id == room.ids[2], "the second text is closed"
 
 
 async def test_all_that_a_filter_keeps_is_marked_also_before_it_is_seen(newsroom: Open) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import pty
 import signal
 import sys
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ import pytest
 
 from tui.errors import WireroomError
 from tui.model import Article, Body, Headline
-from tui.ui import opening
+from tui.ui import opening, terminal
 
 ARTICLE = Article(
     Headline(7, 1, "Herald", "Eagle: down / crew?", 0, link="https://e.example/1"), Body.of(["One.", "Two."])
@@ -57,9 +59,9 @@ def test_a_title_of_signs_only_gives_a_name_all_the_same() -> None:
 
 def test_a_command_reads_the_article(tmp_path) -> None:
     target = tmp_path / "copy"
-    assert opening.pipe(f"tee '{target}'", ARTICLE) == 0
+    assert opening.pipe(f"tee '{target}'", ARTICLE) == (0, False)
     assert "Two." in target.read_text("utf8")
-    assert opening.pipe("false", ARTICLE) == 1
+    assert opening.pipe("false", ARTICLE) == (1, False)
 
 
 @pytest.mark.parametrize("command", ["", "'", "no-such-program-anywhere"])
@@ -74,6 +76,32 @@ def test_what_a_command_printed_stays_until_enter_is_pressed(command, ended, mon
     assert opening.pipe_on_terminal(command, ARTICLE) == f"{command}: {ended}"
     assert f"{ended} · Enter goes back" in capfd.readouterr().out
     assert sys.stdin.read() == "more"
+
+
+def test_a_command_that_was_left_by_a_key_asks_for_no_other_one(monkeypatch, capfd) -> None:
+    keyboard, screen = pty.openpty()
+    look = terminal.keys_are_taken
+
+    def leave_the_pager() -> bool:
+        """Look, and press a key where it is waited for."""
+        if taken := look():
+            os.write(keyboard, b"\n")
+        return taken
+
+    monkeypatch.setattr(terminal, "keys_are_taken", leave_the_pager)
+    path = os.ttyname(screen)
+    with os.fdopen(screen, encoding="utf8") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        opening.pipe_on_terminal(f"sh -c 'stty -icanon <{path}; read key <{path}; stty icanon <{path}'", ARTICLE)
+    os.close(keyboard)
+    assert "Enter goes back" not in capfd.readouterr().out
+
+
+def test_what_a_pager_says_when_it_fails_stays(monkeypatch, capfd) -> None:
+    monkeypatch.setattr(terminal, "keys_are_taken", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    opening.pipe_on_terminal("false", ARTICLE)
+    assert "Enter goes back" in capfd.readouterr().out
 
 
 def test_ctrl_c_ends_the_command_only(monkeypatch, capfd) -> None:

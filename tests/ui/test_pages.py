@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from newsroom_library import SIZES, Open
 from textual.command import CommandPalette
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tui import paths
 from tui.store import query
@@ -25,6 +25,27 @@ def test_the_names_of_actions_stand_in_one_column() -> None:
     names = ("  star", "  split_story", "  down")
     lines = [line for line in listing("", {}).plain.splitlines() if line.endswith(names)]
     assert len(lines) == 3 and len({line.rindex("  ") for line in lines}) == 1
+
+
+@pytest.mark.parametrize("width", [36, 41, 70, 93])
+def test_what_does_not_fit_in_a_line_of_the_help_goes_on_below_itself(width) -> None:
+    lines = listing("", {"star": "ctrl+shift+f1,ctrl+shift+f2"}, width).plain.splitlines()
+    assert max(map(len, lines)) <= width
+    starts = [line for line in lines if line and not line.startswith("  ")]
+    assert starts == [*keys.groups(), "What a search can say"], "only headings stand at the edge"
+    assert all(line[22:23].strip() for line in lines if line.startswith("  ") and "Shift+F1" not in line)
+
+
+async def test_the_help_is_as_wide_as_there_is_room(newsroom: Open) -> None:
+    async with newsroom((50, 20)) as room:
+        await room.press("question_mark")
+        for width in (50, 80, 99, 100, 110, 160):
+            await room.pilot.resize_terminal(width, 20)
+            await room.settle()
+            text = room.app.screen.query_one("#text", Static)
+            lines = text.content.plain.split("\n")
+            assert len(lines) == text.size.height, "no line is broken anew"
+            assert width < 100 or lines[1].endswith("  down")
 
 
 def test_the_help_page_is_searched_by_word_and_key() -> None:

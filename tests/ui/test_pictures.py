@@ -91,6 +91,7 @@ async def test_the_key_wishes_the_pictures_shows_them_as_they_come_and_hides_the
         assert (article, only) == (room.number, "")
         assert wanted.columns == room.screen.reader.room[0]
         assert "fetching the pictures" in room.text()
+        assert room.toasts() == ["⏎ shows one large · I hides them"]
         await room.arrives(MOON)
         assert room.text().count("▀" * 8) == 4
         assert "fetching the pictures" in room.text()
@@ -176,7 +177,7 @@ async def test_fetching_can_be_stopped(album) -> None:
         await room.press("I", "ctrl+x")
         assert ("cancel", "pictures") in room.engine.wishes
         assert "fetching" not in room.text()
-        assert room.toasts() == ["Stopped"]
+        assert room.toasts()[-1] == "Stopped"
 
 
 async def test_a_wish_that_fails_altogether_says_why_and_nothing_is_waited_for(album) -> None:
@@ -185,7 +186,7 @@ async def test_a_wish_that_fails_altogether_says_why_and_nothing_is_waited_for(a
         room.engine.tell(Failed("pictures", "no such article"))
         await room.settle()
         assert "fetching" not in room.text()
-        assert room.toasts() == ["no such article"]
+        assert room.toasts()[-1] == "no such article"
 
 
 async def test_a_drawing_that_cannot_be_read_says_so(album) -> None:
@@ -210,8 +211,9 @@ async def test_enter_shows_a_picture_large_with_the_others_beside_it_and_no_key_
         assert "The moon" in room.text()
         await room.press("right")
         assert room.wished()[-1][3] == CHART
+        assert "The picture is being fetched …" in room.text()
         await room.arrives(CHART, "a.example answers 404")
-        assert "a.example answers 404" in room.text()
+        assert "No picture: a.example answers 404" in room.text()
         await room.press("right", "left")
         assert room.wished()[-1][3] == MOON
         await room.press("escape")

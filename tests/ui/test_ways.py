@@ -33,6 +33,7 @@ async def test_on_a_narrow_screen_the_letters_stand_on_the_line_of_tabs(newsroom
     async with newsroom((80, 24)) as room:
         await room.press("semicolon")
         assert "f Feeds a▸Articles t Text d Developments" in room.text().split("\n")[1]
+        assert "A letter goes to its place · Esc back" in room.text().split("\n")[-1]
         await room.press("d")
         assert room.screen.pane == "developments"
 

@@ -7,11 +7,11 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tui import choices, text
+from tui import agreed, choices, text
 from tui.cli import context, output
 from tui.errors import ConfigError, FeedError, NotAFeed, WorkerError
 from tui.model import Feed, FeedSettings, ParsedFeed
@@ -152,6 +152,8 @@ def edit(args: argparse.Namespace) -> int:
     if login:
         others = (header for header in settings.headers if header[0].lower() != login[0][0].lower())
         settings = replace(settings, headers=(*others, *login))
+    if args.url or args.headers is not None:
+        agreed.agree(url or feed.url, settings.headers)
     with schema.transaction(db):
         feeds.edit(db, feed.id, title=args.title, folder=args.folder, url=url)
         feeds.configure(db, feed.id, settings)
@@ -195,6 +197,7 @@ async def _deepen(desk: Desk) -> None:
 
 def refresh(args: argparse.Namespace) -> int:
     """``wireroom refresh``: for cron; 0 even when single feeds fail, since the others have their news."""
+    from tui.cli import agreeing
     from tui.desk import refresh as refreshing
     from tui.store import feeds, pruning
 
@@ -209,6 +212,9 @@ def refresh(args: argparse.Namespace) -> int:
             await _deepen(desk)
         return tally
 
+    if not args.json:
+        with closing(context.library(args)) as db:
+            agreeing.ask(db)
     errors: list[dict[str, Any]] = []
     with output.following(errors, quiet=args.json) as tell:
         tally = context.work(args, tell, job)

@@ -109,7 +109,7 @@ def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     lists.add_argument(
         "--with-secrets",
         action="store_true",
-        help="of a whole library: send the secrets that the headers of its feeds name, without asking",
+        help="of a whole library: agree that the secrets which the headers of its feeds name are sent",
     )
     export = _command(commands, "export", "lists:export_list", "print the subscriptions as OPML", json=False)
     export.add_argument(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tui import paths
-from tui.cli import context, output
+from tui import agreed, paths
+from tui.cli import agreeing, context, output
 from tui.desk import restoring
-from tui.store import schema
+from tui.store import feeds, schema
 from tui.text import count_of
 
 _KINDS = {"feeds": "feed", "articles": "article", "stories": "story", "searches": "search"}
@@ -22,47 +20,33 @@ def restore(args: argparse.Namespace, file: Path) -> int:
     """Bring a whole library back, or with ``--dry-run`` only see whether that would work."""
     library = schema.connect(Path(":memory:")) if args.dry_run else context.library(args)
     with contextlib.closing(library) as db, paths.expanded(file).open(encoding="utf8", errors="replace") as lines:
-        counts, withheld = restoring.restore(db, lines)
-        secrets = restoring.named(withheld)
-        if secrets and not args.dry_run and (args.with_secrets or _agreed(secrets, ask=not args.json)):
-            restoring.give_back(db, withheld)
-            withheld = []
+        counts, rows = restoring.restore(db, lines), feeds.with_headers(db)
+        if args.with_secrets and not args.dry_run:
+            for _, url, headers in rows:
+                agreed.agree(url, headers)
+        elif not (args.dry_run or args.json):
+            agreeing.ask(db)
+    withheld = [(feed, url, headers) for feed, url, headers in rows if agreed.lacking(url, headers)]
     if args.json:
         output.emit(
             {
                 "dry_run": args.dry_run,
                 "library": {name: counts[name] for name in _KINDS},
-                "withheld": [{"feed": one.feed, "host": one.host, "secrets": one.names} for one in withheld],
+                "withheld": [
+                    {"feed": feed, "host": host, "secrets": names}
+                    for feed, url, headers in withheld
+                    for host, names in agreed.by_host([(url, headers)]).items()
+                ],
             }
         )
         return 0
-    if withheld and not (args.dry_run and args.with_secrets):
-        output.warn(_said(len(withheld), secrets))
+    if withheld and not args.with_secrets:
+        hosts = agreed.by_host([(url, headers) for _, url, headers in withheld])
+        where = "; ".join(agreeing.places(host, names) for host, names in hosts.items())
+        output.warn(
+            f"{count_of(len(withheld), 'feed')} cannot be fetched until you agree that secrets of yours are sent"
+            f" ({where}): `wireroom refresh` asks, `import --with-secrets` agrees"
+        )
     said = [count_of(counts[name], one, name) for name, one in _KINDS.items()]
     print(f"{', '.join(said)} {'to bring back' if args.dry_run else 'are back'}")
     return 0
-
-
-def _agreed(secrets: Mapping[str, Sequence[str]], *, ask: bool) -> bool:
-    """Whether the user says that the secrets may be sent; who is at no terminal cannot."""
-    if not (ask and sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    output.warn("the feeds of this library send secrets of yours, by their names in the environment or the keyring:")
-    for host, names in secrets.items():
-        print(f"  {_places(host, names)}", file=sys.stderr)
-    print("Only if this file is your own: send them? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def _said(feeds: int, secrets: Mapping[str, Sequence[str]]) -> str:
-    """What was withheld, and what to do about it."""
-    places = "; ".join(_places(host, names) for host, names in secrets.items())
-    return (
-        f"{count_of(feeds, 'feed')} without the headers that send secrets of yours ({places}):"
-        " `import --with-secrets` brings them along, `edit FEED --headers` sets them later"
-    )
-
-
-def _places(host: str, names: Sequence[str]) -> str:
-    """Where which secrets would go."""
-    return f"{', '.join(f'${name}' for name in names)} to {host or 'a file'}"

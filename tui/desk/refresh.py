@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui import agreed
 from tui.desk import Desk, settling
 from tui.desk.together import all_of
-from tui.errors import FeedError, FeedGone, NotFound
+from tui.errors import FeedError, FeedGone, FetchFailed, NotFound
 from tui.feeds import fetch, frequency, redirects, schedule, secrets
 from tui.feeds.frequency import Wishes
 from tui.intake import Intake
@@ -116,7 +117,7 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
                 state.url,
                 etag=state.etag,
                 modified=state.modified,
-                headers=secrets.filled(state.headers),
+                headers=_headers(state),
                 origin=state.origin,
                 room=partial(_room, held, room, desk.bulk),
                 clock=desk.clock,
@@ -130,6 +131,16 @@ async def _check(desk: Desk, session: aiohttp.ClientSession, feed: Feed, room: a
     except FeedError as error:
         return _failed(desk, feed, state, error)
     return FeedChecked(feed.id, new=new, unchanged=same)
+
+
+def _headers(state: FetchState) -> dict[str, str]:
+    """The headers of a feed as they are sent. Raises FetchFailed, also where nobody agreed to the secrets in them."""
+    if names := agreed.lacking(state.url, state.headers):
+        raise FetchFailed(
+            f"nobody has agreed yet that the secret {names[0]} is sent to {redirects.host_of(state.url)}:"
+            " Wireroom asks when it opens, `wireroom refresh` at a terminal"
+        )
+    return secrets.filled(state.headers)
 
 
 async def _room(held: AsyncExitStack, room: asyncio.Semaphore, bulk: asyncio.Semaphore, is_huge: bool, /) -> None:

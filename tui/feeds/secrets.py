@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from itertools import count
 from urllib.parse import unquote, urlsplit
 
+from tui import agreed
+from tui.agreed import NAMED
 from tui.errors import FetchFailed
 from tui.feeds.redirects import is_beside
 from tui.text import line
@@ -24,7 +26,6 @@ log = logging.getLogger(__name__)
 SERVICE = "wireroom"
 """The service under which the keyring has our secrets."""
 
-_NAMED = re.compile(r"\$(\w+)")
 _BASIC = re.compile(r"(basic)\s+(.*:.*)", re.I | re.S)
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _NOT_OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding"})
@@ -37,18 +38,13 @@ def filled(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, value in headers:
         if not _NAME.fullmatch(name) or name.lower() in _NOT_OURS:
             raise FetchFailed(f"the header {line(name, 60)!r} of this feed cannot be sent")
-        text = _NAMED.sub(lambda match: _secret(match[1]), value)
+        text = NAMED.sub(lambda match: _secret(match[1]), value)
         if login := _BASIC.fullmatch(text):
             text = basic(login[2])
         if not text.isprintable():
             raise FetchFailed(f"the value of the header {name} of this feed cannot be sent")
         found[name] = text
     return found
-
-
-def named(value: str) -> list[str]:
-    """The names of the secrets that are filled into the value of a header."""
-    return _NAMED.findall(value)
 
 
 def basic(login: str) -> str:
@@ -81,7 +77,7 @@ def put_away(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """An address as the library may have it, and the headers that name the secret that was in it.
 
     The secret goes into the keyring, unless the environment has it; another one of the same host stays beside it.
-    Raises FetchFailed where there is no keyring.
+    Its being there agrees that it is sent to that host. Raises FetchFailed where there is no keyring, ConfigError.
     """
     bare, login = parted(url)
     if not login:
@@ -94,7 +90,9 @@ def put_away(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
             f"the password in this address is not kept in the library, and there is no keyring for it: set the "
             f"environment's variable {name} to name:password, too"
         )
-    return bare, (("Authorization", f"Basic ${name}"),)
+    headers = (("Authorization", f"Basic ${name}"),)
+    agreed.agree(bare, headers)
+    return bare, headers
 
 
 def _secret(name: str) -> str:

@@ -42,7 +42,6 @@ UPDATE feeds SET own_title = coalesce(?2, own_title), folder = coalesce(?3, fold
 WHERE id = ?1
 """
 _WITH_HEADERS = "SELECT id, url, headers FROM feeds WHERE headers <> '[]' ORDER BY id"
-_SET_HEADERS = "UPDATE feeds SET headers = ? WHERE id = ?"
 _STATE = "SELECT url, etag, modified, body_hash, headers, ttl, skip, origin FROM feeds WHERE id = ? AND removed = 0"
 _CHECKED = """
 UPDATE feeds SET checked = :now, succeeded = :now, failures = 0, error = NULL, next_check = :next_check,
@@ -290,9 +289,3 @@ def configure(db: sqlite3.Connection, number: int, settings: FeedSettings) -> No
 def with_headers(db: sqlite3.Connection) -> list[tuple[int, str, tuple[tuple[str, str], ...]]]:
     """Id, address and headers of the feeds that have any, also of those that were removed and may come back."""
     return [(number, url, _headers(packed)) for number, url, packed in db.execute(_WITH_HEADERS)]
-
-
-def set_headers(db: sqlite3.Connection, number: int, headers: Sequence[tuple[str, str]]) -> None:
-    """Set only the headers of a feed. Raises LibraryError."""
-    with transaction(db):
-        db.execute(_SET_HEADERS, (json.dumps(headers), number))

@@ -76,8 +76,8 @@ class Commands(Matching):
         yield from (self._actions(), self.themes(), self._searches(), self._feeds())
 
     async def discover(self) -> Hits:
-        """Every action."""
-        for command in self._actions():
+        """Every action; those that everybody does by keys come last."""
+        for command in sorted(self._actions(), key=lambda command: command.help.startswith("Move")):
             yield DiscoveryHit(content(command.text), command.run, command.text, command.help)
 
     @property

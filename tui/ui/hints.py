@@ -19,6 +19,9 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("mark_all_read", "all read"), ("story_page", "story"), ("search", "search"), ("reload_all", "reload"),
         ("command_palette", "commands"), ("help", "help"),
     ),
+    "empty": (
+        ("add_feed", "add a feed"), ("command_palette", "commands"), ("quit", "leave"), ("help", "help"),
+    ),
     "search": (
         ("open", "read"), ("next_unread", "next unread"), ("toggle_read", "read/unread"), ("keep_search", "keep"),
         ("search", "search"), ("star", "star"), ("mark_all_read", "all read"), ("story_page", "story"),
@@ -55,7 +58,8 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("quotes", "developments"), ("search", "search"), ("command_palette", "commands"), ("help", "help"),
     ),
     "split": (
-        ("next_pane", "other side"), ("close_side", "close"), ("next_development previous_development", "developments"),
+        ("next_pane", "other side"), ("close_side back", "close"),
+        ("next_development previous_development", "developments"),
         ("next_passage previous_passage", "passages"), ("jump_back jump_forward", "back, forward"),
         ("command_palette", "commands"), ("help", "help"),
     ),

@@ -91,7 +91,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("follow_story", "f", "follow the story, or no longer, on its page", "Story", "story"),
     Action("mute_story", "M", "mute the story, or no longer, on its page", "Story", "story"),
     Action("rename_story", "E", "another title for the story, on its page", "Story", "story"),
-    Action("split_story", "X", "the development is a story of its own, on the page", "Story", "story"),
+    Action("split_story", "X", "the development is its own story, on the page", "Story", "story"),
     Action("join_story", "J", "another story is this one too, on its page", "Story", "story"),
     Action("list_mentions", "L", "articles of a name as a list, on its page", "Story", "name"),
     Action("merge_name", "M", "another name is this one too, on its page", "Story", "name"),

@@ -98,7 +98,7 @@ def lay_out(
 
 def nothing_open(width: int) -> Layout:
     """What stands where no article is open."""
-    said = "No article is open. Choose one from the list."
+    said = "No article is open."
     return Layout((BLANK, *(Line(row, column=GUTTER) for row in wrapped(said, width, "muted"))), width)
 
 

@@ -9,15 +9,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from tui import paths
 from tui.errors import WireroomError
 from tui.model import Article, Quote
 from tui.text import safe_url
+from tui.ui import terminal
 from tui.ui.dates import local
 
+_LOOK = 0.1
+"""Seconds after which it is looked again what a command does with the terminal; what only prints has ended by then."""
 _UNFIT = re.compile(r"[^\w\-.]+")
 
 
@@ -83,29 +87,42 @@ def write_file(path: str, article: Article) -> Path:
     return target
 
 
-def pipe(command: str, article: Article) -> int:
-    """Run the user's command with the article on its standard input; gives its exit code. Raises WireroomError."""
+def pipe(command: str, article: Article) -> tuple[int, bool]:
+    """Run the user's command with the article on its standard input. Raises WireroomError.
+
+    Gives its exit code, and whether it took the keys of the terminal for itself, as pagers and editors do.
+    """
     try:
         arguments = shlex.split(command)
         if not arguments:
             raise WireroomError("there is no command")
-        return subprocess.run(arguments, input=as_text(article).encode(), check=False).returncode  # noqa: S603  the user's own
+        took_keys = False
+        with TemporaryFile() as text:
+            text.write(as_text(article).encode())
+            text.seek(0)
+            process = subprocess.Popen(arguments, stdin=text)  # noqa: S603  the user's own
+            while process.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_LOOK)
+                took_keys = took_keys or terminal.keys_are_taken()
     except (OSError, ValueError) as error:
         raise WireroomError(f"{command!r} cannot be run: {error}") from error
+    return process.returncode, took_keys
 
 
 def pipe_on_terminal(command: str, article: Article) -> str:
     """Run the user's command where it has the terminal to itself; gives how it ended, in words.
 
-    What it printed is to be read: the terminal is given back when Enter is pressed. Ctrl+C ends the command only.
-    Raises WireroomError.
+    What it printed is to be read: the terminal is given back when Enter is pressed; at once after a command that was
+    itself left by a key. Ctrl+C ends the command only. Raises WireroomError.
     """
     with _interrupts_ignored():
-        code = pipe(command, article)
+        code, took_keys = pipe(command, article)
         ended = "done" if code == 0 else f"ended with exit code {code}" if code > 0 else f"ended by signal {-code}"
         message = f"{command}: {ended}"
-        print(f"\n{message} · Enter goes back to Wireroom", flush=True)
-        sys.stdin.readline()
+        if code or not took_keys:
+            print(f"\n{message} · Enter goes back to Wireroom", flush=True)
+            sys.stdin.readline()
     return message
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 from tui.drawing import Room, Way
 
@@ -44,6 +45,17 @@ def cell_size() -> tuple[int, int] | None:
     rows, columns, width, height = struct.unpack("HHHH", answer)
     size = (width // columns, height // rows) if rows and columns else (0, 0)
     return size if min(size) > 0 else None
+
+
+def keys_are_taken() -> bool:
+    """Whether a program has the keys of the terminal one by one, and not by the line; False where nothing can tell."""
+    try:
+        import termios
+    except ImportError:
+        return False
+    with suppress(OSError, ValueError, termios.error):
+        return not termios.tcgetattr(sys.stdin.fileno())[3] & termios.ICANON
+    return False
 
 
 def room(columns: int, rows: int, best: Way) -> Room:

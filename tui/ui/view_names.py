@@ -77,8 +77,8 @@ def no_feeds(key: Keys, *, sample: bool) -> list[str]:
     """What a list tells while there are no feeds at all."""
     if sample:
         return ["The sample edition is being read in …"]
-    ways = [f"{key('add_feed')}  adds an address", f"{key('help')}  shows all keys"]
-    return ["No feeds yet", "", *ways, "", "wireroom --sample opens", "the sample edition"]
+    ways = [f"{key('add_feed')}  adds an address", f"{key('command_palette')}  first steps: import a list,"]
+    return ["No feeds yet", "", *ways, "   or open the sample edition", f"{key('help')}  shows all keys"]
 
 
 def nothing_in(view: View, key: Keys, *, filtered: bool, kept: bool = False) -> list[str]:

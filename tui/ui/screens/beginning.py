@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui import paths
+from tui import agreed, paths
 from tui.errors import WireroomError
+from tui.text import count_of
 from tui.text import line as one_line
 from tui.ui.screens.subscribing import Subscribing
 
 TO_SAMPLE = 64
 """The code with which the program ends to be opened again on the sample edition."""
+
+
+_HOSTS = 8
+"""Hosts that are named in a question."""
 
 
 class Beginning(Subscribing):
@@ -21,6 +26,30 @@ class Beginning(Subscribing):
         await super().fill()
         if not self.sidebar.feeds and self.services.sample is None and self.app.screen is self:
             self.action_welcome()
+        with self.reporting():
+            self._ask_for_secrets()
+
+    def _ask_for_secrets(self) -> None:
+        """Where feeds would send secrets for the first time from this machine, ask: the library may be another's."""
+        feeds = [feed for feed in self.sidebar.feeds if agreed.lacking(feed.url, feed.settings.headers)]
+        if not feeds or self.app.screen is not self:
+            return
+        from tui.ui.screens.confirm import Confirm
+
+        def answered(yes: bool | None) -> None:
+            """Agree, and fetch the feeds that waited for it."""
+            if yes:
+                with self.reporting():
+                    for feed in feeds:
+                        agreed.agree(feed.url, feed.settings.headers)
+                    self.services.engine.refresh([feed.id for feed in feeds])
+
+        hosts = agreed.by_host((feed.url, feed.settings.headers) for feed in feeds)
+        lines = [one_line(f"{', '.join(f'${name}' for name in names)} to {host}", 120) for host, names in hosts.items()]
+        more = [f"and to {count_of(len(lines) - _HOSTS, 'more host')}"] if len(lines) > _HOSTS else []
+        question = "\n".join(["The feeds of this library would send secrets of yours:", *lines[:_HOSTS], *more])
+        note = "Send them only if it is your own. Until then these feeds are not fetched."
+        self.app.push_screen(Confirm(question, note, "Send", "Not now", no_first=True), answered)
 
     def action_welcome(self) -> None:
         """The first screen again."""
@@ -47,9 +76,9 @@ class Beginning(Subscribing):
                     self.services.engine.add(str(_existing(path)))
 
         urls = paths.newsboat_list()
-        hint = "path of an OPML file, or of newsboat's urls or cache.db"
+        hint = "path of an OPML file, or of newsboat’s urls or cache.db"
         if urls is not None and paths.newsboat_cache(urls) is not None:
-            hint = "newsboat's feeds, with what was read and flagged in it; or the path of an OPML file"
+            hint = "newsboat’s feeds, with what was read and flagged in it; or the path of an OPML file"
         self.ask("Import", _short(urls) if urls else "~/", hint, named)
 
 

@@ -97,9 +97,12 @@ class Choosing(KeepingUp):
         self._step_feed(-1)
 
     def _step_feed(self, step: int) -> None:
+        """Show the list of a feed beside this one; from a text, which belongs to the list that is left, go there."""
         view = self.sidebar.neighbour(self.view, step)
         if view is None:
             self.tell("That was the last feed" if step > 0 else "That was the first feed")
             return
         only = self.view.unread_only and self.view.kind != "unread"
         self.open_view(replace(view, unread_only=only), remember=False)
+        if self.in_text():
+            self.show_pane("list")

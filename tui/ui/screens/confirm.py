@@ -12,13 +12,13 @@ from tui.ui.highlight import content
 
 
 class Confirm(ModalScreen[bool]):
-    """Gives True for yes: Enter or y. Esc and n are no."""
+    """Gives True for yes: Enter or y. Esc and n are no, and with ``no_first`` Enter is, too."""
 
     BINDINGS = [("y", "answer(True)", "Yes"), ("n,escape,q", "answer(False)", "No")]  # noqa: RUF012  Textual's own
 
-    def __init__(self, question: str, note: str, yes: str) -> None:
+    def __init__(self, question: str, note: str, yes: str, no: str = "Keep", *, no_first: bool = False) -> None:
         super().__init__()
-        self._question, self._note, self._yes = question, note, yes
+        self._question, self._note, self._yes, self._no, self._no_first = question, note, yes, no, no_first
 
     def compose(self) -> ComposeResult:
         """The question, a note, two buttons."""
@@ -27,7 +27,11 @@ class Confirm(ModalScreen[bool]):
             yield Label(content(self._note), classes="hint")
             with Horizontal():
                 yield Button(content(self._yes), id="yes", compact=True)
-                yield Button("Keep", id="no", compact=True)
+                yield Button(content(self._no), id="no", compact=True)
+
+    def on_mount(self) -> None:
+        """The answer that Enter gives."""
+        self.query_one("#no" if self._no_first else "#yes").focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -160,4 +160,4 @@ class Errands(Walking):
                 with self.reporting(), self.app.suspend(), self.reporting():
                     self.tell(opening.pipe_on_terminal(command, article))
 
-        self.ask("Pipe to", "", "a command that reads the article's text, as: less", named)
+        self.ask("Pipe to", "", "a command that reads the article’s text, as: less", named)

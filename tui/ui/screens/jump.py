@@ -31,11 +31,12 @@ class Jump(ModalScreen[str | None]):
         self._goals = goals
 
     def compose(self) -> ComposeResult:
-        """The letters."""
+        """The letters, and at the foot what they are for."""
         for goal in self._goals:
             letter = Static(goal.key, markup=False, classes="letter")
             letter.styles.offset = goal.at
             yield letter
+        yield Static("A letter goes to its place · Esc back", markup=False, id="jump-hint")
 
     def on_key(self, event: events.Key) -> None:
         """Go where the letter leads; any other key only ends the mode."""

@@ -91,7 +91,13 @@ class KeepingUp(Listing):
         self.status.unread = counts.unread
         self._head()
         self._say_when_empty()
+        self.show_hints()
         return True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is known that there are no feeds, and none are on their way."""
+        return self._figures is not None and not self._figures[0] and self.services.sample is None
 
     async def count_searches(self) -> None:
         """How many articles of each search that is kept are unread: no trigger counts them, and each is searched for.

@@ -34,6 +34,8 @@ class Listing(Ways):
         self.history: list[Listed] = []
         self.coming: Listed | None = None
         """The list that is on its way from the library."""
+        self._to_open: Listed | None = None
+        """The list of which an article is opened when it is there."""
         self._shut: frozenset[str] = frozenset()
         with self.reporting():
             self._first_view = self.view = view_names.of_line(state.recall(self.services.db, "view", ""))
@@ -78,6 +80,8 @@ class Listing(Ways):
         self._say_when_empty()
         self.sidebar.select(listed.view)
         self.list_shown()
+        if self._to_open is listed and self.pane == "list" and self.app.screen is self:
+            self.list.chosen(self.list.cursor)
 
     def _begin_next_with(self, view: View) -> None:
         """Remember what the next start begins with: this view, or the one before with its copies as they are now."""
@@ -87,6 +91,12 @@ class Listing(Ways):
 
     def list_shown(self) -> None:
         """Another list is on the screen."""
+
+    def open_listed(self) -> None:
+        """Open the article under the cursor; of a list that is on its way when it is there."""
+        self._to_open = self.coming
+        if self.coming is None:
+            self.list.chosen(self.list.cursor)
 
     def leave_view(self) -> bool:
         """Back to the view before; False if there is none."""

@@ -53,9 +53,10 @@ class Newsroom(Beginning):
 
     def action_open(self) -> None:
         """What Enter does in the focused pane."""
-        if self.pane in ("list", "sidebar"):
-            rows = self.list if self.pane == "list" else self.sidebar
-            rows.chosen(rows.cursor)
+        if self.pane == "list":
+            self.open_listed()
+        elif self.pane == "sidebar":
+            self.sidebar.chosen(self.sidebar.cursor)
         elif self.pane == "developments":
             self.developments.action_open()
         else:

@@ -105,7 +105,7 @@ class PictureView(ModalScreen[None]):
         """Ask for the picture in the size of the screen, and say which it is."""
         self.query_one(Canvas).show(None)
         self.query_one(".picture").border_title = f"Picture {self._number + 1} of {len(self._urls)}"
-        self._say("…")
+        self._say("The picture is being fetched …")
         self.room = self._wish(self.article, self._urls[self._number], *self._cells())
 
     def _say(self, what: str) -> None:
@@ -116,7 +116,7 @@ class PictureView(ModalScreen[None]):
         """Show the picture if it is still wanted, or why there is none."""
         if url == self._urls[self._number]:
             self.query_one(Canvas).show(picture if isinstance(picture, Drawing) else None)
-            self._say(self._captions.get(url, "") if isinstance(picture, Drawing) else picture)
+            self._say(self._captions.get(url, "") if isinstance(picture, Drawing) else f"No picture: {picture}")
 
     def action_step(self, step: int) -> None:
         """The next picture, or the one before."""

@@ -44,6 +44,7 @@ class Pictures(Errands):
         else:
             reader.show_pictures({})
             self._draw(reader)
+            self.tell(f"{self.key('open')} shows one large · {self.key('pictures')} hides them")
 
     def _draw(self, reader: Reader) -> None:
         """Wish the pictures of a text in the size that there is room for."""

@@ -49,8 +49,11 @@ class Reading(Marking):
             self._preview = self.set_timer(_PREVIEW, lambda: self._show_preview(event.article))
 
     def _show_preview(self, number: int) -> None:
-        """Show a text without marking it read."""
-        if self.list.current == number and self.pane in ("list", "sidebar") and self.show_text(number):
+        """Show a text, alone, without marking it read."""
+        if self.list.current != number or self.pane not in ("list", "sidebar"):
+            return
+        self.close_beside()
+        if self.show_text(number):
             self._studying = self.set_timer(_STUDY, lambda: self._study_preview(number))
 
     def _study_preview(self, number: int) -> None:

@@ -25,9 +25,11 @@ class Searching(Mending):
         self.show_hints()
 
     def show_hints(self) -> None:
-        """In the list of a search the key that keeps it is told as well."""
+        """In the list of a search the key that keeps it is told as well; where there are no feeds, how to get some."""
         super().show_hints()
-        if self.pane == "list" and self.view.kind == "search":
+        if self.pane == "list" and self.is_empty:
+            self.key_bar.pane = "empty"
+        elif self.pane == "list" and self.view.kind == "search":
             self.key_bar.pane = "search"
 
     def search_here(self) -> SavedSearch | None:

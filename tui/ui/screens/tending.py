@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.screen import Screen
 
+from tui import agreed
 from tui.model import Feed, Rate, View
 from tui.store import feeds, schema
 from tui.text import count_of
@@ -194,9 +195,11 @@ class Tending(Searching):
 
 
 def _write(db: sqlite3.Connection, feed: Feed, values: Edited) -> None:
-    """Write what was changed of a feed, in one transaction. Raises NotFound, LibraryError."""
+    """Write what was changed of a feed, in one transaction. Raises NotFound, LibraryError, ConfigError."""
     title = None if values.title == one_line(feed.title) else values.title
     url = None if values.url == feed.url else values.url
+    if url or values.settings.headers != feed.settings.headers:
+        agreed.agree(values.url, values.settings.headers)
     with schema.transaction(db):
         feeds.edit(db, feed.id, title=title, folder=values.folder, url=url)
         if values.settings != feed.settings:

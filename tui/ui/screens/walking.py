@@ -74,8 +74,8 @@ class Walking(Following):
         """A page on; at the end the next unread article."""
         if self.in_text() and self.text.article is not None:
             self.text.action_read_on()
-        elif self.list.current is not None:
-            self.read(self.list.current)
+        else:
+            self.open_listed()
 
     # In the text
 

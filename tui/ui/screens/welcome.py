@@ -13,7 +13,7 @@ from tui.ui.screens.menu import Choice, Menu
 
 _WAYS = (
     Choice("add", "a", "Add an address", "a feed, a page that names one, or a file"),
-    Choice("import", "i", "Import a list", "OPML, or newsboat's own files"),
+    Choice("import", "i", "Import a list", "OPML, or newsboat’s own files"),
     Choice("sample", "s", "Open the sample edition", "the wires of July 1969, nothing is fetched"),
 )
 _FIRST_KEYS = (

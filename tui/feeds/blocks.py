@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.model import Block, BlockKind, Body, Link, Span
 from tui.text import BODY_LIMIT, MARKS_LIMIT, clean, level
@@ -115,17 +115,17 @@ class Blocks:
     def _append(self, text: str) -> None:
         """Put ``text`` behind what the block has, with the blank or the cell border that is due before it."""
         before = self._border() if self.kind == "table" else self._gap if self._length else ""
+        start = self._length + len(before)
         if self._pieces and not before and ord(text[0]) > 0x2FF and unicodedata.category(text[0])[0] == "M":
             self._marks = True  # a mark joins the piece before: together they may be more than clean lets through
-        room = BODY_LIMIT - self._at - self._length - len(before)
-        if len(text) >= room:
-            text, self.full = text[: max(room, 0)].rstrip(), True
+        if self._at + start + len(text) >= BODY_LIMIT:
+            text, self.full = text[: max(BODY_LIMIT - self._at - start, 0)].rstrip(), True
             if not text:
                 return
         if self._link and self._link_at is None:
-            self._link_at = self._length + len(before)
+            self._link_at = start
         self._pieces += (before, text)
-        self._length += len(before) + len(text)
+        self._length = start + len(text)
 
     def line_break(self) -> None:
         """A line break; two of them end the paragraph."""
@@ -205,7 +205,8 @@ class Blocks:
             self._gap = ""
             self._release()
             return
-        self._close_link()
+        if self._link_at is not None:
+            self._close_link()
         frame, spans = self._frames[-1], self._spans
         text = "".join(self._pieces)
         if self._marks or frame.kind == "code":
@@ -228,15 +229,25 @@ class Blocks:
             text, moved = _levelled(text, offsets)
         return text, [(min(moved[start], len(text)), min(moved[end], len(text)), url) for start, end, url in spans]
 
-    def _emit(self, frame: _Frame, text: str, spans: list[tuple[int, int, str]]) -> None:
-        """Add a finished block."""
+    def _emit(
+        self,
+        frame: _Frame,
+        text: str,
+        spans: list[tuple[int, int, str]],
+        url: str = "",
+        width: int = 0,
+        height: int = 0,
+    ) -> None:
+        """Add a finished block; only an image has an address and a size."""
         start = self._at
-        self._done.append(Block(Span(start, start + len(text)), frame.kind, frame.level, frame.marker))
+        end = start + len(text)
+        self._done.append(Block(Span(start, end), frame.kind, frame.level, frame.marker, url, width, height))
         self._texts.append(text)
         if spans:
             self._links += [Link(Span(start + a, start + b), to) for a, b, to in spans if a < b]
-        self._at = start + len(text) + len(_SEPARATOR)
-        self.full = self.full or len(self._done) >= BLOCK_LIMIT or self._at >= BODY_LIMIT
+        self._at = end + len(_SEPARATOR)
+        if self._at >= BODY_LIMIT or len(self._done) >= BLOCK_LIMIT:
+            self.full = True
 
     def _release(self) -> None:
         """Add the images that were held."""
@@ -244,8 +255,8 @@ class Blocks:
         for image in held:
             if not self.full:
                 alt = image.alt[: BODY_LIMIT - self._at]
-                self._emit(_Frame("image"), alt, [(0, len(alt), image.link)] if image.link else [])
-                self._done[-1] = replace(self._done[-1], url=image.url, width=image.width, height=image.height)
+                spans = [(0, len(alt), image.link)] if image.link else []
+                self._emit(_Frame("image"), alt, spans, image.url, image.width, image.height)
 
     def body(self) -> Body:
         """All of it."""

@@ -12,22 +12,27 @@ from tui.feeds import tracking
 from tui.feeds.blocks import Blocks
 from tui.text import safe_url
 
-_HIDDEN = frozenset((
+HIDDEN = frozenset((
     "applet", "audio", "button", "canvas", "datalist", "dialog", "embed", "frame", "head", "iframe", "input", "map",
     "meter", "noframes", "noscript", "object", "optgroup", "option", "progress", "script", "select", "style", "svg",
     "template", "textarea", "title", "video",
 ))  # fmt: skip
+"""Elements that a browser does not show as text."""
+
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_PARAGRAPHS = frozenset((
+PARAGRAPHS = frozenset((
     "address", "article", "aside", "body", "caption", "center", "details", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu",
     "nav", "p", "search", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
 ))  # fmt: skip
+"""Elements with a paragraph's borders: all that they do, where ``ENTER`` or ``LEAVE`` has nothing for them."""
+
 _CODE = frozenset({"pre", "xmp", "listing"})
 _LANGUAGE = re.compile(
     r"(?:^|[\s;])(?:language-|lang-|highlight-source-|highlight-(?!source)|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})",
     re.I,
 )
+_NUMBER = re.compile(r"\s*(-?\d{1,6})(?![\d%])")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LAYOUT = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "hr", "figure", *_HEADINGS})
 _LONG_CELL = 800
@@ -37,9 +42,9 @@ _ICON = 32
 _UNKNOWN = 10**6  # pixels, more than an attribute can say: of an image that does not tell its size
 
 
-def is_hidden(element: etree._Element) -> bool:
-    """Whether a browser would not show it."""
-    if element.tag in _HIDDEN or element.get("hidden") is not None:
+def is_unseen(element: etree._Element) -> bool:
+    """Whether an attribute keeps a browser from showing it."""
+    if element.get("hidden") is not None:
         return True
     style = element.get("style")
     return style is not None and _HIDDEN_STYLE.search(style) is not None
@@ -160,7 +165,6 @@ _Enter = Callable[[Page, etree._Element], None]
 _Leave = Callable[[Page], None]
 
 ENTER: dict[object, _Enter] = {
-    **dict.fromkeys(_PARAGRAPHS, lambda page, _: page.blocks.split()),
     **dict.fromkeys(_HEADINGS, lambda page, element: page.blocks.enter("heading", _HEADINGS[str(element.tag)])),
     **dict.fromkeys(_CODE, lambda page, element: page.blocks.enter("code", marker=_language(element))),
     "a": Page.open_link,
@@ -181,7 +185,6 @@ ENTER: dict[object, _Enter] = {
 """What the walk does where an element begins."""
 
 LEAVE: dict[object, _Leave] = {
-    **dict.fromkeys(_PARAGRAPHS, lambda page: page.blocks.split()),
     **dict.fromkeys((*_HEADINGS, *_CODE), lambda page: page.blocks.leave()),
     "a": lambda page: page.blocks.link(""),
     "blockquote": Page.close_quotation,
@@ -226,5 +229,5 @@ def _resolved(href: str, base: str) -> str:
 
 def _number(value: str | None, default: int) -> int:
     """An attribute's number ("24", "24px"), or ``default``."""
-    match = re.match(r"\s*(-?\d{1,6})(?![\d%])", value or "")
+    match = _NUMBER.match(value) if value else None
     return int(match[1]) if match else default

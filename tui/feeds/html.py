@@ -11,7 +11,7 @@ from html import unescape
 from lxml import etree
 
 from tui.feeds.blocks import Blocks
-from tui.feeds.elements import ENTER, LEAVE, Page, is_hidden
+from tui.feeds.elements import ENTER, HIDDEN, LEAVE, PARAGRAPHS, Page, is_unseen
 from tui.model import Body
 from tui.text import clean
 
@@ -49,18 +49,25 @@ def tree_body(root: etree._Element, base: str = "") -> Body:
     blocks = page.blocks
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
+        tag = element.tag
         if event == "start":
-            if is_hidden(element):
+            if tag in HIDDEN or (element.keys() and is_unseen(element)):
                 hidden = element
                 walk.skip_subtree()
                 continue
-            if enter := ENTER.get(element.tag):
+            if enter := ENTER.get(tag):
                 enter(page, element)
+            elif tag in PARAGRAPHS:
+                blocks.split()
             if text := element.text:
                 blocks.text(text)
         else:
-            if element is not hidden and (leave := LEAVE.get(element.tag)):
+            if element is hidden:
+                pass
+            elif leave := LEAVE.get(tag):
                 leave(page)
+            elif tag in PARAGRAPHS:
+                blocks.split()
             if (text := element.tail) and element is not root:
                 blocks.text(text)
         if blocks.full:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import iso
-from tui.model import Analysis, Body, Headline, Quote, Related, Saying, Span
+from tui.model import Analysis, Body, Headline, Quote, Related, Saying, Span, Story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,18 @@ def headline_json(row: Headline) -> dict[str, Any]:
         "development": row.development,
         "copy_of": row.copy_of,
         "copies": row.copies,
+    }
+
+
+def running_json(story: Story) -> dict[str, Any]:
+    """A story without what it is made of."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first": iso(story.first),
+        "last": iso(story.last),
+        "followed": story.followed,
+        "muted_until": None if story.muted_until is None else iso(story.muted_until),
     }
 
 

@@ -10,6 +10,7 @@ import time
 from typing import Any, NamedTuple
 
 from tui.cli import context, output
+from tui.cli.as_json import running_json
 from tui.errors import ConfigError
 from tui.model import Headline, Story
 from tui.text import count_of
@@ -170,12 +171,7 @@ def _tell(db: sqlite3.Connection, done: _Done, *, as_json: bool) -> None:
 def _story_json(story: Story, members: list[Headline]) -> dict[str, Any]:
     """A story with its developments and its articles."""
     return {
-        "id": story.id,
-        "title": story.title,
-        "first": output.iso(story.first),
-        "last": output.iso(story.last),
-        "followed": story.followed,
-        "muted_until": None if story.muted_until is None else output.iso(story.muted_until),
+        **running_json(story),
         "developments": [
             {"id": d.id, "title": d.title, "time": output.iso(d.time), "why": list(d.why)} for d in story.developments
         ],

@@ -94,17 +94,12 @@ def _voice(voice: Voice, now: float) -> Iterator[str]:
 
 def story_json(page: StoryPage) -> dict[str, Any]:
     """The page; docs/json.md tells its keys."""
-    from tui.cli.as_json import said_json
+    from tui.cli.as_json import running_json, said_json
     from tui.digest.voices import shown
 
     story, links = page.story, page.links
     return {
-        "id": story.id,
-        "title": story.title,
-        "first": output.iso(story.first),
-        "last": output.iso(story.last),
-        "followed": story.followed,
-        "muted_until": None if story.muted_until is None else output.iso(story.muted_until),
+        **running_json(story),
         "articles": story.articles,
         "sources": [{"feed": name, "articles": number} for name, number in page.sources],
         "days": [

@@ -17,10 +17,10 @@ from tui.feeds.frequency import Wishes, wishes
 from tui.model import Analysis, Body, Draft, Features, Glimpse, ParsedFeed, Prepared
 from tui.store import packing, rows
 from tui.store.rows import Row
-from tui.store.skims import Skimmed, Waiting
 
 if TYPE_CHECKING:
     from tui.config import SummaryMethod
+    from tui.store.skims import Skimmed, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def skim(waiting: Sequence[Waiting], sentences: int = 0, method: SummaryMethod =
 
 def _skimmed(item: Waiting, sentences: int, method: SummaryMethod) -> Skimmed:
     """What it finds of one."""
+    from tui.store.skims import Skimmed
+
     draft = Draft("", item.title, body=packing.body(item.text, item.structure))
     found = prepare(draft, item.digest, sentences, method)
     body = found.draft.body
@@ -62,6 +64,7 @@ def _skimmed(item: Waiting, sentences: int, method: SummaryMethod) -> Skimmed:
 def unread(item: Waiting) -> Skimmed:
     """An article that the cheap analysis cannot read, as if it had found nothing in it."""
     from tui.analysis import VERSION
+    from tui.store.skims import Skimmed
 
     body = packing.body(item.text, item.structure)
     skim = rows.skimmed(Analysis(VERSION, "und"), Features())

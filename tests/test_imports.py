@@ -43,7 +43,7 @@ def test_who_only_fetches_waits_for_nothing_that_reads(tmp_path):
     refresh = ["--library", str(tmp_path / "library.db"), "refresh", "--no-stories", "--json"]
     loaded = modules_after(f"import tui.cli\nassert tui.cli.main({refresh!r}) == 0")
     assert "tui.desk.refresh" in loaded
-    assert not loaded & {"numpy", "tui.desk.reading"}
+    assert not loaded & {"numpy", "lxml", "tui.desk.reading"}
 
 
 def test_a_parse_worker_never_loads_the_language_model():

@@ -11,12 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui import agreed
-from tui.desk import Desk, settling
+from tui.desk import Desk
 from tui.desk.together import all_of
 from tui.errors import FeedError, FeedGone, FetchFailed, NotFound
 from tui.feeds import fetch, frequency, redirects, schedule, secrets
 from tui.feeds.frequency import Wishes
-from tui.intake import Intake
 from tui.model import Feed, FetchState, Saved
 from tui.news import FeedChecked, Finished, Progress
 from tui.store import articles, feeds
@@ -24,6 +23,8 @@ from tui.text import count_of
 
 if TYPE_CHECKING:
     import aiohttp
+
+    from tui.intake import Intake
 
 BODIES = 16
 """Feeds whose bytes are in memory at the same time, being received or waiting for a parser."""
@@ -53,6 +54,8 @@ async def refresh(desk: Desk, only: Sequence[int] = ()) -> Tally:
 
     Raises LibraryError.
     """
+    from tui.desk import settling  # which loads what reads: that can wait until the workers have started
+
     tally = Tally()
 
     async def fetching() -> None:

@@ -84,12 +84,13 @@ async def make() -> None:
 async def read_all(library: Path) -> None:
     """Wait until the language model has read every article. Raises TimeoutError."""
     from tui.analysis.reading import VERSION
-    from tui.store import analyses, schema, stories, views
+    from tui.store import analyses, schema, skims, stories, views
 
     async with asyncio.timeout(PATIENCE):
         with closing(schema.connect(library)) as db:
             while (  # noqa: ASYNC110  the engine is another process: only the library tells
                 not views.counts(db, time.time()).articles
+                or skims.count(db)
                 or analyses.waiting_count(db, VERSION)
                 or stories.unplaced(db, 1)
             ):

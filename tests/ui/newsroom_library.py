@@ -154,10 +154,16 @@ class Room:
         return waiting
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait for what follows."""
+        """Press keys, and wait for what follows each."""
         for key in keys:
             await self.pilot.press(key)
-        await self.settle()
+            await self.settle()
+
+    async def walk(self, *steps: tuple[str, str]) -> None:
+        """Press one key after the other, and see what each leads to."""
+        for key, told in steps:
+            await self.press(key)
+            assert told in self.text(), key
 
     @contextmanager
     def held(self, question: str) -> Iterator[None]:

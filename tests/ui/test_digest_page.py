@@ -165,12 +165,7 @@ def fill_more(path: Path) -> None:
 
 async def test_the_time_that_is_told_of_is_made_longer_and_shorter(newsroom: Open) -> None:
     async with newsroom((120, 36)) as room:
-        await room.press("D")
-        assert "5 new articles" in room.text()
-        await room.press("+")
-        assert "6 new articles" in room.text()
-        await room.press("-")
-        assert "5 new articles" in room.text()
+        await room.walk(("D", "5 new articles"), ("+", "6 new articles"), ("-", "5 new articles"))
         await room.press("-")
         assert room.toasts() == ["This is the shortest time"]
         await room.press("+", "+", "+", "+")

@@ -212,7 +212,6 @@ async def test_where_nothing_relates_the_story_so_far_is_listed_and_opens(newsro
 async def test_where_there_is_no_story_either_that_is_said(newsroom: Open) -> None:
     async with newsroom() as room:
         room.screen.read(room.ids[2])
-        await room.app.workers.wait_for_complete()
         await room.settle()
         assert "Nothing else has been reported about this passage yet." in pane(room)
 

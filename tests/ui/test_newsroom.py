@@ -255,8 +255,7 @@ async def test_an_empty_library_says_what_to_do(tmp_path) -> None:
     schema.connect(path).close()
     app = newsroom_app(path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await Room(app, pilot, []).settle()
         lines = "\n".join(app.newsroom.list.render_line(y).text for y in range(12))
         assert "No feeds yet" in lines
         assert "adds an address" in lines

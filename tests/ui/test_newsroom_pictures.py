@@ -6,20 +6,20 @@ After a change that is meant, one command makes them anew: ``pytest tests/ui/tes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from newsroom_library import NOW, Room, newsroom_app
-from textual.pilot import Pilot
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy import SnapshotAssertion
 from textual.widgets import Input
 
 from tui.config import Config
 from tui.news import Looked
 from tui.store import schema
-from tui.ui.app import WireroomApp
-
-Compare = Callable[..., bool]
 
 pytestmark = pytest.mark.usefixtures("as_pictured")
 
@@ -52,36 +52,44 @@ SCREENS = {
 """The keys that lead to each screen from the first one; on an empty library that is the welcome."""
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_picture(
-    snap_compare: Compare,
-    library: tuple[Path, list[int]],
-    monkeypatch: pytest.MonkeyPatch,
-    screen: str,
-    size: str,
-    look: str,
-) -> None:
-    path = library[0]
-    if look == "plain":
-        monkeypatch.setenv("NO_COLOR", "1")
-    if screen == "welcome":
-        path.unlink()
-        schema.connect(path).close()
-    app = newsroom_app(path, Config(theme=LOOKS[look]))
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        assert isinstance(pilot.app, WireroomApp)
-        room = Room(pilot.app, pilot, [])
+@asynccontextmanager
+async def shown(library: Path, screen: str, size: str) -> AsyncIterator[Room]:
+    """A screen of the newsroom on a library, at rest."""
+    app = newsroom_app(library, Config(theme=LOOKS["dark"]))
+    async with app.run_test(size=SIZES[size]) as pilot:
+        room = Room(app, pilot, [])
         await room.settle()
-        for key in SCREENS[screen]:
-            await room.press(key)
+        await room.press(*SCREENS[screen])
         if screen == "add":
             room.engine.tell(SEEN)
             await room.settle()
-        for field in pilot.app.screen.query(Input):
+        for field in app.screen.query(Input):
             field.cursor_blink = False
         await room.settle()
+        yield room
 
-    assert snap_compare(app, run_before=prepare, terminal_size=SIZES[size])
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_picture(
+    snapshot: SnapshotAssertion,
+    stock: tuple[Path, list[int]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+) -> None:
+    library, pictures = tmp_path / "library.db", snapshot.use_extension(SVGImageExtension)
+    for colours in (("dark", "light", "ansi"), ("plain",)):
+        library.unlink(missing_ok=True)
+        if screen == "welcome":
+            schema.connect(library).close()
+        else:
+            shutil.copy(stock[0], library)
+        if colours == ("plain",):
+            monkeypatch.setenv("NO_COLOR", "1")
+        async with shown(library, screen, size) as room:
+            for look in colours:
+                room.app.theme = LOOKS[look]
+                await room.settle()
+                assert room.app.export_screenshot(simplify=True) == pictures(name=look)

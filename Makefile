@@ -44,6 +44,7 @@ ifeq ($(LOCKED),1)
 else
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 endif
+	@$(BIN)/python -m compileall -q tui  # so that the first start takes no longer than the second
 	@touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock

@@ -19,6 +19,8 @@ from tui.config import Config
 
 _TURN = 0.001
 """Seconds after which it is looked again whether the screen has its new size."""
+_PATIENCE = 10.0
+"""Seconds that rest is waited for, on a machine that is busy with other things."""
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +51,8 @@ def _brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def _at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Wait until nothing waits for its turn or to be painted, ``max_sleep`` seconds at most; see ``textual._wait``."""
-    loop, end = asyncio.get_running_loop(), time.monotonic() + max_sleep
+    """Wait until nothing waits for its turn or to be painted; in the place of ``textual._wait.wait_for_idle``."""
+    loop, end = asyncio.get_running_loop(), time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         await asyncio.sleep(0)
         if loop._ready:  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.config import Config
 from tui.drawing import Room as PictureRoom
@@ -132,26 +132,23 @@ class Room:
     async def settle(self) -> None:
         """Wait for workers, and for the timers that let a cursor rest, until none is left."""
         await self.pilot.pause()
-        while timers := self._running():
+        while (timers := self._timers()) or any(not worker.is_finished for worker in self.app.workers):
             await self._workers()
             for timer in timers:
                 await timer
             await self.pilot.pause()
 
     async def _workers(self) -> None:
-        """Wait for the workers; one that gave way to a newer one, as a search does at every key, has ended as well."""
-        with suppress(WorkerCancelled):
+        """Wait for the workers; one that gave way to a newer one, or whose error is told, has ended as well."""
+        with suppress(WorkerCancelled, WorkerFailed):
             await self.app.workers.wait_for_complete()
 
-    def _running(self) -> list[Awaitable[None]]:
-        """What is still to be waited for."""
+    def _timers(self) -> list[Awaitable[None]]:
+        """The timers that run."""
         screen = self.screen
         kept = (screen._preview, screen._studying, screen._relating)
         timers = [timer._task for timer in kept if timer is not None and timer._task is not None]
-        waiting: list[Awaitable[None]] = [task for task in timers if not task.done()]
-        if any(not worker.is_finished for worker in self.app.workers):
-            waiting.append(self._workers())
-        return waiting
+        return [task for task in timers if not task.done()]
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what follows each."""

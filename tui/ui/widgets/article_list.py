@@ -179,7 +179,8 @@ class ArticleList(RowList):
     def chosen(self, index: int) -> None:
         """Tell which article was opened."""
         self._filling = False
-        if index < len(self._ids):
+        # Fetched now if it was not painted yet: later it might come from before its mark was written, and hide that.
+        if self.headline(index) is not None:
             self.post_message(self.Opened(self._ids[index]))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

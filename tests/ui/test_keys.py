@@ -96,14 +96,12 @@ def test_a_chord_is_shown_twice_and_an_action_without_keys_as_palette() -> None:
     assert keys.all_shown("mark_above_read", {}) == ""
 
 
-async def test_a_rebound_key_acts_and_the_old_one_does_not(library) -> None:
-    app = newsroom_app(library[0], Config(bindings={"toggle_read": "X"}))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("m")
-        assert not app.newsroom.list.headline(0).read
-        await pilot.press("X")
-        assert app.newsroom.list.headline(0).read
+async def test_a_rebound_key_acts_and_the_old_one_does_not(newsroom) -> None:
+    async with newsroom((120, 36), Config(bindings={"toggle_read": "X"})) as room:
+        await room.press("m")
+        assert not room.screen.list.headline(0).read
+        await room.press("X")
+        assert room.screen.list.headline(0).read
 
 
 async def test_the_newsboat_preset_is_bound_and_shown(library) -> None:

@@ -47,6 +47,7 @@ class Holdings:
         }
         self._used = {name: values[:0] for name, values in self._columns.items()}
         self._spans: list[tuple[int, int]] = []
+        self._newest = 0
         self._step = 0
 
     def __len__(self) -> int:
@@ -66,10 +67,9 @@ class Holdings:
 
     def rows(self, ids: Sequence[int]) -> Rows:
         """The rows of those of these articles that are kept, in no order of the ids."""
-        known = self.column("id")
-        if len(ids) == 1:
-            return np.flatnonzero(known == ids[0])
-        return np.flatnonzero(np.isin(known, np.array(ids, np.int64), kind="sort"))
+        if not ids or min(ids) > self._newest:  # as almost always
+            return np.zeros(0, np.intp)
+        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64), kind="sort"))
 
     def settle(self) -> bool:
         """Weigh all terms anew if there is a hundredth more to go by; gives whether it was done."""
@@ -95,6 +95,7 @@ class Holdings:
             self.shingles.put(row, item.features.shingles)
         time, tie, number = item.order
         columns = self._columns
+        self._newest = max(self._newest, number)
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
         columns["roundup"][row], columns["text"][row] = item.features.roundup, item.text
         columns["feed"][row], columns["page"][row] = item.feed, item.page
@@ -146,7 +147,7 @@ class Holdings:
         self.shingles.restore(arrays)
         self._columns = {name: np.array(arrays[name], values.dtype) for name, values in self._columns.items()}
         self._used = dict(self._columns)
-        self._spans = self._span()
+        self._spans, self._newest = self._span(), int(self.column("id").max(initial=0))
         self.settle()
 
     def keep(self, rows: Rows) -> None:

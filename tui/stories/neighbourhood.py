@@ -101,14 +101,14 @@ class Neighbourhood:
 
     def _fold(self, order: Rows, originals: Mapping[int, int], settled: set[int]) -> None:
         """Note which articles are copies of which; what was a copy of one that now is a copy itself goes along."""
-        copy, ids = self._held.column("copy"), self._held.column("id")
+        copy, ids, development = self._held.column("copy"), self._held.column("id"), self._held.column("development")
         was = copy[order]
         single = np.ones(len(order), np.bool_)
         single[[*originals, *settled]] = False
         copy[order[single]] = 0
         for n, at in originals.items():
             copy[order[n]] = original = ids[order[at]]
-            if not was[n]:
+            if not was[n] and development[order[n]]:  # what is new has no copies yet
                 along = np.flatnonzero(copy == ids[order[n]])
                 copy[along] = original
                 self._groups.moved.append(along)

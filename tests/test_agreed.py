@@ -26,6 +26,15 @@ def test_what_is_agreed_to_holds_for_the_host_and_for_these_names():
     assert sorted(paths.agreed().read_text("utf8").splitlines()) == ["wire.example ONE", "wire.example WIRE"]
 
 
+@pytest.mark.parametrize("host", ["a\x1b]0;b\x07.example", "a b.example", "a\x0cwire.example WIRE", "[wire.example"])
+def test_a_host_that_can_be_none_is_not_told_and_nothing_is_agreed_to_for_it(host):
+    feed = (f"http://{host}/", HEADERS[:1])
+    assert agreed.by_host([feed]) == {}
+    agreed.agree(*feed)
+    assert agreed.lacking(*feed) == ["WIRE"]
+    assert agreed.lacking(URL, HEADERS) == ["WIRE", "ONE"]
+
+
 def test_what_lacks_is_told_by_host():
     agreed.agree(URL, HEADERS[:1])
     feeds = [(URL, HEADERS), ("https://herald.example/a", HEADERS), ("https://herald.example/b", [("X", "$TWO")])]

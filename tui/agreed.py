@@ -36,23 +36,26 @@ def lacking(url: str, headers: Headers) -> list[str]:
 
 
 def by_host(feeds: Iterable[tuple[str, Headers]]) -> Mapping[str, list[str]]:
-    """The names of secrets that may not be sent yet to the hosts of these feeds (address, headers), by host."""
+    """The names of secrets that may not be sent yet to the hosts of these feeds (address, headers), by host.
+
+    Where there is no host nothing can be agreed to.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for url, headers in feeds:
-        if names := lacking(url, headers):
-            found[_host(url)] |= {*names}
+        if (host := _host(url)) and (names := lacking(url, headers)):
+            found[host] |= {*names}
     return {host: sorted(names) for host, names in sorted(found.items())}
 
 
 def agree(url: str, headers: Headers) -> None:
     """From now on the secrets in these headers may be sent to the host of ``url``. Raises ConfigError."""
-    path, names = paths.agreed(), lacking(url, headers)
-    if not names:
+    path, host, names = paths.agreed(), _host(url), lacking(url, headers)
+    if not (host and names):
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf8") as file:
-            file.write("".join(f"{_host(url)} {name}\n" for name in names))
+            file.write("".join(f"{host} {name}\n" for name in names))
     except OSError as error:
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
 
@@ -67,8 +70,9 @@ def _agreed() -> set[tuple[str, str]]:
 
 
 def _host(url: str) -> str:
-    """The host of an address, without its port; empty if it has none that can be read."""
+    """The host of an address, without its port; empty if what stands there can be none: a library is foreign text."""
     try:
-        return (urlsplit(url).hostname or "").lower()
+        host = (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
+    return host if host.isprintable() and " " not in host else ""

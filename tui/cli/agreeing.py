@@ -35,4 +35,4 @@ def _agrees(found: Mapping[str, Sequence[str]]) -> bool:
 
 def places(host: str, names: Sequence[str]) -> str:
     """Where which secrets would go."""
-    return f"{', '.join(f'${name}' for name in names)} to {host or 'no host'}"
+    return f"{', '.join(f'${name}' for name in names)} to {host}"

@@ -32,7 +32,8 @@ class Beginning(Subscribing):
     def _ask_for_secrets(self) -> None:
         """Where feeds would send secrets for the first time from this machine, ask: the library may be another's."""
         feeds = [feed for feed in self.sidebar.feeds if agreed.lacking(feed.url, feed.settings.headers)]
-        if not feeds or self.app.screen is not self:
+        hosts = agreed.by_host((feed.url, feed.settings.headers) for feed in feeds)
+        if not hosts or self.app.screen is not self:
             return
         from tui.ui.screens.confirm import Confirm
 
@@ -44,7 +45,6 @@ class Beginning(Subscribing):
                         agreed.agree(feed.url, feed.settings.headers)
                     self.services.engine.refresh([feed.id for feed in feeds])
 
-        hosts = agreed.by_host((feed.url, feed.settings.headers) for feed in feeds)
         lines = [one_line(f"{', '.join(f'${name}' for name in names)} to {host}", 120) for host, names in hosts.items()]
         more = [f"and to {count_of(len(lines) - _HOSTS, 'more host')}"] if len(lines) > _HOSTS else []
         question = "\n".join(["The feeds of this library would send secrets of yours:", *lines[:_HOSTS], *more])

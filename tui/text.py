@@ -49,7 +49,8 @@ _FIRST_MARK = re.compile(_MAY_BE_MARK)  # a single character is looked for four 
 _MAY_BE_MARKS = re.compile(f"{_MAY_BE_MARK}{{{MARKS_LIMIT + 1}}}")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _PLAIN_URL = re.compile(
-    r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~%+@:=,!$/-]*)?(?:\?[A-Za-z0-9._~%+@:=,!$/&-]+)?"
+    r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~%+@:=,!$/-]*)?(?:\?[A-Za-z0-9._~%+@:=,!$/&-]+)?",
+    re.ASCII,
 )
 
 

@@ -18,7 +18,7 @@ START = 1_700_000_000
 
 def part(terms: Mapping[int, float], day: float = 0.0, articles: int = 1) -> Part:
     """A development or story that says these terms, by their slot, on one day; at length 1."""
-    slots = np.array(list(terms), np.int32)
+    slots = np.array(list(terms), np.intp)
     weights = np.array(list(terms.values()), np.float32)
     return Part(slots, weights / np.sqrt(weights @ weights), int(day * DAY), int(day * DAY), articles)
 

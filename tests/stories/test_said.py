@@ -186,7 +186,7 @@ def vector(first: int):
     """The slots and weights of three terms."""
     import numpy as np
 
-    return np.array([first, first + 1, first + 2], np.int32), np.ones(3, np.float32)
+    return np.array([first, first + 1, first + 2], np.intp), np.ones(3, np.float32)
 
 
 def test_a_dear_number_is_kept_whoever_is_larger():

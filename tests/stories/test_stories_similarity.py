@@ -10,11 +10,11 @@ from tui.stories.similarity import COMMON, SLOTS, Frequencies, added, named_once
 
 
 def arrays(vector):
-    return np.array(list(vector), np.int32), np.array(list(vector.values()), np.float32)
+    return np.array(list(vector), np.intp), np.array(list(vector.values()), np.float32)
 
 
 def test_the_sum_of_vectors_adds_what_they_share():
-    slots, weights = added(np.array([5, 1, 5, 9], np.int32), np.array([1, 2, 2, 0.5], np.float32), 2)
+    slots, weights = added(np.array([5, 1, 5, 9], np.intp), np.array([1, 2, 2, 0.5], np.float32), 2)
     assert dict(zip(slots.tolist(), weights.tolist(), strict=True)) == {5: 3.0, 1: 2.0}
 
 

@@ -20,7 +20,7 @@ VECTORS = st.lists(
 
 
 def arrays(vector):
-    return np.array(list(vector), np.int32), np.array(list(vector.values()), np.float32)
+    return np.array(list(vector), np.intp), np.array(list(vector.values()), np.float32)
 
 
 def cosine(one, other):
@@ -172,7 +172,7 @@ def test_only_a_few_of_many_are_compared(monkeypatch):
     table = Vectors(16)
     for number in range(2 * postings.BLOCK):
         slots, weights = stream.vector()
-        table.add(np.append(slots, 1000 + number % 900).astype(np.int32), np.append(weights, 9).astype(np.float32))
+        table.add(np.append(slots, 1000 + number % 900).astype(np.intp), np.append(weights, 9).astype(np.float32))
     compared = []
     original = Vectors.cosines
     monkeypatch.setattr(

@@ -69,7 +69,10 @@ class Holdings:
         """The rows of those of these articles that are kept, in no order of the ids."""
         if not ids or min(ids) > self._newest:  # as almost always
             return np.zeros(0, np.intp)
-        return np.flatnonzero(np.isin(self.column("id"), np.array(ids, np.int64), kind="sort"))
+        column = self.column("id")
+        if len(ids) == 1:
+            return np.flatnonzero(column == ids[0])
+        return np.flatnonzero(np.isin(column, np.array(ids, np.int64), kind="sort"))
 
     def settle(self) -> bool:
         """Weigh all terms anew if there is a hundredth more to go by; gives whether it was done."""

@@ -69,12 +69,19 @@ class Shingles:
 
         On the diagonal only those are counted that other texts have as well.
         """
-        found, which = self._of(rows), np.repeat(np.arange(len(rows)), self._sizes[rows])
-        shared = np.bincount(found, minlength=1)[found] > 1
-        known, at = np.unique(found[shared], return_inverse=True)
-        table: Weights = np.zeros((len(rows), len(known)), np.float32)
-        table[which[shared], at] = 1
-        return products(table).astype(np.int32)
+        found = self._of(rows)
+        ordered = np.sort(found)
+        again = ordered[1:][ordered[1:] == ordered[:-1]]
+        if not again.size:  # as almost always
+            return np.zeros((len(rows), len(rows)), np.int32)
+        again = np.unique(again)
+        places = np.zeros(1 << 16, np.intp)
+        places[again] = np.arange(1, len(again) + 1)
+        at = places.take(found)
+        which = np.arange(len(rows)).repeat(self._sizes[rows])
+        table: Weights = np.zeros((len(rows), len(again) + 1), np.float32)
+        table[which, at] = 1
+        return products(table[:, 1:]).astype(np.int32)
 
     def arrays(self) -> Arrays:
         """All that ``restore`` needs."""
@@ -89,7 +96,10 @@ class Shingles:
 
     def _of(self, rows: Rows) -> npt.NDArray[np.uint16]:
         """What is kept of some texts, one after the other."""
-        return self._all[_ranges(self._starts[rows], self._sizes[rows])]
+        starts = self._starts[rows]
+        ends = starts + self._sizes[rows]
+        pieces = [self._all[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        return np.concatenate([self._all[:0], *pieces])
 
     def keep(self, rows: Rows) -> None:
         """Forget all texts but these, which are numbered anew in their order."""
@@ -97,9 +107,3 @@ class Shingles:
         self._all = self._of(rows)
         self._starts, self._sizes, self._rows = np.cumsum(sizes, dtype=np.int64) - sizes, sizes, len(rows)
         self._used = len(self._all)
-
-
-def _ranges(starts: npt.NDArray[np.int64], sizes: Counts) -> Rows:
-    """The places of several ranges, one after the other."""
-    ends = np.cumsum(sizes, dtype=np.int64)
-    return np.arange(int(sizes.sum())) + np.repeat(starts - ends + sizes, sizes)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from tui.stories.background import WORDS
 
-Slots = npt.NDArray[np.int32]
+Slots = npt.NDArray[np.intp]
 Weights = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -97,7 +97,7 @@ def _background() -> tuple[Slots, Weights]:
     """The slots of the words that the background lists, in order, and in how many of ``PRIOR`` articles each stands."""
     known = {slot(word): PRIOR * share for share, words in WORDS.items() for word in words.split()}
     order = sorted(known)
-    return np.array(order, np.int32), np.array([known[number] for number in order], np.float32)
+    return np.array(order, np.intp), np.array([known[number] for number in order], np.float32)
 
 
 def expected(slots: Slots) -> Weights:
@@ -112,7 +112,7 @@ def expected(slots: Slots) -> Weights:
 def slots_of(terms: Iterable[tuple[str, float]]) -> Slots:
     """The slots of an article's terms, in their order."""
     numbers = np.array([zlib.crc32(term.encode()) for term, _ in terms], np.uint32)
-    return (numbers % np.uint32(SLOTS - 1) + np.uint32(1)).astype(np.int32)
+    return (numbers % np.uint32(SLOTS - 1) + np.uint32(1)).astype(np.intp)
 
 
 def named_once(terms: Sequence[tuple[str, float]]) -> list[bool]:
@@ -146,7 +146,7 @@ def added(slots: Slots, weights: Weights, width: int = WIDTH) -> tuple[Slots, We
     """One vector out of many laid end to end: weights of the same slot are added, the heaviest kept."""
     # Slot and place in one number: sorting those is several times faster than a stable argsort.
     packed = np.sort(slots.astype(np.int64) << 32 | np.arange(len(slots)))
-    slots, weights = (packed >> 32).astype(np.int32), weights[packed & 0xFFFFFFFF]
+    slots, weights = (packed >> 32).astype(np.intp), weights[packed & 0xFFFFFFFF]
     starts = np.flatnonzero(np.diff(slots, prepend=-1))
     if not starts.size:
         return slots, weights
@@ -161,7 +161,7 @@ def side_by_side(slots: Slots, spread: Weights) -> Rows:
     Without sorting them. ``spread`` is a place for every slot, all 0 before and after.
     """
     spread[slots] = np.arange(slots.size, dtype=np.float32).reshape(slots.shape)
-    columns: Rows = spread[slots].astype(np.intp)
+    columns = spread.take(slots).astype(np.intp)
     spread[slots] = 0
     return columns
 

@@ -86,12 +86,15 @@ class Vectors:
 
     def _unpacked(self, packed: Packed) -> tuple[Slots, Weights]:
         """Slots, and weights times their factors."""
-        slots = (packed >> BITS).astype(np.int32)
+        slots = (packed >> BITS).astype(np.intp)
         return slots, self._factored(slots, packed & MASK)
 
     def _factored(self, slots: Slots, steps: Packed) -> Weights:
-        weights: Weights = steps.astype(np.float32) * self._step
-        return weights if self._idf is None else weights * self._idf[slots]
+        weights: Weights = steps.astype(np.float32)
+        weights *= self._step
+        if self._idf is not None:
+            weights *= self._idf.take(slots)
+        return weights
 
     def of(self, row: int) -> tuple[Slots, Weights]:
         """The vector of a row at unit length, without its padding."""
@@ -110,31 +113,31 @@ class Vectors:
         self, groups: Sequence[Rows], factors: Sequence[Weights], width: int
     ) -> Iterator[tuple[Slots, Weights]]:
         rows = np.concatenate(groups)
-        slots, weights = self._unpacked(self._packed[rows])
+        slots, weights = self._unpacked(self._packed.take(rows, axis=0))
         weights *= (np.concatenate(factors) / self._lengths[rows])[:, None]
         columns = side_by_side(slots, self.spread)
         columns += (slots.size * np.repeat(np.arange(len(groups)), [len(some) for some in groups]))[:, None]
         table = np.bincount(columns.ravel(), weights.ravel(), len(groups) * slots.size).astype(np.float32)
         slots = slots.ravel()
         for totals in table.reshape(len(groups), -1):
-            kept = np.flatnonzero(totals)
+            kept = (totals > 0).nonzero()[0]
             if len(kept) > width:
-                kept = kept[np.argpartition(totals[kept], -width)[-width:]]
-            yield slots[kept], totals[kept]
+                kept = kept[np.argpartition(totals.take(kept), -width)[-width:]]
+            yield slots.take(kept), totals.take(kept)
 
     def shared(self, row: int, others: Rows) -> list[int]:
         """The slots that the vector of a row and the sum of others have in common, the heaviest product first."""
         slots, weights = self.of(row)
         self.spread[slots] = np.arange(1, len(slots) + 1, dtype=np.float32)
-        packed = self._packed[others]
+        packed = self._packed.take(others, axis=0)
         at = self.spread.take(packed >> BITS, mode="clip").astype(np.intp)
         self.spread[slots] = 0
         told = (packed & MASK) / self._lengths[others][:, None]
         products = weights * np.bincount(at.ravel(), told.ravel(), len(slots) + 1)[1:]
         if self._idf is not None:
-            products *= self._idf[slots]
-        order = np.argsort(-products, kind="stable")
-        found: list[int] = slots[order[products[order] > 0]].tolist()
+            products *= self._idf.take(slots)
+        both = (products > 0).nonzero()[0]
+        found: list[int] = slots.take(both[np.argsort(-products.take(both), kind="stable")]).tolist()
         return found
 
     def keep(self, rows: Rows) -> None:
@@ -168,13 +171,13 @@ class Vectors:
 
     def among(self, rows: Rows) -> Weights:
         """The cosines of ``rows`` with one another ``(rows, rows)``; for some dozens. On the diagonal they are less."""
-        slots, weights = self._unpacked(self._packed[rows])
+        slots, weights = self._unpacked(self._packed.take(rows, axis=0))
         weights *= (slots > 0) / self._lengths[rows][:, None]
         columns = side_by_side(slots, self.spread)
         shared = np.bincount(columns.ravel()) > 1  # what one row has for itself makes none more alike
-        number, there = np.cumsum(shared) - 1, shared[columns]
+        number, there = shared.cumsum() - 1, shared.take(columns).ravel().nonzero()[0]
         table: Weights = np.zeros((len(rows), np.count_nonzero(shared)), np.float32)
-        table[np.nonzero(there)[0], number[columns[there]]] = weights[there]
+        table[there // self.width, number.take(columns.ravel().take(there))] = weights.ravel().take(there)
         return products(table)
 
     def maybe(self, slots: Slots, weights: Weights, least: float, blocks: Sequence[int] | None = None) -> Rows:
@@ -187,7 +190,7 @@ class Vectors:
         self._postings.settle(self._packed[: self.rows])
         factors = weights * self._step if self._idf is None else weights * self._idf[slots] * self._step
         # A hundredth to spare, for what single precision rounds off.
-        return self._postings.above(slots, factors, 0.99 * least * self._lengths[: self.rows], blocks)
+        return self._postings.above(slots, factors, 0.99 * least, self._lengths[: self.rows], blocks)
 
     def cosines(self, slots: Slots, weights: Weights, rows: Rows, carry: float = 1.0) -> Weights:
         """The cosines of a vector of unit length with ``rows``.
@@ -196,7 +199,7 @@ class Vectors:
         """
         self.spread[slots] = weights if self._idf is None else weights * self._idf[slots]
         self.spread[0] = 0
-        packed = self._packed[rows]
+        packed = self._packed.take(rows, axis=0)
         there = self.spread.take(packed >> BITS, mode="clip")
         there *= (packed & MASK).astype(np.float32) * self._step
         products: Weights = there.sum(axis=1)

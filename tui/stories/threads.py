@@ -45,7 +45,8 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
         """Let story ``a`` have what ``b`` has."""
         groups[a] += groups.pop(b)
         changed[a] += 1
-        table.join(a, b)
+        if len(groups) > 1:  # else there is nothing left to compare it with
+            table.join(a, b)
         if b in held:
             held[a] = held.get(a, set()) | held.pop(b)
 
@@ -58,7 +59,7 @@ def gather(parts: Sequence[Part], spread: Weights | None = None, bonds: Bonds = 
             held[number] = set(held[found[1]])
     for number in groups:
         look(number)
-    while queue:
+    while queue and len(groups) > 1:
         _, a, b, a_changed, b_changed = heapq.heappop(queue)
         if a not in groups or changed[a] != a_changed:
             continue

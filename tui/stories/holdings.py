@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.model import Item
-from tui.stories.postings import BITS, BLOCK
+from tui.stories.postings import BLOCK, ROW_BITS
 from tui.stories.shingles import Shingles
 from tui.stories.similarity import WIDTH, Arrays, Frequencies, Rows, Slots, expected, named_once, slots_of
 from tui.stories.vectors import Vectors
@@ -102,10 +102,10 @@ class Holdings:
         columns["id"][row], columns["time"][row], columns["tie"][row] = number, time, tie
         columns["roundup"][row], columns["text"][row] = item.features.roundup, item.text
         columns["feed"][row], columns["page"][row] = item.feed, item.page
-        if row >> BITS == len(self._spans):
+        if row >> ROW_BITS == len(self._spans):
             self._spans.append((time, time))
-        first, last = self._spans[row >> BITS]
-        self._spans[row >> BITS] = min(first, time), max(last, time)
+        first, last = self._spans[row >> ROW_BITS]
+        self._spans[row >> ROW_BITS] = min(first, time), max(last, time)
         return row
 
     def _grow(self) -> None:

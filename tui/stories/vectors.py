@@ -11,11 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from tui.stories.postings import BITS, BLOCK, MASK, Packed, Postings
+from tui.stories.postings import BITS, BLOCK, ROW_BITS, STEPS, Packed, Postings
 from tui.stories.similarity import SLOTS, WIDTH, Arrays, Rows, Slots, Weights, products, side_by_side
-
-STEPS: Final = BLOCK - 1
-"""Steps that weights are kept in."""
 
 FEW: Final = 256
 """Up to so many rows are compared without looking up first which of them may be alike."""
@@ -87,7 +84,7 @@ class Vectors:
     def _unpacked(self, packed: Packed) -> tuple[Slots, Weights]:
         """Slots, and weights times their factors."""
         slots = (packed >> BITS).astype(np.intp)
-        return slots, self._factored(slots, packed & MASK)
+        return slots, self._factored(slots, packed & STEPS)
 
     def _factored(self, slots: Slots, steps: Packed) -> Weights:
         weights: Weights = steps.astype(np.float32)
@@ -132,7 +129,7 @@ class Vectors:
         packed = self._packed.take(others, axis=0)
         at = self.spread.take(packed >> BITS, mode="clip").astype(np.intp)
         self.spread[slots] = 0
-        told = (packed & MASK) / self._lengths[others][:, None]
+        told = (packed & STEPS) / self._lengths[others][:, None]
         products = weights * np.bincount(at.ravel(), told.ravel(), len(slots) + 1)[1:]
         if self._idf is not None:
             products *= self._idf.take(slots)
@@ -163,7 +160,7 @@ class Vectors:
         at = np.arange(rows.size)
         if rows.size > FEW:
             known = np.zeros(self.rows, np.bool_)
-            known[self.maybe(slots, weights, least, np.flatnonzero(np.bincount(rows >> BITS)).tolist())] = True
+            known[self.maybe(slots, weights, least, np.flatnonzero(np.bincount(rows >> ROW_BITS)).tolist())] = True
             at = np.flatnonzero(known[rows])
         cosines = self.cosines(slots, weights, rows[at])
         enough = cosines >= least
@@ -201,7 +198,7 @@ class Vectors:
         self.spread[0] = 0
         packed = self._packed.take(rows, axis=0)
         there = self.spread.take(packed >> BITS, mode="clip")
-        there *= (packed & MASK).astype(np.float32) * self._step
+        there *= (packed & STEPS).astype(np.float32) * self._step
         products: Weights = there.sum(axis=1)
         if carry < 1 and rows.size:
             products = np.minimum(products, (products - there.max(axis=1)) / (1 - carry))

@@ -79,11 +79,11 @@ class Neighbourhood:
         return self._name([self._all_of(order[sorted(group)], large) for group in members if group])
 
     def _bind(self, order: Rows, originals: dict[int, int]) -> list[int]:
-        """The blocks of rows; what is a copy of an article of another block is taken out of ``originals``."""
+        """The blocks of rows, if any has one; what is a copy of one of another block is taken out of ``originals``."""
         block, development = self._held.column("block"), self._held.column("development")
-        blocks: list[int] = block[order].tolist()
         if not block.any():
-            return blocks
+            return []
+        blocks: list[int] = block[order].tolist()
         for n, name in enumerate(development[order].tolist()):
             if name and not blocks[n] and len(rows := self._groups.of(name)) > SOLID:
                 blocks[n] = int(block[rows].max())
@@ -94,10 +94,12 @@ class Neighbourhood:
 
     def _all_of(self, rows: Rows, large: set[int]) -> Rows:
         """Rows in order of time; with those for whom the articles of a large development among them stand."""
-        found = large.intersection(self._held.column("development")[rows].tolist())
+        development = self._held.column("development")[rows]
+        found = large.intersection(development.tolist())
         if not found:
             return rows
-        return self._held.ordered(np.union1d(rows, self._groups.all_of(found)))
+        others = rows[~np.isin(development, list(found))]
+        return self._held.ordered(np.concatenate([others, self._groups.all_of(found)]))
 
     def _fold(self, order: Rows, originals: Mapping[int, int], settled: set[int]) -> None:
         """Note which articles are copies of which; what was a copy of one that now is a copy itself goes along."""

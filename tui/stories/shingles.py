@@ -61,8 +61,9 @@ class Shingles:
         """How many 5-grams a text has in common with some others."""
         own = np.zeros(1 << 16, np.bool_)
         own[self._of(np.array([row]))] = True
-        which = np.repeat(np.arange(len(others)), self._sizes[others])
-        return np.bincount(which[own[self._of(others)]], minlength=len(others)).astype(np.int32)
+        which = np.arange(len(others)).repeat(self._sizes[others])
+        shared = own.take(self._of(others)).nonzero()[0]
+        return np.bincount(which.take(shared), minlength=len(others)).astype(np.int32)
 
     def among(self, rows: Rows) -> Counts:
         """How many 5-grams texts have in common with one another ``(rows, rows)``; for some dozens.
@@ -71,16 +72,17 @@ class Shingles:
         """
         found = self._of(rows)
         ordered = np.sort(found)
-        again = ordered[1:][ordered[1:] == ordered[:-1]]
-        if not again.size:  # as almost always
+        again = ordered[1:] == ordered[:-1]
+        if not again.any():  # as almost always
             return np.zeros((len(rows), len(rows)), np.int32)
-        again = np.unique(again)
-        places = np.zeros(1 << 16, np.intp)
-        places[again] = np.arange(1, len(again) + 1)
-        at = places.take(found)
-        which = np.arange(len(rows)).repeat(self._sizes[rows])
-        table: Weights = np.zeros((len(rows), len(again) + 1), np.float32)
-        table[which, at] = 1
+        again[1:] &= ~again[:-1]  # the second of each number
+        shared = ordered[1:][again]
+        columns = np.zeros(1 << 16, np.intp)
+        columns[shared] = np.arange(1, len(shared) + 1)  # in the first one is all that only one text has
+        at = np.arange(0, len(rows) * (len(shared) + 1), len(shared) + 1).repeat(self._sizes[rows])
+        at += columns.take(found)
+        table: Weights = np.zeros((len(rows), len(shared) + 1), np.float32)
+        table.ravel()[at] = 1
         return products(table[:, 1:]).astype(np.int32)
 
     def arrays(self) -> Arrays:

@@ -122,7 +122,7 @@ class Storylines:
             return self._parts(rest)
         if len(rest) == len(names) and story in self._table:
             return {rest: self._table.get(story)}
-        return {rest: self._part(self._developments.all_of(rest))}
+        return {rest: self._part(self._held.ordered(self._developments.all_of(rest)))}
 
     def _members(self, story: int) -> Bundle:
         """The developments of a story, in the order of their first articles."""
@@ -146,16 +146,15 @@ class Storylines:
         _tell_moves(moved, stories, names)
 
     def _part(self, rows: Rows) -> Part:
-        """Articles as a part of a story, by what the newest of them say. n of one development weigh about as root n."""
+        """Articles, in order of time, as a part of a story by what the newest say; n of one development as root n."""
         held = self._held
-        chosen = held.ordered(rows)
-        time = held.column("time")[chosen]
-        chosen = chosen[-SPOKEN:]
+        first, last = held.column("time")[rows[[0, -1]]].tolist()
+        chosen = rows[-SPOKEN:]
         development: list[int] = held.column("development")[chosen].tolist()
         sizes = Counter(development)
         factors = np.array([sizes[name] ** -0.5 for name in development], np.float32)
         (vector,) = held.vectors.totals([chosen], [factors], WIDTH)
-        return Part(*vector, int(time[0]), int(time[-1]), len(time))
+        return Part(*vector, first, last, len(rows))
 
     def _parts(self, names: Collection[int]) -> dict[Bundle, Part]:
         """Developments, each as a part of a story by itself."""

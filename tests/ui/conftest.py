@@ -68,7 +68,9 @@ async def _at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
 
 
 def _painted(screen: Screen[object]) -> bool:
-    """Paint what has changed on the screen; False if nothing has."""
+    """Paint what has changed on the screen; False if nothing has, or if it is held back, as it is when the app ends."""
+    if screen.app._batch_count:
+        return False
     waiting = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets
     if screen.is_current and (waiting or screen._recompose_required or screen._callbacks):
         screen._on_timer_update()

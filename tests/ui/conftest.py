@@ -13,12 +13,15 @@ import pytest
 from newsroom_library import Open, Room, fill, newsroom_app
 from textual._context import active_app
 from textual.app import ScreenStackError
+from textual.notifications import Notification
 from textual.screen import Screen
 
 from tui.config import Config
 
 _TURN = 0.001
 """Seconds after which it is looked again whether the screen has its new size."""
+_LONG = 3600.0
+"""Seconds that no test takes."""
 _PATIENCE = 10.0
 """Seconds that rest is waited for, on a machine that is busy with other things."""
 
@@ -48,6 +51,13 @@ def _brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a key Textual rests twice for 20 ms, and paints 60 times a second; here what follows is done at once."""
     monkeypatch.setattr("textual.app.wait_for_idle", _at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _at_rest)
+
+
+@pytest.fixture(autouse=True)
+def _told_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was told stays: by the clock a toast may be gone before a busy machine lets the test look at it."""
+    monkeypatch.setattr(Notification, "time_left", _LONG)
+    monkeypatch.setattr("tui.ui.screens.marking.TOLD", _LONG)
 
 
 async def _at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import random
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -392,7 +394,7 @@ def test_in_a_large_library_only_the_neighbourhood_is_gathered_again(monkeypatch
     monkeypatch.setattr(
         Neighbourhood,
         "gather",
-        lambda self, region, large: gathered.append(len(region)) or original(self, region, large),
+        lambda self, region, *more: gathered.append(len(region)) or original(self, region, *more),
     )
     placer = Placer()
     placer.place([report(n, f"happening{n % 40}", day=n % 40) for n in range(400)])
@@ -424,3 +426,19 @@ def test_what_no_new_article_can_reach_is_forgotten(monkeypatch):
     assert placer.since == START + HORIZON_DAYS * DAY
     placed = merged(placer.place([report(200, "now", day=3 * HORIZON_DAYS + 1), report(201, "old3", day=0)]))
     assert len({p.story for p in placed.values()}) == 2
+
+
+@pytest.fixture
+def uncollected():
+    """Nothing is collected that only a search for cycles finds."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_who_is_not_kept_gives_its_memory_back_at_once(uncollected):
+    placer = Placer()
+    placer.place([report(1, "flood"), report(2, "flood", day=0.1)])
+    kept = weakref.ref(placer._held)
+    del placer
+    assert kept() is None

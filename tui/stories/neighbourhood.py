@@ -21,15 +21,14 @@ SOLID: Final = 24
 
 
 class Neighbourhood:
-    """The developments of the holdings; ``fresh`` gives the number of a new one.
+    """The developments of the holdings.
 
     Where the column ``block`` has a number the user has said which articles belong together.
     """
 
-    def __init__(self, held: Holdings, groups: Groups, fresh: Callable[[], int]) -> None:
+    def __init__(self, held: Holdings, groups: Groups) -> None:
         self._held = held
         self._groups = groups
-        self._fresh = fresh
 
     def around(self, rows: Rows, before: int) -> tuple[set[int], set[int]]:
         """New rows (those from ``before`` on are new to the holdings) with all that they may change.
@@ -60,8 +59,11 @@ class Neighbourhood:
         originals: list[int] = rows[self._held.column("copy")[rows] == 0].tolist()
         return originals[:: max(1, len(originals) // SOLID)]
 
-    def gather(self, region: set[int], large: set[int]) -> set[int]:
-        """Gather the developments of a region anew; gives those that changed, are new or are gone."""
+    def gather(self, region: set[int], large: set[int], fresh: Callable[[], int]) -> set[int]:
+        """Gather the developments of a region anew; gives those that changed, are new or are gone.
+
+        ``fresh`` gives the number of a new one.
+        """
         held = self._held
         order = held.ordered(region)
         links, originals = comparing.compare(held, order)
@@ -76,7 +78,7 @@ class Neighbourhood:
             if copy not in settled:
                 home[original].append(copy)
         self._fold(order, originals, settled)
-        return self._name([self._all_of(order[sorted(group)], large) for group in members if group])
+        return self._name([self._all_of(order[sorted(group)], large) for group in members if group], fresh)
 
     def _bind(self, order: Rows, originals: dict[int, int]) -> list[int]:
         """The blocks of rows, if any has one; what is a copy of one of another block is taken out of ``originals``."""
@@ -116,12 +118,12 @@ class Neighbourhood:
                 self._groups.moved.append(along)
         self._groups.moved.append(order[copy[order] != was])
 
-    def _name(self, sets: Sequence[Rows]) -> set[int]:
+    def _name(self, sets: Sequence[Rows], fresh: Callable[[], int]) -> set[int]:
         """Give developments their numbers; gives those that changed, are new or are gone."""
         development = self._held.column("development")
         members: list[list[int]] = [rows.tolist() for rows in sets]
         old = {row: int(development[row]) for rows in members for row in rows if development[row]}
-        names = identity.keep(members, old, self._fresh)
+        names = identity.keep(members, old, fresh)
         changed = set(old.values()) - set(names)
         for name in changed:
             self._groups.drop(name)

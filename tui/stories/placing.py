@@ -78,8 +78,8 @@ class Placer:
         self._touched: set[int] = set()
         self._developments = Groups(self._held, "development")
         self._stories = Groups(self._held, "story")
-        self._neighbourhood = Neighbourhood(self._held, self._developments, self._new_id)
-        self._storylines = Storylines(self._held, self._developments, self._stories, self._new_id)
+        self._neighbourhood = Neighbourhood(self._held, self._developments)
+        self._storylines = Storylines(self._held, self._developments, self._stories)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -174,8 +174,10 @@ class Placer:
         else:
             region, large = self._neighbourhood.around(rows, before)
         home = self._storylines.homes(np.fromiter(region, np.intp, len(region)))
-        changed = self._neighbourhood.gather(region, large) | {*held.column("development")[rows].tolist()}
-        self._storylines.gather(changed | set(self._developments.names()) if whole else changed, home)
+        changed = self._neighbourhood.gather(region, large, self._new_id) | {*held.column("development")[rows].tolist()}
+        if whole:
+            changed.update(self._developments.names())
+        self._storylines.gather(changed, home, self._new_id)
         moved = {*np.concatenate([rows, *self._developments.moved, *self._stories.moved]).tolist()}
         terms = [pair for item in items for pair in item.features.terms]
         words = {number: term for number, (term, _) in zip(slots_of(terms).tolist(), terms, strict=True)}

@@ -33,13 +33,12 @@ Bundle = tuple[int, ...]
 
 
 class Storylines:
-    """The stories of the holdings, and what each is about; ``fresh`` gives the number of a new one."""
+    """The stories of the holdings, and what each is about."""
 
-    def __init__(self, held: Holdings, happenings: Groups, stories: Groups, fresh: Callable[[], int]) -> None:
+    def __init__(self, held: Holdings, happenings: Groups, stories: Groups) -> None:
         self._held = held
         self._developments = happenings
         self._stories = stories
-        self._fresh = fresh
         self._table = Table(held.vectors.spread)
         self._single: dict[int, Part] = {}
         """Developments, each as a part by itself, as it was looked up last and still is."""
@@ -71,8 +70,11 @@ class Storylines:
         development, story = (self._held.column(name)[rows].tolist() for name in ("development", "story"))
         return {one: home for one, home in zip(development, story, strict=True) if one and home}
 
-    def gather(self, changed: set[int], home: Mapping[int, int]) -> None:
-        """Put the stories around changed developments together anew; ``home`` tells in which stories they were."""
+    def gather(self, changed: set[int], home: Mapping[int, int], fresh: Callable[[], int]) -> None:
+        """Put the stories around changed developments together anew; ``home`` tells in which stories they were.
+
+        ``fresh`` gives the number of a new one.
+        """
         for name in changed:
             self._single.pop(name, None)
         alive = sorted((name for name in changed if name in self._developments), key=self._key)
@@ -89,7 +91,7 @@ class Storylines:
             old |= {names: story for names in rest}  # noqa: C420 (a tuple of any length is the key)
         groups = self._threads(bundles) + [[(name,)] for name in alive if name in lists]
         sizes = {names: len(self._developments.all_of(names)) for group in groups for names in group}
-        names = identity.keep(groups, old, self._fresh, sizes, self.said.dear)
+        names = identity.keep(groups, old, fresh, sizes, self.said.dear)
         self._name(stories, groups, names, changed)
 
     def _bound(self, developments: Iterable[int], stories: Iterable[int]) -> set[int]:

@@ -122,7 +122,8 @@ class Neighbourhood:
         """Give developments their numbers; gives those that changed, are new or are gone."""
         development = self._held.column("development")
         members: list[list[int]] = [rows.tolist() for rows in sets]
-        old = {row: int(development[row]) for rows in members for row in rows if development[row]}
+        now = [development[rows].tolist() for rows in sets]
+        old = {row: name for some in zip(members, now, strict=True) for row, name in zip(*some, strict=True) if name}
         names = identity.keep(members, old, fresh)
         changed = set(old.values()) - set(names)
         for name in changed:

@@ -36,6 +36,9 @@ _LEVELS: Final = np.array([0, *np.ceil(np.geomspace(64, STEPS, (1 << _LEVEL_BITS
 _LEVEL: Final = np.searchsorted(_LEVELS, np.arange(STEPS + 1)).astype(np.uint8)
 """For each packed weight the lowest of these that is not less."""
 
+_AT_ONCE: Final = 512
+"""Rows that are taken to pieces at once."""
+
 LOOSE: Final = 512
 """So many rows may have changed before their blocks are sorted anew."""
 
@@ -54,26 +57,21 @@ class _Block:
     touches less memory than a search by halves does.
     """
 
-    def __init__(self, table: Packed) -> None:
-        # The slot over what is kept of the row, in one number: sorting those is several times faster than an argsort.
-        whole = (table >> BITS).astype(np.uint64)
-        whole <<= 16
-        whole |= (np.arange(len(table), dtype=np.uint64) << _LEVEL_BITS)[:, None]
-        whole |= _LEVEL[table & STEPS]
-        whole = whole[table > STEPS]
-        whole.sort()
+    def __init__(self, table: Packed, room: npt.NDArray[np.uint64] | None = None) -> None:
+        whole = _slots_and_postings(table, np.empty(table.size, np.uint64) if room is None else room)
         self.postings = whole.astype(np.uint16)
         whole >>= 16
-        slots = whole.astype(np.int32)
-        starts = np.flatnonzero(np.diff(slots, prepend=-1))
-        slots = slots[starts]
-        # From two to four slots a bucket; room behind the last one, since the places of the fullest are read of all.
-        self._shift = min(16, 22 - len(slots).bit_length())
-        sizes = np.bincount(slots >> self._shift, minlength=SLOTS >> self._shift)
-        self._heads = (np.cumsum(sizes) - sizes).astype(np.uint32)
-        self._within = np.arange(sizes.max())
-        self._low = np.append(slots, self._within).astype(np.uint16)
-        self._starts = np.append(starts, np.full(len(self._within) + 1, len(whole))).astype(np.uint32)
+        slots = whole.astype(np.uint32)
+        first = np.append(True, slots[1:] != slots[:-1])[: len(slots)]
+        starts, slots = np.arange(len(slots), dtype=np.uint32)[first], slots[first]
+        # From four to eight slots a bucket; room behind the last one, since the places of the fullest are read of all.
+        self._shift = min(16, 23 - len(slots).bit_length())
+        buckets = np.arange(0, SLOTS + 1, 1 << self._shift, dtype=np.uint32)
+        heads = slots.searchsorted(buckets)
+        self._heads = heads[:-1].astype(np.uint32)
+        self._within = np.arange(np.diff(heads).max())
+        self._low = np.append(slots.astype(np.uint16), np.zeros(len(self._within), np.uint16))
+        self._starts = np.append(starts, np.full(len(self._within) + 1, len(whole), np.uint32))
 
     def bounds(self, slots: Slots, weights: Weights) -> Weights:
         """At least the product of each row with a vector, in steps of packed weights."""
@@ -87,6 +85,26 @@ class _Block:
         products = _LEVELS.take(postings & len(_LEVELS) - 1)
         products *= weights.take(found // max(1, len(self._within))).repeat(ends - starts)
         return np.bincount(postings >> _LEVEL_BITS, products, BLOCK).astype(np.float32)
+
+
+def _slots_and_postings(table: Packed, room: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The terms of a table in order of their slots, each slot over its posting in one number; within ``room``.
+
+    Sorting those is several times faster than an argsort. Some rows at a time, in room that is there already: memory
+    between what stays is not given back.
+    """
+    end = 0
+    for first in range(0, len(table), _AT_ONCE):
+        some = table[first : first + _AT_ONCE]
+        packed = (some >> BITS).astype(np.uint64) << 16
+        packed |= np.arange(first, first + len(some), dtype=np.uint64)[:, None] << _LEVEL_BITS
+        packed |= _LEVEL.take(some & STEPS)
+        found = packed[some > STEPS]
+        room[end : end + len(found)] = found
+        end += len(found)
+    whole = room[:end]
+    whole.sort()
+    return whole
 
 
 class Postings:
@@ -120,9 +138,12 @@ class Postings:
         self._begun = True
         self._sorted = np.flatnonzero(self._where)
         if len(self._sorted) > LOOSE:
-            for number in np.flatnonzero(np.bincount(self._sorted >> ROW_BITS)).tolist():
-                block = _Block(table[number << ROW_BITS : (number + 1) << ROW_BITS])
-                self._blocks[number : number + 1] = [block]  # in its place, or at the end
+            numbers = np.flatnonzero(np.bincount(self._sorted >> ROW_BITS)).tolist()
+            parts = [table[number << ROW_BITS : (number + 1) << ROW_BITS] for number in numbers]
+            room = np.empty(max(part.size for part in parts), np.uint64)
+            for number, part in zip(numbers, parts, strict=True):
+                del self._blocks[number : number + 1]  # first, so that the new one has its memory
+                self._blocks.insert(number, _Block(part, room))
             self._where[:] = _IN_BLOCKS
             self._sorted = self._sorted[:0]
         self._where[self._sorted] = _IN_YOUNG

@@ -122,3 +122,13 @@ def test_a_development_has_its_place_and_the_sentence_that_tells_it() -> None:
     assert "The dam of Westhaven holds." in text
     assert "Westhaven · Herald" in text
     assert "2 articles  why: river" in text, "where no place is told there is none"
+
+
+def test_headlines_of_developments_stand_below_one_another_whatever_the_day() -> None:
+    days = [NOW - 86_400 * n for n in range(12)]
+    told = [Development(20 + n, 1, "Headline", time) for n, time in enumerate(days)]
+    members = tuple(Headline(n + 1, 1, "Herald", "It rains", time, development=20 + n) for n, time in enumerate(days))
+    rows = story_rows.time_line(
+        replace(TOLD, story=replace(STORY, developments=tuple(told)), members=members), WIDE, NOW
+    )
+    assert len({line.text.index("Headline") for row in rows for line in row.lines if "Headline" in line.text}) == 1

@@ -118,23 +118,24 @@ def time_line(told: Coverage, width: int, now: float) -> list[Row]:
     """Each development with its time, place, headline, lead and reasons, and the articles that report it."""
     rows = dossier.heading("Time line", count_of(len(told.story.developments), "development"), width)
     happenings = timeline(told.story.developments, told.members, told.summaries, told.places)
-    for happening in happenings:
-        rows += _development(told, happening, width, now)
+    times = [moment(happening.development.time, now) for happening in happenings]
+    wide = max(map(len, times), default=0)
+    for happening, time in zip(happenings, times, strict=True):
+        rows += _development(told, happening, time.rjust(wide), width)
     source = dossier.widest((h.feed_title for h in told.members), dossier.SOURCE)
     shown = {headline.id for happening in happenings for headline in happening.articles}
     rest = sorted((h for h in told.members if h.id not in shown), key=lambda h: (h.published, h.id))
     return rows + [dossier.article_row(headline, width, source, now) for headline in rest]
 
 
-def _development(told: Coverage, happening: Happening, width: int, now: float) -> list[Row]:
+def _development(told: Coverage, happening: Happening, time: str, width: int) -> list[Row]:
     """A development, and below it its articles if there are several."""
     development, articles = happening.development, list(happening.articles)
-    time = Piece(f"{moment(development.time, now)}  ", "time")
-    sign = _sign(told, articles)
-    indent = cells(sign.text) + cells(time.text)
+    sign, when = _sign(told, articles), Piece(f"{time}  ", "time")
+    indent = cells(sign.text) + cells(when.text)
     room = max(width - indent, 1)
     blank = Piece(indent * " ")
-    lines = [Line((sign, time, Piece(crop(flat(development.title), room), "strong")))]
+    lines = [Line((sign, when, Piece(crop(flat(development.title), room), "strong")))]
     if happening.lead is not None:
         lines.append(Line((blank, Piece(crop(flat(happening.lead.text), room)))))
     one = articles[0] if len(articles) == 1 else None

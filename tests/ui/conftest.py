@@ -13,6 +13,8 @@ import pytest
 from newsroom_library import Open, Room, fill, newsroom_app
 from textual._context import active_app
 from textual.app import ScreenStackError
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 from textual.screen import Screen
 
@@ -58,6 +60,23 @@ def _told_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was told stays: by the clock a toast may be gone before a busy machine lets the test look at it."""
     monkeypatch.setattr(Notification, "time_left", _LONG)
     monkeypatch.setattr("tui.ui.screens.marking.TOLD", _LONG)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styled_once() -> Iterator[None]:
+    """What Textual reads anew for every app is read once: each style sheet with the same values of its variables."""
+    parse, known = Stylesheet._parse_rules, {}
+
+    def parsed(self: Stylesheet, *source: object, **more: object) -> list[RuleSet]:
+        """The rules of a style sheet."""
+        key = (source, *more.items(), *self._variables.items())
+        if key not in known:
+            known[key] = parse(self, *source, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 async def _at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:

@@ -1,6 +1,7 @@
 """What holds for all tests: the same examples on every run, and nobody's own library, config or cache."""
 
 import gc
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -13,10 +14,18 @@ settings.register_profile("wireroom", derandomize=True, deadline=None)
 settings.load_profile("wireroom")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Names of folders, for each test its own. To number them pytest would look at all that there are, each time."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def nobodys_files(tmp_path_factory, monkeypatch):
+def nobodys_files(homes, monkeypatch):
     """Point every path of the user's at an empty folder."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("WIREROOM_LIBRARY", str(home / "library.db"))
     monkeypatch.setenv("WIREROOM_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))

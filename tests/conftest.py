@@ -8,7 +8,7 @@ from hypothesis import settings
 
 # Hundreds of newsrooms are opened in one process: to look for cycles as often as Python does by itself takes a third of
 # the time of some files.
-gc.set_threshold(50_000, 10, 10)
+gc.set_threshold(200_000, 10, 10)
 
 settings.register_profile("wireroom", derandomize=True, deadline=None)
 settings.load_profile("wireroom")

@@ -1,6 +1,6 @@
 """Which developments make one story: agglomeration by the cosine of all that each has said so far.
 
-Measured on four stories of a month to a year: pairwise F1 .81 at a precision of 1, against .65 when each new
+Measured on four stories of a month to a year: pairwise F1 .80 at a precision of 1, against .65 when each new
 development goes to the nearest story in order of time.
 """
 

@@ -122,6 +122,14 @@ def test_addresses_say_nothing_and_what_only_looks_like_one_does():
     assert set(terms.of_text(text)) == {"poster", "write", "Loeb", "AFP", "ferry", "barge", "sail"}
 
 
+def test_party_and_state_behind_a_name_say_nothing():
+    text = "Ann Lee, R-Texas, and Joe Cole (D-N.Y.) met Tim Kaye, I-Vt., on I-95. In June, D-Day was shown, R-rated."
+    assert set(terms.of_text(text)) == {
+        *("Ann", "Lee", "Ann Lee", "Joe", "Cole", "Joe Cole", "meet", "Tim", "Kaye", "Tim Kaye"),
+        *("I-95", "D-Day", "shown", "R-rated"),
+    }
+
+
 def test_a_copy_that_was_trimmed_and_headed_anew_holds_the_shingles_of_the_rest():
     whole = terms.features("Eagle lands", Body.of(LANDING * 1)).shingles
     part = terms.features("Moon: they are there", Body.of(LANDING[:3])).shingles

@@ -30,6 +30,9 @@ SHINGLE_WORDS, SHINGLE_SHARE, SHINGLE_LIMIT = 5, 8, 1_500
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:[’'.&-][^\W_]+)*")
 _ADDRESS = re.compile(r"\b(?:\w{1,60}:/|(?:[\w-]{1,60}\.){1,6}\w{2,20})/\S+|\b[\w.-]{1,60}@\S+")
+_SEAT = re.compile(r"[DRI]-(?:(?<=, ..)|(?<=\(..))(?!Day\b)(?:[A-Z]\.[A-Z]\.|[A-Z]{2}\b|[A-Z][a-z]+\.?)")
+"""The party and state of a legislator behind the name ("D-Calif."): of what happened they say nothing."""
+
 _ENDING = frozenset('.!?…:“”"()[]•|\n')
 _NUMBER = re.compile(r"(?:1[89]|20)\d\d|\d{1,2}(?:\.\d)?|\d+(?:st|nd|rd|th)|\d{1,2}[apAP]m|\d+-\w+")
 _WORD = re.compile(r"[^\W_]+")
@@ -117,12 +120,14 @@ def prose(body: Body) -> str:
 
 @lru_cache(maxsize=4)
 def read(text: str) -> tuple[Word, ...]:
-    """The words of a text in order, without those of addresses, which name a server and not what happened.
+    """The words of a text in order, without those of addresses, which name a server and not what happened, and seats.
 
     The last few texts are remembered: summary, passages and features read one.
     """
     if "/" in text or "@" in text:
-        text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
+        text = _ADDRESS.sub(_blank, text)
+    if "-" in text:
+        text = _SEAT.sub(_blank, text)
     words: list[Word] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -136,6 +141,10 @@ def read(text: str) -> tuple[Word, ...]:
         first = not end or (not follows and (not words or not _ENDING.isdisjoint(gap)))
         words.append((at, form, key, form[0] != key[0], first, follows))
     return tuple(words)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _bare(token: str) -> str:

@@ -1,7 +1,7 @@
 """A growing table of sparse vectors of fixed width, and the cosines of one with many of them.
 
 A term and its weight are one number of 32 bits: the slot in the upper 20, the weight in steps in the lower 12. With the
-terms sorted for looking up (``postings``) a row of 64 takes about 530 bytes.
+terms sorted for looking up (``postings``) a row of 64 takes about 500 bytes.
 """
 
 from __future__ import annotations

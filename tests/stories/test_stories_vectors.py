@@ -183,6 +183,22 @@ def test_only_a_few_of_many_are_compared(monkeypatch):
     assert compared[0] < postings.FRESH + 50
 
 
+def test_slots_that_agree_in_their_lower_bits_are_told_apart_or_compared(monkeypatch):
+    monkeypatch.setattr(vectors, "FEW", 0)
+    monkeypatch.setattr(postings, "LOOSE", 0)
+    monkeypatch.setattr(postings, "FRESH", 0)
+    table = Vectors(16)
+    for low in (0, 1, 0xFFFF):
+        for high in range(1 if low == 0 else 0, 16):
+            table.add(*arrays({high << 16 | low: 1.0, 500 + high: 0.5}))
+    rows = np.arange(table.rows)
+    for row in rows:
+        query = unit(*table.of(row))
+        assert table.alike(*query, rows, 0.75)[0].tolist() == [row]
+        expected = brute(table, *query, rows, 0.1, monkeypatch)
+        assert table.alike(*query, rows, 0.1)[0].tolist() == expected[0].tolist()
+
+
 def test_the_highest_slot_is_found(monkeypatch):
     monkeypatch.setattr(vectors, "FEW", 0)
     monkeypatch.setattr(postings, "LOOSE", 0)

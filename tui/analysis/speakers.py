@@ -5,13 +5,12 @@ Gives ``Voice`` values: the words of the phrase and its head; who that is, by na
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tui.analysis.cues import PHRASAL, CueClass, verbs
 from tui.analysis.narration import Narration, Word
 from tui.analysis.phrases import PRONOUNS, SUBJECTS, Voice, author, document, phrase, phrase_from
-from tui.analysis.words import listed
+from tui.analysis.words import SEAT, listed
 
 _OBJECTS = frozenset({"him", "her", "them", "me", "us", "his", "its", "their", "my", "our", "your"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
@@ -25,8 +24,6 @@ _AUXILIARIES = listed(
     """
 )
 _NEAR = 15
-_SEAT = re.compile(r"[RDI]-[A-Z]")
-"""The party and state of a legislator behind the name: R-Ky."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ def _source(page: Narration, number: int, last: int) -> Cue | None:
 def _name_before(page: Narration, verb: int) -> Voice | None:
     """``…, Smith said, …``, ``Smith said: …``: a name right before the verb speaks, whatever the parse finds."""
     before = verb - 1
-    if before < 1 or not page.outside(before) or not page.words[before].name or _SEAT.match(page.words[before].text):
+    if before < 1 or not page.outside(before) or not page.words[before].name or SEAT.match(page.words[before].text):
         return None
     voice = phrase(page, before)
     if page.words[verb].tag == "VBG":

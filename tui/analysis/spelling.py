@@ -9,12 +9,12 @@ from dataclasses import replace
 from tui.analysis import places
 from tui.analysis.names import no_organisations, plain, titles
 from tui.analysis.runs import CLOCK, NAMED, Run, Words, ordered, surnames, taken
+from tui.analysis.words import SEAT
 from tui.model import EntityKind
 
 _ACRONYM = 6
 """Capitals that an acronym has at most."""
 
-_PARTY = re.compile(r"[DRI]-(?:[A-Z]{2}|[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.?)")
 _COINED = re.compile(r"[a-z](?:[Cc]are|nomics|mania|ism)$")
 _ILLNESS = re.compile(r"(?i)covid")
 _ZONES = frozenset({"greenwich", "eastern", "pacific", "central", "mountain", "atlantic"})
@@ -36,7 +36,7 @@ def _by_letters(words: Words, run: Run, bearers: Set[str]) -> Run | None:
     """One run: ``R-Ga.`` and the zone of a clock time are no name, ``Obamacare`` is no person."""
     if run.kind not in NAMED:
         return run
-    if _PARTY.fullmatch("".join(words.of(run))) or _is_zone(words, run.start):
+    if SEAT.fullmatch("".join(words.of(run))) or _is_zone(words, run.start):
         return None
     word = words.written[run.start]
     if len(run) == 1 and run.kind == "person" and _is_common(words, run.start, bearers):
@@ -132,6 +132,6 @@ def _is_acronym(words: Words, number: int) -> bool:
         return False
     if words.tags[number] not in {"NNP", "NNPS", "NN"} or _is_zone(words, number):
         return False
-    if words.at(number - 1) == "-" and _PARTY.fullmatch("".join(words.written[number - 2 : number + 1])):
+    if words.at(number - 1) == "-" and SEAT.fullmatch("".join(words.written[number - 2 : number + 1])):
         return False
     return not words.is_shouted(number) and word not in no_organisations() and word not in titles()

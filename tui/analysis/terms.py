@@ -16,7 +16,7 @@ from math import log
 from zlib import crc32
 
 from tui.analysis import dateline
-from tui.analysis.words import STOP_WORDS, TITLES, lemma
+from tui.analysis.words import SEAT, STOP_WORDS, TITLES, lemma
 from tui.model import PROSE, Body, Features, Span
 
 KEPT = 80
@@ -30,9 +30,6 @@ SHINGLE_WORDS, SHINGLE_SHARE, SHINGLE_LIMIT = 5, 8, 1_500
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:[’'.&-][^\W_]+)*")
 _ADDRESS = re.compile(r"\b(?:\w{1,60}:/|(?:[\w-]{1,60}\.){1,6}\w{2,20})/\S+|\b[\w.-]{1,60}@\S+")
-_SEAT = re.compile(r"[DRI]-(?:(?<=, ..)|(?<=\(..))(?!Day\b)(?:[A-Z]\.[A-Z]\.|[A-Z]{2}\b|[A-Z][a-z]+\.?)")
-"""The party and state of a legislator behind the name ("D-Calif."): of what happened they say nothing."""
-
 _ENDING = frozenset('.!?…:“”"()[]•|\n')
 _NUMBER = re.compile(r"(?:1[89]|20)\d\d|\d{1,2}(?:\.\d)?|\d+(?:st|nd|rd|th)|\d{1,2}[apAP]m|\d+-\w+")
 _WORD = re.compile(r"[^\W_]+")
@@ -120,14 +117,14 @@ def prose(body: Body) -> str:
 
 @lru_cache(maxsize=4)
 def read(text: str) -> tuple[Word, ...]:
-    """The words of a text in order, without those of addresses, which name a server and not what happened, and seats.
+    """The words of a text in order, without those of addresses and seats, which say nothing of what happened.
 
     The last few texts are remembered: summary, passages and features read one.
     """
     if "/" in text or "@" in text:
         text = _ADDRESS.sub(_blank, text)
     if "-" in text:
-        text = _SEAT.sub(_blank, text)
+        text = SEAT.sub(_without_seat, text)
     words: list[Word] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -145,6 +142,13 @@ def read(text: str) -> tuple[Word, ...]:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _without_seat(found: re.Match[str]) -> str:
+    """Blanks in the place of a seat that stands behind a name; anything else ("a D-Wave computer") as it is."""
+    start = found.start()
+    behind = found.string.startswith(", ", start - 2) or found.string.startswith("(", start - 1)
+    return _blank(found) if start > 1 and behind else found[0]
 
 
 def _bare(token: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 
@@ -53,6 +54,9 @@ TITLES = listed(
     """
 )
 """Stand before a name and are no part of it."""
+
+SEAT = re.compile(r"[DRI]-(?!Day\b)(?:[A-Z]\.[A-Z]\.?|[A-Z]{2}\b|[A-Z][a-z]+\.?)")
+"""The party and state of a legislator, as they stand behind the name: "R-Ky.", "D-N.Y."."""
 
 _SAME = listed(
     """
